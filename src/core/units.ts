@@ -1,0 +1,42 @@
+const DURATION: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/** `500ms`, `30s`, `5m`, `2h` → milliseconds; undefined where it is none of these. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(\d{1,9})(ms|s|m|h)$/.exec(text.trim());
+  return match ? Number(match[1]) * (DURATION[match[2] ?? ''] ?? Number.NaN) : undefined;
+}
+
+/** `1024`, `512k`, `64m`, `2g` (powers of 1024, upper case allowed) → bytes; undefined otherwise. */
+export function parseBytes(text: string): number | undefined {
+  const match = /^(\d{1,12})([kmg]?)$/.exec(text.trim().toLowerCase());
+  return match ? Number(match[1]) * (BYTES[match[2] ?? ''] ?? Number.NaN) : undefined;
+}
+
+/** 1234 → `1.23 s`, 61 000 → `1 min 1 s`, 12 → `12 ms`. */
+export function formatDuration(ms: number): string {
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`;
+  const seconds = Math.round(ms / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
+
+/** 1536 → `1.5 KiB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+  let value = bytes;
+  let index = 0;
+  while (value >= 1023.95 && index < units.length - 1) {
+    value /= 1024;
+    index += 1;
+  }
+  return `${index === 0 ? value : value.toFixed(1)} ${units[index]}`;
+}

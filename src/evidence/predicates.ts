@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
+
+/**
+ * in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
+ * producers add fields, which other consumers ignore.
+ * Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
+ */
+export const TEST_RESULT = 'https://in-toto.io/attestation/test-result/v0.1';
+/** Where the Kafka under test came from and what was verified of it. */
+export const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
+
+const milliseconds = z.number().nonnegative();
+const timestamp = z.iso.datetime();
+
+export const checkResult = z.strictObject({
+  id: z.string().min(1),
+  title: z.string(),
+  area: z.string().min(1),
+  priority: z.enum(['P0', 'P1']),
+  status: z.enum(['passed', 'failed', 'skipped', 'not-applicable']),
+  durationMs: milliseconds,
+  /** Why it was skipped or is not applicable. */
+  reason: z.string().optional(),
+  failure: z
+    .strictObject({
+      message: z.string(),
+      /** Lines of the broker's log around the failure, oldest first. */
+      log: z.array(z.string()),
+      notes: z.array(z.string()),
+    })
+    .optional(),
+});
+export type CheckResult = z.infer<typeof checkResult>;
+
+export const suite = z.strictObject({
+  name: z.string().min(1),
+  startedAt: timestamp,
+  durationMs: milliseconds,
+  /** False where the run was cut short; the checks that did not run are missing. */
+  complete: z.boolean(),
+  subject: z.strictObject({
+    kind: z.enum(['jvm', 'native']),
+    form: z.enum(['process', 'container']),
+    kafkaVersion: z.string(),
+    platform: z.string(),
+    /** Which Java ran it; absent for a native subject. */
+    java: z.string().optional(),
+  }),
+  /** What this run left out (native, image, scan, …), why, and the command that would do it. */
+  notRun: z.array(z.strictObject({ what: z.string(), reason: z.string(), command: z.string().optional() })),
+  checks: z.array(checkResult),
+});
+export type Suite = z.infer<typeof suite>;
+
+export const testResult = z.looseObject({
+  result: z.enum(['PASSED', 'WARNED', 'FAILED']),
+  configuration: z.array(resource),
+  passedTests: z.array(z.string()),
+  warnedTests: z.array(z.string()),
+  failedTests: z.array(z.string()),
+  suite,
+});
+export type TestResult = z.infer<typeof testResult>;
+
+export const distribution = z.strictObject({
+  kafkaVersion: z.string(),
+  scalaVersion: z.string(),
+  source: z.enum(['archive', 'maven', 'path', 'url']),
+  /** Address or path it came from. */
+  from: z.string(),
+  /** What was compared before anything was unpacked or used. */
+  verified: z.array(z.strictObject({ by: z.enum(['sha512', 'pgp', 'catalogue']), detail: z.string() })),
+  jars: z.array(z.strictObject({ file: z.string(), sha256 })),
+});
+export type Distribution = z.infer<typeof distribution>;

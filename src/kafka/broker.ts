@@ -1,0 +1,97 @@
+/** What a check sees of Kafka, whoever launched it: a process (JVM or native) or a container. */
+
+export type Role = 'broker' | 'controller';
+/** How the subject runs; stands in evidence and report. */
+export type SubjectKind = 'jvm' | 'native';
+
+/** Address as a client on this machine uses it. */
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type SecurityProtocol = 'PLAINTEXT' | 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL';
+
+/** A client listener that is asked for; `name` is the listener's name in Kafka's configuration. */
+export interface ListenerSpec {
+  readonly name: string;
+  readonly protocol: SecurityProtocol;
+}
+
+/** One cluster to launch. Ports, node ids, directories and quorum settings are the launcher's business. */
+export interface ClusterSpec {
+  /** `combined`: every node is broker and controller. `isolated`: as many controllers as brokers, apart. */
+  readonly mode: 'combined' | 'isolated';
+  /** Brokers (and, isolated, as many controllers besides). */
+  readonly brokers: 1 | 3;
+  /** Broker properties by file, on top of the launcher's own. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Broker properties by environment, in KIP-974's mapping (`KAFKA_LOG_RETENTION_MS`); they win over the file. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Client listeners beside `PLAINTEXT`, which every cluster has. */
+  readonly listeners?: readonly ListenerSpec[];
+  /** Cluster id for formatting; a fresh random one unless given. */
+  readonly clusterId?: string;
+  /** Remote JMX on every node. */
+  readonly jmx?: boolean;
+  /** Added to the command line of the broker, before everything else: `-D…`, `-Xmx…`. */
+  readonly vmOptions?: readonly string[];
+}
+
+/** Resident set and CPU time of one node at one moment. */
+export interface Usage {
+  /** Milliseconds since the node was started. */
+  readonly atMs: number;
+  readonly rssBytes: number;
+  readonly cpuMs: number;
+}
+
+export interface StopResult {
+  /** null where a signal ended it. */
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly tookMs: number;
+}
+
+export interface BrokerNode {
+  readonly nodeId: number;
+  readonly roles: readonly Role[];
+  /** Undefined for a pure controller. */
+  endpoint(listener?: string): Endpoint | undefined;
+  readonly jmx: Endpoint | undefined;
+  /** Graceful: SIGTERM and wait; SIGKILL after the launcher's grace period. */
+  stop(): Promise<StopResult>;
+  /** At once: SIGKILL. */
+  kill(): Promise<StopResult>;
+  /** Starts a stopped node again on the same data and ports, until it is ready. */
+  start(): Promise<void>;
+  readonly running: boolean;
+  /** Lines of stdout and stderr since the start of the node's first run, bounded, oldest first. */
+  logs(): readonly string[];
+  /** Samples since the last start; empty where the machine does not tell. */
+  usage(): readonly Usage[];
+}
+
+export interface Cluster {
+  readonly clusterId: string;
+  readonly nodes: readonly BrokerNode[];
+  /** `host:port` of every broker's listener, `PLAINTEXT` unless named. */
+  bootstrap(listener?: string): readonly string[];
+  /** From the first process start to readiness: storage format and start apart, in milliseconds. */
+  readonly startup: { readonly formatMs: number; readonly startMs: number };
+  /** Stops all nodes and removes what was made for them; safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface Launcher {
+  /** `jvm` or `native`, and how it is run. */
+  readonly kind: SubjectKind;
+  readonly form: 'process' | 'container';
+  readonly kafkaVersion: string;
+  /**
+   * Formats and starts a cluster and waits until its own nodes answer (cluster id and node ids match).
+   * Rejects with a `UserError` that carries the end of the log when a node refuses or does not come up;
+   * nothing stays behind then.
+   */
+  launch(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster>;
+}
