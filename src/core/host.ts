@@ -13,7 +13,7 @@ export interface Host {
   /** Runs a program to its end. The exit code is part of the answer, not an exception. */
   exec(argv: Argv, options: ExecOptions): Promise<ExecResult>;
   /** Starts a program that goes on until it is stopped; it never outlives this run. */
-  start(argv: Argv, options: StartOptions): RunningProcess;
+  start(argv: Argv, options: StartOptions): Promise<RunningProcess>;
   /** Registers work for the end of the run, however it ends; the answer takes it back. Last in, first out. */
   defer(work: () => Promise<void> | void): () => void;
 }
