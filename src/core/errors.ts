@@ -56,7 +56,12 @@ export function explain(thrown: unknown): Explanation {
 /** The message of anything thrown; Node's system errors carry their path already. */
 export function messageOf(thrown: unknown): string {
   if (thrown instanceof Error) return thrown.message === '' ? thrown.name : thrown.message;
-  return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
+  if (typeof thrown === 'string') return thrown;
+  try {
+    return JSON.stringify(thrown) ?? String(thrown);
+  } catch {
+    return String(thrown);
+  }
 }
 
 /** The `code` of a Node system error (`ENOENT`, `ENOSPC`, …), if it has one. */

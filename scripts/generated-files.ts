@@ -1,0 +1,8 @@
+import { commands } from '../src/cli/commands.ts';
+import { actionFile, actionReadme } from './action-files.ts';
+
+/** Every file that is derived from code, by path from the top of the repository. */
+export function generatedFiles(): Map<string, string> {
+  const files = commands.flatMap((command) => [actionFile(command), actionReadme(command)]);
+  return new Map(files.map((file) => [file.path, file.text]));
+}
