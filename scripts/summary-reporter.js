@@ -1,7 +1,7 @@
 // Ends a test run with every skip and its reason, and one plain line that CI reads.
-/** @implements {import('@jest/reporters').Reporter} */
+/** A Jest reporter. */
 export default class SummaryReporter {
-  /** @param {Set<unknown>} _contexts @param {import('@jest/reporters').AggregatedResult} results */
+  /** @param {Set<unknown>} _contexts @param {import('@jest/test-result').AggregatedResult} results */
   onRunComplete(_contexts, results) {
     const skipped = results.testResults
       .flatMap((file) => file.testResults)
