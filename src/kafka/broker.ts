@@ -24,7 +24,9 @@ export interface ClusterSpec {
   readonly mode: 'combined' | 'isolated';
   /** Brokers (and, isolated, as many controllers besides). */
   readonly brokers: 1 | 3;
-  /** Broker properties by file, on top of the launcher's own. */
+  /** How the launcher's own properties and `properties` reach the broker; by a mounted file unless told. */
+  readonly configuredBy?: 'file' | 'env';
+  /** Broker properties on top of the launcher's own. */
   readonly properties?: Readonly<Record<string, string>>;
   /** Broker properties by environment, in KIP-974's mapping (`KAFKA_LOG_RETENTION_MS`); they win over the file. */
   readonly env?: Readonly<Record<string, string>>;

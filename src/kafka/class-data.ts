@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { messageOf } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import type { Cluster } from './broker.ts';
+import type { Java } from './java.ts';
+
+/**
+ * A class-data archive (AppCDS) of the broker in the cache: parsed classes that the JVM maps instead of
+ * loading. It halves the time a JVM broker needs to start, as the archives inside the apache/kafka image do.
+ */
+export interface ClassData {
+  /** JVM options that use the archive; none while there is no archive. */
+  options(): readonly string[];
+  /** Makes the archive, once, by running a broker; a failure is a warning, brokers start without then. */
+  prepare(run: (vmOptions: readonly string[]) => Promise<Cluster>, signal: AbortSignal): Promise<void>;
+}
+
+export function createClassData(
+  host: Host,
+  subject: { readonly kafkaVersion: string; readonly libs: readonly string[]; readonly java: Java },
+): ClassData {
+  let archive: string | undefined;
+  let preparing: Promise<void> | undefined;
+
+  async function prepare(run: (vmOptions: readonly string[]) => Promise<Cluster>, signal: AbortSignal) {
+    const file = join(host.dirs.cache, 'class-data', `${await fingerprint(subject)}.jsa`);
+    if (!existsSync(file)) await make(file, run, signal);
+    if (existsSync(file)) archive = file;
+  }
+
+  async function make(
+    file: string,
+    run: (vmOptions: readonly string[]) => Promise<Cluster>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
+    // Of this process: two runs may do this at once, and the one that ends last wins.
+    const draft = `${file}.${process.pid}`;
+    try {
+      await mkdir(join(file, '..'), { recursive: true });
+      const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
+      await cluster.close();
+      await rename(draft, file);
+    } catch (error) {
+      signal.throwIfAborted();
+      host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  return {
+    options: () => (archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off']),
+    async prepare(run, signal) {
+      preparing ??= prepare(run, signal);
+      await preparing;
+    },
+  };
+}
+
+/** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
+async function fingerprint(subject: {
+  readonly kafkaVersion: string;
+  readonly libs: readonly string[];
+  readonly java: Java;
+}): Promise<string> {
+  const hash = createHash('sha256').update(`${subject.java.program} ${subject.java.version}\n`);
+  for (const jar of subject.libs) {
+    const { size, mtimeMs } = await stat(jar);
+    hash.update(`${jar} ${size} ${Math.floor(mtimeMs)}\n`);
+  }
+  return `${basename(subject.kafkaVersion)}-${hash.digest('hex').slice(0, 16)}`;
+}
