@@ -62,6 +62,7 @@ export const RUN_CLASS = {
 
 /** A script that runs one main class; the broker gets the heap that its upstream script gives it. */
 export function toolScript(mainClass: string): string {
-  const heap = mainClass === 'kafka.Kafka' ? 'export KAFKA_HEAP_OPTS="${KAFKA_HEAP_OPTS:--Xmx1G -Xms1G}"\n' : '';
+  const heap =
+    mainClass === 'kafka.Kafka' ? 'export KAFKA_HEAP_OPTS="${KAFKA_HEAP_OPTS:--Xmx1G -Xms1G}"\n' : '';
   return `#!/bin/sh\n${heap}exec "$(dirname "$0")/kafka-run-class.sh" ${mainClass} "$@"\n`;
 }

@@ -1,7 +1,13 @@
 import { chmod, constants, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipNames } from '../io/zip-names.ts';
-import { LOG4J_PROPERTIES, LOG4J2_YAML, RUN_CLASS, SERVER_PROPERTIES, toolScript } from './distribution-files.ts';
+import {
+  LOG4J_PROPERTIES,
+  LOG4J2_YAML,
+  RUN_CLASS,
+  SERVER_PROPERTIES,
+  toolScript,
+} from './distribution-files.ts';
 import type { ResolvedJar } from './maven-client.ts';
 import { majorOf } from './versions.ts';
 
@@ -60,7 +66,10 @@ async function writeScripts(folder: string, version: string, jars: readonly Reso
     for (const name of await zipNames(jar.path)) classes.add(name);
   }
   await mkdir(folder, { recursive: true });
-  await writeExecutable(join(folder, 'kafka-run-class.sh'), RUN_CLASS[majorOf(version) >= 4 ? 'log4j2' : 'log4j']);
+  await writeExecutable(
+    join(folder, 'kafka-run-class.sh'),
+    RUN_CLASS[majorOf(version) >= 4 ? 'log4j2' : 'log4j'],
+  );
   for (const [script, candidates] of Object.entries(TOOLS)) {
     const main = candidates.find((name) => classes.has(`${name.replaceAll('.', '/')}.class`));
     if (main !== undefined) await writeExecutable(join(folder, script), toolScript(main));

@@ -21,6 +21,17 @@ export const sanityInputs = {
   )({ description: 'Run all checks, or only those that gate a pull request.', default: 'all' }),
 } as const;
 
+export const sanityOutputs = {
+  result: { description: '`passed` or `failed`.' },
+  passed: { description: 'Number of checks that passed.' },
+  failed: { description: 'Number of checks that failed.' },
+  skipped: { description: 'Number of checks that were skipped or are not applicable.' },
+  evidence: { description: 'Path of the test-result statement.' },
+  'subject-digest': {
+    description: 'SHA-256 of what was tested: the executable, or the jars of the distribution.',
+  },
+} as const;
+
 export const runSanity = defineCommand({
   name: 'run-sanity',
   title: 'Kafka sanity suite',
@@ -32,16 +43,7 @@ export const runSanity = defineCommand({
     ...sanityInputs,
     'evidence-dir': path({ description: 'Where the statements go.', default: 'out/evidence' }),
   },
-  outputs: {
-    result: { description: '`passed` or `failed`.' },
-    passed: { description: 'Number of checks that passed.' },
-    failed: { description: 'Number of checks that failed.' },
-    skipped: { description: 'Number of checks that were skipped or are not applicable.' },
-    evidence: { description: 'Path of the test-result statement.' },
-    'subject-digest': {
-      description: 'SHA-256 of what was tested: the executable, or the jars of the distribution.',
-    },
-  },
+  outputs: sanityOutputs,
   example: { 'kafka-version': '4.4.0' },
   async run(host, inputs) {
     const { sanityStep } = await import('../../pipeline/sanity-step.ts');
