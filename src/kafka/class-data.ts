@@ -42,6 +42,8 @@ export function createClassData(
     try {
       await mkdir(join(file, '..'), { recursive: true });
       const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
+      // The VM writes the archive when it ends by itself.
+      await Promise.all(cluster.nodes.map((node) => node.stop()));
       await cluster.close();
       await rename(draft, file);
     } catch (error) {

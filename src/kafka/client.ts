@@ -5,6 +5,7 @@ import {
   Consumer,
   describeClusterV1,
   describeConfigsV4,
+  fetchV15,
   metadataV12,
   Producer,
   ResponseError,
@@ -19,20 +20,21 @@ export {
   ConfigResourceTypes,
   type Consumer,
   ProduceAcks,
-  type Producer,
-  type RecordsBatch,
 } from '@platformatic/kafka';
 
 /** Clients of one cluster, made on demand and closed together. */
 export interface KafkaClient {
   readonly admin: Admin;
   /** Sends with `acks=all` unless told otherwise. */
-  readonly producer: Producer;
+  readonly producer: AnyProducer;
   /** A consumer of the group; the caller commits. */
   consumer(groupId: string, options?: ConsumerSettings): Consumer;
   /** Closes all of them; never throws, since what matters has happened by then. */
   close(): Promise<void>;
 }
+
+/** Keys and values may be null: a null value is a tombstone. */
+export type AnyProducer = Producer<Buffer | null, Buffer | null, Buffer, Buffer>;
 
 export interface ConsumerSettings {
   /** `classic` (JoinGroup) unless told; `consumer` is the protocol of KIP-848. */
@@ -58,14 +60,8 @@ export function createClient(bootstrap: readonly string[]): KafkaClient {
       return made.client;
     };
   };
-  const admin = once(
-    () => new Admin(base),
-    (client) => client.close(),
-  );
-  const producer = once(
-    () => new Producer({ ...base, acks: -1 }),
-    (client) => client.close(true),
-  );
+  const admin = once(() => new Admin(base), (client) => client.close());
+  const producer = once((): AnyProducer => new Producer({ ...base, acks: -1 }), (client) => client.close(true));
   return {
     get admin() {
       return admin();
@@ -140,4 +136,52 @@ async function answersAs(connection: Connection, nodeId: number): Promise<boolea
     if (error instanceof ResponseError) return false;
     throw error;
   }
+}
+
+/** A record as it lies in the log. */
+export interface StoredRecord {
+  readonly offset: bigint;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: readonly (readonly [Buffer | null, Buffer | null])[];
+}
+
+const CONTROL_BATCH = 1 << 5;
+const FETCH_BYTES = 64 * 1024 ** 2;
+
+/**
+ * Fetches the records of one partition from an offset on, from its leader, without a group. Answers an
+ * empty list where there are none within `waitMs`.
+ */
+export async function fetchRecords(
+  admin: Admin,
+  from: { readonly topic: string; readonly partition: number; readonly offset: bigint },
+  waitMs = 500,
+): Promise<StoredRecord[]> {
+  const metadata = await admin.metadata({ topics: [from.topic], forceUpdate: true });
+  const topic = metadata.topics.get(from.topic);
+  const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
+  if (topic === undefined || leader === undefined) {
+    throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
+  }
+  const connection = await admin.connections.get(leader);
+  const partition = {
+    partition: from.partition,
+    currentLeaderEpoch: -1,
+    fetchOffset: from.offset,
+    lastFetchedEpoch: -1,
+    partitionMaxBytes: FETCH_BYTES,
+  };
+  const wanted = [{ topicId: topic.id, partitions: [partition] }];
+  // Session id 0 and epoch -1: a fetch outside of any session.
+  const answer = await fetchV15.api.async(connection, waitMs, 1, FETCH_BYTES, 0, 0, -1, wanted, [], '');
+  const batches = answer.responses[0]?.partitions[0]?.records ?? [];
+  return batches
+    .filter((batch) => (batch.attributes & CONTROL_BATCH) === 0)
+    .flatMap((batch) =>
+      batch.records.map(({ key, value, headers, offsetDelta }) => {
+        return { offset: batch.firstOffset + BigInt(offsetDelta), key, value, headers };
+      }),
+    )
+    .filter(({ offset }) => offset >= from.offset);
 }

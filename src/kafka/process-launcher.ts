@@ -15,6 +15,11 @@ export interface ProcessLauncherOptions {
   readonly limits?: Partial<NodeLimits>;
   /** Share class data between starts of a JVM (`jvm` only); true unless told. */
   readonly classData?: boolean;
+  /**
+   * How `close` ends the nodes: `kill` (unless told) is instant; `stop` lets the VM exit by itself, which is
+   * when a tracing agent writes its files.
+   */
+  readonly closing?: 'kill' | 'stop';
 }
 
 /** A busy two-core machine starts three nodes at a time within these. */
@@ -49,7 +54,7 @@ export function createProcessLauncher(
     );
     let closing: Promise<void> | undefined;
     const close = () => {
-      closing ??= closeCluster(nodes, folder).finally(() => {
+      closing ??= closeCluster(nodes, folder, options.closing ?? 'kill').finally(() => {
         releasePorts(ports);
         forget();
       });
@@ -139,10 +144,15 @@ async function together(works: readonly (() => Promise<void>)[]): Promise<void> 
 }
 
 /** Brokers before controllers: a broker that goes wants a controller to say goodbye to. */
-async function closeCluster(nodes: readonly ProcessNode[], folder: string): Promise<void> {
+async function closeCluster(
+  nodes: readonly ProcessNode[],
+  folder: string,
+  how: 'kill' | 'stop',
+): Promise<void> {
   const isBroker = (node: ProcessNode) => node.roles.includes('broker');
-  await Promise.all(nodes.filter(isBroker).map((node) => node.stop()));
-  await Promise.all(nodes.filter((node) => !isBroker(node)).map((node) => node.stop()));
+  for (const group of [nodes.filter(isBroker), nodes.filter((node) => !isBroker(node))]) {
+    await Promise.all(group.map((node) => node[how]()));
+  }
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -38,9 +38,11 @@ export interface Needs {
   readonly since?: string;
   /** Last Kafka line that can pass it. */
   readonly until?: string;
+  /** How the subject must run; any form unless told. */
+  readonly forms?: readonly Launcher['form'][];
   /** Programs of the machine. */
   readonly tools?: readonly 'jdk'[];
-  /** Time limit, milliseconds. */
+  /** Time limit, milliseconds, of all it does, launching included; the runner's default unless told. */
   readonly timeoutMs?: number;
 }
 

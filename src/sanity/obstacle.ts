@@ -1,0 +1,42 @@
+import { messageOf } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import type { Launcher } from '../kafka/broker.ts';
+import { findJava } from '../kafka/java.ts';
+import { compareVersions, isAtLeast } from '../kafka/version.ts';
+import type { Check } from './check.ts';
+
+/** Why a check is not run. */
+export interface Obstacle {
+  readonly status: 'skipped' | 'not-applicable';
+  readonly reason: string;
+}
+
+/** `not-applicable` is about this Kafka, `skipped` about this machine; undefined where nothing is in the way. */
+export async function obstacleOf(
+  check: Check,
+  host: Host,
+  launcher: Launcher,
+): Promise<Obstacle | undefined> {
+  const { since, until, forms, tools } = check.needs;
+  const { kafkaVersion, form } = launcher;
+  if (since !== undefined && !isAtLeast(kafkaVersion, since)) {
+    return { status: 'not-applicable', reason: `Kafka ${since} or newer` };
+  }
+  if (until !== undefined && compareVersions(lineOf(kafkaVersion), until) > 0) {
+    return { status: 'not-applicable', reason: `Kafka up to ${until}` };
+  }
+  if (forms !== undefined && !forms.includes(form)) {
+    return { status: 'not-applicable', reason: `only for a ${forms.join(' or ')}` };
+  }
+  try {
+    if (tools?.includes('jdk') === true) await findJava(host);
+  } catch (error) {
+    return { status: 'skipped', reason: messageOf(error) };
+  }
+  return undefined;
+}
+
+/** `3.9.2` → `3.9`. */
+function lineOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}

@@ -1,0 +1,98 @@
+import { fetchRecords, type KafkaClient, type StoredRecord } from '../kafka/client.ts';
+import { expectEqual, expectThat } from './expectation.ts';
+
+/** What checks write and expect to read again. */
+export interface TestRecord {
+  readonly key: string | null;
+  readonly value: Buffer | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly partition?: number;
+}
+
+/** Creates a topic; one partition and one replica unless told. */
+export async function createTopic(
+  client: KafkaClient,
+  topic: string,
+  options: {
+    readonly partitions?: number;
+    readonly replicas?: number;
+    readonly configs?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<void> {
+  await client.admin.createTopics({
+    topics: [topic],
+    partitions: options.partitions ?? 1,
+    replicas: options.replicas ?? 1,
+    configs: Object.entries(options.configs ?? {}).map(([name, value]) => ({ name, value })),
+  });
+}
+
+/** Sends all in one request per partition, and waits for the acknowledgement of all replicas. */
+export async function produce(
+  client: KafkaClient,
+  topic: string,
+  records: readonly TestRecord[],
+): Promise<void> {
+  await client.producer.send({
+    messages: records.map(({ key, value, headers, partition }) => ({
+      topic,
+      key: bytes(key),
+      value: bytes(value),
+      partition: partition ?? 0,
+      ...(headers === undefined ? {} : { headers: headerMap(headers) }),
+    })),
+  });
+}
+
+/** All records of a partition up to the end that it had when this was called. */
+export async function readAll(client: KafkaClient, topic: string, partition = 0): Promise<StoredRecord[]> {
+  const end = await endOffset(client, topic, partition);
+  const records: StoredRecord[] = [];
+  for (let offset = 0n; offset < end; ) {
+    const batch = await fetchRecords(client.admin, { topic, partition, offset });
+    const last = batch.at(-1);
+    expectThat(last !== undefined, `${topic}-${partition} ends at ${end}, but nothing can be read at ${offset}`);
+    records.push(...batch);
+    offset = last.offset + 1n;
+  }
+  return records;
+}
+
+/** The offset that the next record of the partition will get. */
+export async function endOffset(client: KafkaClient, topic: string, partition = 0): Promise<bigint> {
+  const latest = { partitionIndex: partition, timestamp: -1n };
+  const [listed] = await client.admin.listOffsets({ topics: [{ name: topic, partitions: [latest] }] });
+  return listed?.partitions[0]?.offset ?? -1n;
+}
+
+/** Reads the partition and compares it, record by record, with what was sent. */
+export async function expectRecords(
+  client: KafkaClient,
+  topic: string,
+  expected: readonly TestRecord[],
+  partition = 0,
+): Promise<void> {
+  const stored = await readAll(client, topic, partition);
+  expectEqual(stored.length, expected.length, `number of records in ${topic}-${partition}`);
+  for (const [index, record] of expected.entries()) {
+    const found = stored[index];
+    expectEqual(found?.offset, BigInt(index), `offset of record ${index}`);
+    expectEqual(plain(found?.key), plain(bytes(record.key)), `key of record ${index}`);
+    expectEqual(plain(found?.value), plain(bytes(record.value)), `value of record ${index}`);
+    const headers = (found?.headers ?? []).map(([name, value]) => [`${name}`, `${value}`]);
+    expectEqual(headers, Object.entries(record.headers ?? {}), `headers of record ${index}`);
+  }
+}
+
+function bytes(value: Buffer | string | null): Buffer | null {
+  return typeof value === 'string' ? Buffer.from(value) : value;
+}
+
+/** The client hands out views of its own Buffer kind; equality is about the bytes. */
+function plain(value: Buffer | null | undefined): Buffer | null | undefined {
+  return value ? Buffer.from(value) : value;
+}
+
+function headerMap(headers: Readonly<Record<string, string>>): Map<Buffer, Buffer> {
+  return new Map(Object.entries(headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)]));
+}
