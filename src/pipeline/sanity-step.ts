@@ -31,7 +31,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.only === undefined ? {} : { only: inputs.only }),
       ...(inputs.area === undefined ? {} : { areas: inputs.area }),
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
-      ...(prepared.java === undefined ? {} : { java: prepared.java }),
+      ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
       notRun: notRunHere(launcher.kind),
     }),
   );
