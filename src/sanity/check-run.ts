@@ -104,7 +104,10 @@ function tail(clusters: readonly Cluster[]): string[] {
   return clusters.flatMap(({ nodes }) =>
     nodes.flatMap((node) => {
       const prefix = nodes.length === 1 ? '' : `[${node.nodeId}] `;
-      return node.logs().slice(-LOG_LINES).map((line) => `${prefix}${line}`);
+      return node
+        .logs()
+        .slice(-LOG_LINES)
+        .map((line) => `${prefix}${line}`);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
-import { choice, list, path } from '../../core/inputs.ts';
+import { choice, choices, list, path } from '../../core/inputs.ts';
+import { AREAS } from '../../sanity/areas.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
 
 export const sanityInputs = {
@@ -14,7 +15,7 @@ export const sanityInputs = {
   }),
   binary: path({ description: 'The native executable (`kafka.Kafka`) to test.' }),
   only: list({ description: 'Run only these checks, by id.' }),
-  area: list({ description: 'Run only the checks of these areas.' }),
+  area: choices(...AREAS)({ description: 'Run only the checks of these areas.' }),
   priority: choice(
     'all',
     'P0',

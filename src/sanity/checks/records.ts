@@ -1,7 +1,14 @@
 import type { Check } from '../check.ts';
 import { withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
-import { createTopic, endOffset, expectRecords, produce, readAll, type TestRecord } from '../topic-records.ts';
+import {
+  createTopic,
+  endOffset,
+  expectRecords,
+  produce,
+  readAll,
+  type TestRecord,
+} from '../topic-records.ts';
 
 /**
  * The value that makes a batch of one record without key exactly as large as Kafka's default
@@ -111,5 +118,7 @@ export const recordChecks: readonly Check[] = [
 /** The messages of an error and of all that it wraps. */
 function describe(error: Error): string {
   const inner = error instanceof AggregateError ? error.errors : [error.cause];
-  return [error.message, ...inner.filter((each) => each instanceof Error).map((each) => describe(each))].join('; ');
+  return [error.message, ...inner.filter((each) => each instanceof Error).map((each) => describe(each))].join(
+    '; ',
+  );
 }

@@ -17,7 +17,11 @@ export const topicChecks: readonly Check[] = [
       const topic = unique('topic');
       await withClient(cluster.bootstrap(), signal, async (client) => {
         await createTopic(client, topic, { partitions: 3 });
-        await eventually(() => client.admin.listTopics(), (topics) => topics.includes(topic), signal);
+        await eventually(
+          () => client.admin.listTopics(),
+          (topics) => topics.includes(topic),
+          signal,
+        );
         const { topics } = await client.admin.metadata({ topics: [topic], forceUpdate: true });
         expectEqual(topics.get(topic)?.partitionsCount, 3, 'number of partitions');
         await expectFailure(() => createTopic(client, topic), 'Creating the topic a second time');
@@ -57,7 +61,11 @@ export const topicChecks: readonly Check[] = [
       const topic = unique('delete');
       await withClient(cluster.bootstrap(), signal, async (client) => {
         await createTopic(client, topic, { partitions: 2 });
-        await eventually(() => client.admin.listTopics(), (topics) => topics.includes(topic), signal);
+        await eventually(
+          () => client.admin.listTopics(),
+          (topics) => topics.includes(topic),
+          signal,
+        );
         await client.admin.deleteTopics({ topics: [topic] });
         const left = await eventually(
           () => client.admin.listTopics(),

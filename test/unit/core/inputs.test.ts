@@ -74,6 +74,14 @@ describe('readInputs', () => {
     });
   });
 
+  test('a list of words takes no other word', () => {
+    const areas = { area: choices('a', 'b')({ description: 'areas' }) };
+    expect(readInputs(areas, () => 'b, a')).toEqual({ values: { area: ['b', 'a'] } });
+    expect(readInputs(areas, () => 'a,c')).toEqual({
+      problems: ['area: "a,c" is not valid, expected a list of a, b'],
+    });
+  });
+
   test('never repeats a secret', () => {
     const secret = { pin: integer(1, 2)({ description: 'a pin', secret: true }) };
     const result = readInputs(secret, () => '4711');
