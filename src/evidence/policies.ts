@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import local from '../../policies/local.json' with { type: 'json' };
 import pullRequest from '../../policies/pull-request.json' with { type: 'json' };
 import release from '../../policies/release.json' with { type: 'json' };
@@ -9,11 +10,13 @@ import { type Policy, parsePolicy } from './policy.ts';
 const BUILT_IN: Readonly<Record<string, unknown>> = { local, 'pull-request': pullRequest, release };
 
 /**
- * A policy by the name of a built-in one, or by the path of a file.
+ * A policy by the name of a built-in one, or by the path of a file; a relative one starts at `work`.
  * @throws UserError where there is none, it is no JSON, or the schema refuses it: with each place
  */
-export async function loadPolicy(nameOrPath: string): Promise<Policy> {
-  const json = Object.hasOwn(BUILT_IN, nameOrPath) ? BUILT_IN[nameOrPath] : await readJson(nameOrPath);
+export async function loadPolicy(nameOrPath: string, work = '.'): Promise<Policy> {
+  const json = Object.hasOwn(BUILT_IN, nameOrPath)
+    ? BUILT_IN[nameOrPath]
+    : await readJson(resolve(work, nameOrPath));
   const parsed = parsePolicy(json);
   if ('policy' in parsed) return parsed.policy;
   throw new UserError(`The policy ${nameOrPath} is not valid: ${parsed.problems.join('; ')}.`, {
