@@ -86,7 +86,9 @@ async function runMaven(host: Host, folder: string, list: string, label: string)
     if (result.exitCode !== 0) throw mavenFailure(`${result.stdout}\n${result.stderr}`, result.exitCode);
   } catch (error) {
     const missing = error instanceof UserError && /program "mvn" was not found/.test(error.message);
-    throw missing ? new UserError('Maven (mvn) is not on this machine.', { hint: NO_MAVEN, cause: error }) : error;
+    throw missing
+      ? new UserError('Maven (mvn) is not on this machine.', { hint: NO_MAVEN, cause: error })
+      : error;
   } finally {
     progress.end();
   }
@@ -165,9 +167,10 @@ function pom(artifacts: readonly Artifact[]): string {
 export function parseResolved(text: string): ResolvedJar[] {
   const jars: ResolvedJar[] = [];
   for (const line of text.split('\n')) {
-    const match = /^\s+([^:\s]+):([^:\s]+):jar:(?:[^:\s]+:)?([^:\s]+):(?:compile|runtime):(\S.*?\.jar)(?:\s|$)/.exec(
-      line,
-    );
+    const match =
+      /^\s+([^:\s]+):([^:\s]+):jar:(?:[^:\s]+:)?([^:\s]+):(?:compile|runtime):(\S.*?\.jar)(?:\s|$)/.exec(
+        line,
+      );
     const [, groupId, artifactId, version, path] = match ?? [];
     if (!groupId || !artifactId || !version || !path) continue;
     jars.push({ groupId, artifactId, version, path, file: basename(path) });
