@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectThat } from '../expectation.ts';
-import { createTopic, expectRecords, produce } from '../topic-records.ts';
+import { createTopic, endOffset, expectRecords, produce } from '../topic-records.ts';
 
 const MULTI_NODE_MS = 150_000;
 const RECORDS = [
@@ -63,6 +63,7 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
     await produce(client, topic, RECORDS);
   });
   const inSync = await eventually(
+    'Three replicas in sync',
     () => partition(cluster.bootstrap()),
     (found) => found?.isr.length === 3,
     signal,
@@ -76,11 +77,19 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
     return endpoint === undefined ? [] : [`${endpoint.host}:${endpoint.port}`];
   });
   await eventually(
+    'A new leader',
     () => partition(left),
     (found) => found !== undefined && found.leader >= 0 && found.leader !== leader.nodeId,
     signal,
   );
   await withClient(left, signal, async (client) => {
+    // A new leader shows records only once it knows that its followers have them too.
+    await eventually(
+      'The old end offset at the new leader',
+      () => endOffset(client, topic),
+      (offset) => offset >= RECORDS.length,
+      signal,
+    );
     await expectRecords(client, topic, RECORDS);
     await produce(client, topic, [{ key: 'after', value: 'the death of the leader' }]);
   });

@@ -31,6 +31,7 @@ export const groupChecks: readonly Check[] = [
         expectEqual(partitionsOf(first), [0, 1, 2, 3], 'partitions of the only member');
         await join(second, topic);
         await eventually(
+          'Two partitions for each member',
           async () => [partitionsOf(first).length, partitionsOf(second).length],
           ([a, b]) => a === 2 && b === 2,
           signal,
@@ -42,6 +43,7 @@ export const groupChecks: readonly Check[] = [
         );
         await second.close(true);
         await eventually(
+          'All partitions for the member that stays',
           async () => partitionsOf(first),
           (partitions) => partitions.length === PARTITIONS,
           signal,

@@ -23,11 +23,11 @@ export const metricsChecks: readonly Check[] = [
         await withClient(cluster.bootstrap(), signal, async (client) => {
           await createTopic(client, topic);
           await produce(client, topic, [{ key: null, value: 'first' }]);
-          const before = await eventually(count, (value) => value >= 1, signal);
+          const before = await eventually('A Count of 1', count, (value) => value >= 1, signal);
           expectEqual(before, 1, 'Count after one record');
           const more = Array.from({ length: 9 }, () => ({ key: null, value: 'more' }));
           await produce(client, topic, more);
-          const after = await eventually(count, (value) => value >= 10, signal);
+          const after = await eventually('A Count of 10', count, (value) => value >= 10, signal);
           expectEqual(after, 10, 'Count after ten records');
         });
         const unit = await probe.read(endpoint, bean, 'RateUnit', signal);
