@@ -59,8 +59,14 @@ export function createClient(bootstrap: readonly string[]): KafkaClient {
       return made.client;
     };
   };
-  const admin = once(() => new Admin(base), (client) => client.close());
-  const producer = once((): AnyProducer => new Producer(base), (client) => client.close(true));
+  const admin = once(
+    () => new Admin(base),
+    (client) => client.close(),
+  );
+  const producer = once(
+    (): AnyProducer => new Producer(base),
+    (client) => client.close(true),
+  );
   return {
     get admin() {
       return admin();

@@ -50,7 +50,9 @@ export async function startJmxProbe(host: Host, java: Java): Promise<JmxProbe> {
       });
       const [verdict, value = ''] = (await Promise.race([answer, gone, aborted])).split('\t');
       if (verdict === 'ok') return value;
-      throw new UserError(`JMX at ${endpoint.host}:${endpoint.port} did not give ${attribute} of ${bean}: ${value}`);
+      throw new UserError(
+        `JMX at ${endpoint.host}:${endpoint.port} did not give ${attribute} of ${bean}: ${value}`,
+      );
     },
     async close() {
       process.kill('SIGKILL');

@@ -1,6 +1,7 @@
 /** What a person would look at first in the log of a broker that failed. */
 
-const TELLING = /\b(ERROR|FATAL|Exception|Caused by|[Ee]rror while|[Ii]nvalid|Address already in use|usage:)\b/;
+const TELLING =
+  /\b(ERROR|FATAL|Exception|Caused by|[Ee]rror while|[Ii]nvalid|Address already in use|usage:)\b/;
 const NOISE = /^\s+at |^\s*\.\.\. \d+ more|^\s*$/;
 
 /**
@@ -21,5 +22,7 @@ function mostTelling(lines: readonly string[], count: number): string[] {
 
 /** A node could not have its port. */
 export function isPortClash(lines: readonly string[]): boolean {
-  return lines.some((line) => /Address already in use|java\.net\.BindException|Port already in use/.test(line));
+  return lines.some((line) =>
+    /Address already in use|java\.net\.BindException|Port already in use/.test(line),
+  );
 }

@@ -6,7 +6,9 @@ import { isAtLeast } from './version.ts';
  * properties. The dump of every configuration value at each start is left out.
  */
 export function loggingFiles(kafkaVersion: string): ReadonlyMap<string, string> {
-  const [extension, text] = isAtLeast(kafkaVersion, '4.0') ? ['log4j2.yaml', LOG4J2] : ['log4j.properties', LOG4J1];
+  const [extension, text] = isAtLeast(kafkaVersion, '4.0')
+    ? ['log4j2.yaml', LOG4J2]
+    : ['log4j.properties', LOG4J1];
   return new Map(['', 'tools-'].map((prefix) => [`${prefix}${extension}`, text]));
 }
 

@@ -135,7 +135,11 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Process
         onLine: (line) => log.push(line),
       });
       if (timedOut) {
-        throw failure(`Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`, log, mark);
+        throw failure(
+          `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
+          log,
+          mark,
+        );
       }
       // The images' launch script counts this as success too: it is what every restart of a container says.
       if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;

@@ -14,7 +14,9 @@ export function parseProperties(text: string): Map<string, string> {
 
 /** One `key=value` line each, in the order given, readable by {@link parseProperties} and by Java. */
 export function formatProperties(properties: Iterable<readonly [string, string]>): string {
-  return [...properties].map(([key, value]) => `${escapeText(key, true)}=${escapeText(value, false)}\n`).join('');
+  return [...properties]
+    .map(([key, value]) => `${escapeText(key, true)}=${escapeText(value, false)}\n`)
+    .join('');
 }
 
 /** Comments and blank lines dropped; a line that ends in an odd number of backslashes goes on in the next. */
@@ -37,7 +39,9 @@ const ESCAPED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\
 
 function unescapeText(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, unicode?: string, char?: string) =>
-    unicode === undefined ? (CONTROL[char ?? ''] ?? char ?? '') : String.fromCharCode(Number.parseInt(unicode, 16)),
+    unicode === undefined
+      ? (CONTROL[char ?? ''] ?? char ?? '')
+      : String.fromCharCode(Number.parseInt(unicode, 16)),
   );
 }
 

@@ -32,6 +32,7 @@ export function show(value: unknown): string {
     const text = value.toString('utf8');
     return /^[ -~]*$/.test(text) && text.length <= 60 ? `"${text}"` : `${value.length} bytes`;
   }
-  const text = JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}` : each)) ?? String(value);
+  const text =
+    JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}` : each)) ?? String(value);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

@@ -34,11 +34,7 @@ const SHARED: ClusterSpec = { mode: 'combined', brokers: 1, jmx: true };
  * side, then those with clusters of their own. A check that fails, hangs or throws anything is a failed
  * check, and never the end of the run. A cancelled run answers with what was finished, `complete: false`.
  */
-export async function runSanity(
-  host: Host,
-  launcher: Launcher,
-  options: SanityOptions = {},
-): Promise<Suite> {
+export async function runSanity(host: Host, launcher: Launcher, options: SanityOptions = {}): Promise<Suite> {
   const checks = selectChecks(options.checks ?? ALL_CHECKS, options);
   const startedAt = host.clock.now().toISOString();
   const began = host.clock.monotonic();

@@ -53,7 +53,10 @@ export async function readAll(client: KafkaClient, topic: string, partition = 0)
   for (let offset = 0n; offset < end; ) {
     const batch = await fetchRecords(client.admin, { topic, partition, offset });
     const last = batch.at(-1);
-    expectThat(last !== undefined, `${topic}-${partition} ends at ${end}, but nothing can be read at ${offset}`);
+    expectThat(
+      last !== undefined,
+      `${topic}-${partition} ends at ${end}, but nothing can be read at ${offset}`,
+    );
     records.push(...batch);
     offset = last.offset + 1n;
   }

@@ -104,4 +104,3 @@ async function join(consumer: Consumer, topic: string): Promise<void> {
 function partitionsOf(consumer: Consumer): number[] {
   return (consumer.assignments ?? []).flatMap(({ partitions }) => partitions).sort();
 }
-

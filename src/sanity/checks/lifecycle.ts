@@ -92,6 +92,10 @@ async function survives(
     await expectRecords(client, topic, RECORDS);
     expectEqual(await committed(client, group, topic), 42n, 'committed offset');
     await produce(client, topic, [{ key: 'after', value: 'restart' }]);
-    expectEqual(await endOffset(client, topic), BigInt(RECORDS.length + 1), 'end offset after one more record');
+    expectEqual(
+      await endOffset(client, topic),
+      BigInt(RECORDS.length + 1),
+      'end offset after one more record',
+    );
   });
 }
