@@ -15,6 +15,12 @@ export interface Command<I extends Inputs = Inputs, O extends OutputSpecs = Outp
   readonly branding: { readonly icon: string; readonly color: BrandingColor };
   readonly inputs: I;
   readonly outputs: O;
+  /** Inputs of the usage example in the action's README. */
+  readonly example: { readonly [K in keyof I]?: string };
+  /** Token permissions the action's job needs, with the reason; none where it is absent. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  /** Markdown for the action's README: what tables cannot say. */
+  readonly notes?: string;
   run(host: Host, inputs: InputValues<I>): Promise<Outcome<O>>;
 }
 

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** Exit codes of every command: 0 passed, 1 not passed or failed, 2 wrong usage. */
 export const EXIT = { passed: 0, failed: 1, usage: 2 } as const;
 
@@ -55,18 +57,23 @@ export function explain(thrown: unknown): Explanation {
 
 /** The message of anything thrown; Node's system errors carry their path already. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message === '' ? thrown.name : thrown.message;
-  return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
+  if (types.isNativeError(thrown)) return thrown.message === '' ? thrown.name : thrown.message;
+  if (typeof thrown === 'string') return thrown;
+  try {
+    return JSON.stringify(thrown) ?? String(thrown);
+  } catch {
+    return String(thrown);
+  }
 }
 
 /** The `code` of a Node system error (`ENOENT`, `ENOSPC`, …), if it has one. */
 export function codeOf(thrown: unknown): string | undefined {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const code = types.isNativeError(thrown) && 'code' in thrown ? thrown.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
 function stackOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return messageOf(thrown);
+  if (!types.isNativeError(thrown)) return messageOf(thrown);
   const own = thrown.stack ?? thrown.message;
   return thrown.cause === undefined ? own : `${own}\ncaused by: ${stackOf(thrown.cause)}`;
 }

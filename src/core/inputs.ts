@@ -94,6 +94,18 @@ export function choice<const C extends string>(...words: readonly C[]): Kind<C> 
   );
 }
 
+/** A list of the given words. */
+export function choices<const C extends string>(...words: readonly C[]): Kind<readonly C[]> {
+  return kind(`list of ${words.map((word) => `\`${word}\``).join(', ')}`, (value) =>
+    parseList(value).map((item) =>
+      orInvalid(
+        words.find((word) => word === item),
+        `a list of ${words.join(', ')}`,
+      ),
+    ),
+  );
+}
+
 /** Reads every input and collects every problem, so that one run shows all of them. */
 export function readInputs<I extends Inputs>(
   specs: I,

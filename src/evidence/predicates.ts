@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contradictions } from './contradictions.ts';
 import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
 
 /**
@@ -14,6 +15,7 @@ const milliseconds = z.number().nonnegative();
 const timestamp = z.iso.datetime();
 
 export const checkResult = z.strictObject({
+  /** Unique within its suite. */
   id: z.string().min(1),
   title: z.string(),
   area: z.string().min(1),
@@ -47,20 +49,39 @@ export const suite = z.strictObject({
     /** Which Java ran it; absent for a native subject. */
     java: z.string().optional(),
   }),
+  /** Where it ran. */
+  machine: z
+    .strictObject({
+      os: z.string(),
+      cpu: z.string(),
+      cpus: z.int().positive(),
+      memoryBytes: z.int().positive(),
+    })
+    .optional(),
   /** What this run left out (native, image, scan, …), why, and the command that would do it. */
   notRun: z.array(z.strictObject({ what: z.string(), reason: z.string(), command: z.string().optional() })),
   checks: z.array(checkResult),
 });
 export type Suite = z.infer<typeof suite>;
 
-export const testResult = z.looseObject({
-  result: z.enum(['PASSED', 'WARNED', 'FAILED']),
-  configuration: z.array(resource),
-  passedTests: z.array(z.string()),
-  warnedTests: z.array(z.string()),
-  failedTests: z.array(z.string()),
-  suite,
-});
+/**
+ * Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the
+ * subject was made of (the judge follows these), others (`policy`, …) are there for the reader.
+ */
+export const testResult = z
+  .looseObject({
+    result: z.enum(['PASSED', 'WARNED', 'FAILED']),
+    configuration: z.array(resource),
+    passedTests: z.array(z.string()),
+    warnedTests: z.array(z.string()),
+    failedTests: z.array(z.string()),
+    suite,
+  })
+  .check(({ value, issues }) => {
+    for (const { path, message } of contradictions(value)) {
+      issues.push({ code: 'custom', message, path, input: value });
+    }
+  });
 export type TestResult = z.infer<typeof testResult>;
 
 export const distribution = z.strictObject({
@@ -71,6 +92,8 @@ export const distribution = z.strictObject({
   from: z.string(),
   /** What was compared before anything was unpacked or used. */
   verified: z.array(z.strictObject({ by: z.enum(['sha512', 'pgp', 'catalogue']), detail: z.string() })),
+  /** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
+  notVerified: z.array(z.string()).optional(),
   jars: z.array(z.strictObject({ file: z.string(), sha256 })),
 });
 export type Distribution = z.infer<typeof distribution>;

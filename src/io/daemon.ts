@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import type { Argv, ExitStatus, RunningProcess, StartOptions } from '../core/host.ts';
 import { childEnvironment } from './environment.ts';
+import { findProgram } from './exec.ts';
 import { LineSplitter } from './lines.ts';
 
 const SETPRIV = '/usr/bin/setpriv';
@@ -12,13 +13,14 @@ const running = new Set<number>();
  * by {@link killStarted}, and, should this process be killed itself, by the kernel's parent-death signal
  * where util-linux' `setpriv` is there to ask for it.
  */
-export function startProcess(
+export async function startProcess(
   argv: Argv,
   options: StartOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningProcess> {
-  const [program, ...args] = [...parentDeath(), ...argv];
-  const child = spawn(program ?? argv[0], args, {
+  const program = await findProgram(argv[0]);
+  const [first = program, ...args] = [...parentDeath(), program, ...argv.slice(1)];
+  const child = spawn(first, args, {
     cwd: options.cwd,
     env: childEnvironment(env, options.env),
     detached: true,
@@ -44,7 +46,7 @@ export function startProcess(
       });
     });
   });
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('spawn', () => {
       const pid = child.pid ?? -1;

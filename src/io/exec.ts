@@ -55,7 +55,8 @@ export function killExecuted(): void {
   }
 }
 
-async function findProgram(name: string): Promise<string> {
+/** Its path; a `UserError` where it is neither on PATH nor an executable file. */
+export async function findProgram(name: string): Promise<string> {
   const found = await which(name, false);
   if (found === '') {
     throw new UserError(`The program "${name}" was not found.`, {

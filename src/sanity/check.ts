@@ -1,5 +1,8 @@
 import type { Host } from '../core/host.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
+import type { Area } from './areas.ts';
+
+export type { Area };
 
 /** A sanity check is data: what it is called, what it needs, and how it runs. */
 export interface Check {
@@ -14,19 +17,6 @@ export interface Check {
   /** Resolves where the check holds; throws where it does not. */
   run(context: CheckContext): Promise<void>;
 }
-
-export type Area =
-  | 'lifecycle'
-  | 'topics'
-  | 'records'
-  | 'groups'
-  | 'configuration'
-  | 'cluster'
-  | 'metrics'
-  | 'security'
-  | 'compression'
-  | 'transactions'
-  | 'logging';
 
 export interface Needs {
   /**

@@ -1,0 +1,4 @@
+import { runAction } from '../run-action.ts';
+import { publishReport } from './command.ts';
+
+await runAction(publishReport);

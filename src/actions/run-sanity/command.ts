@@ -1,0 +1,53 @@
+import { defineCommand } from '../../core/command.ts';
+import { choice, choices, list, path } from '../../core/inputs.ts';
+import { AREAS } from '../../sanity/areas.ts';
+import { kafkaInputs } from '../kafka-inputs.ts';
+
+export const sanityInputs = {
+  type: choice(
+    'auto',
+    'native',
+    'jvm',
+  )({
+    description:
+      'What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM.',
+    default: 'auto',
+  }),
+  binary: path({ description: 'The native executable (`kafka.Kafka`) to test.' }),
+  only: list({ description: 'Run only these checks, by id.' }),
+  area: choices(...AREAS)({ description: 'Run only the checks of these areas.' }),
+  priority: choice(
+    'all',
+    'P0',
+  )({ description: 'Run all checks, or only those that gate a pull request.', default: 'all' }),
+} as const;
+
+export const sanityOutputs = {
+  result: { description: '`passed` or `failed`.' },
+  passed: { description: 'Number of checks that passed.' },
+  failed: { description: 'Number of checks that failed.' },
+  skipped: { description: 'Number of checks that were skipped or are not applicable.' },
+  evidence: { description: 'Path of the test-result statement.' },
+  'subject-digest': {
+    description: 'SHA-256 of what was tested: the executable, or the jars of the distribution.',
+  },
+} as const;
+
+export const runSanity = defineCommand({
+  name: 'run-sanity',
+  title: 'Kafka sanity suite',
+  description:
+    'Starts a real Kafka (JVM or native), runs the sanity checks against it and leaves the result as an in-toto test-result statement.',
+  branding: { icon: 'check-circle', color: 'green' },
+  inputs: {
+    ...kafkaInputs,
+    ...sanityInputs,
+    'evidence-dir': path({ description: 'Where the statements go.', default: 'out/evidence' }),
+  },
+  outputs: sanityOutputs,
+  example: { 'kafka-version': '4.4.0' },
+  async run(host, inputs) {
+    const { sanityStep } = await import('../../pipeline/sanity-step.ts');
+    return await sanityStep(host, inputs);
+  },
+});

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import type { AnyCommand } from '../core/command.ts';
+import { messageOf, UsageError } from '../core/errors.ts';
+import { readInputs } from '../core/inputs.ts';
+
+/** Reads `--input value` options by the command's own declaration; throws a `UsageError` with all problems. */
+export function readOptions(command: AnyCommand, args: readonly string[]): Record<string, unknown> {
+  const hint = `Run "kafka-native ${command.name} --help" for its options.`;
+  let given: Record<string, unknown>;
+  try {
+    given = parseArgs({
+      args: [...args],
+      options: optionTable(command),
+      strict: true,
+      allowNegative: true,
+    }).values;
+  } catch (error) {
+    throw new UsageError([messageOf(error).split('. To specify')[0] ?? ''], hint);
+  }
+  const raw = (name: string) => (given[name] === undefined ? undefined : String(given[name]));
+  const read = readInputs(command.inputs, raw, (name) => `--${name}`);
+  if ('problems' in read) throw new UsageError(read.problems, hint);
+  return read.values;
+}
+
+function optionTable(command: AnyCommand) {
+  return Object.fromEntries(
+    Object.entries(command.inputs).map(([name, input]) => [
+      name,
+      { type: input.flag ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
+}

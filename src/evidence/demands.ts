@@ -1,0 +1,126 @@
+import { type KnownEvidence, ofKind } from './evidence.ts';
+import { type Case, count, type Finding, some } from './finding.ts';
+import { isKind, KINDS, PLANNED } from './kinds.ts';
+import type { Demand, DemandName, Selection } from './policy.ts';
+import { allowedSkips, allPassed, checksPassed, minimumChecks, type TestEvidence } from './test-demands.ts';
+
+type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
+type Evaluators = { readonly [N in DemandName]: (demand: DemandOf<N>, given: Case) => Finding };
+
+/** How far a clock may run ahead before evidence counts as coming from the future. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
+
+const EVALUATORS: Evaluators = {
+  evidence: evidenceThere,
+  verified,
+  tests: testsThere,
+  'minimum-checks': (demand, given) => minimumChecks(demand, selected(demand, given)),
+  'all-passed': (demand, given) => allPassed(demand, selected(demand, given)),
+  'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
+  'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
+  'maximum-age': maximumAge,
+};
+
+/** How one demand of a policy fares; absent evidence never meets one. */
+export function evaluate<N extends DemandName>(demand: DemandOf<N>, given: Case): Finding {
+  const evaluator = EVALUATORS[demand.demand as N] as (demand: DemandOf<N>, given: Case) => Finding;
+  return evaluator(demand, given);
+}
+
+function selected(selection: Selection, given: Case): { tests: TestEvidence[]; words: string } {
+  const tests = ofKind(given.own, 'test-result').filter(({ predicate: { suite } }) => {
+    const { kind, form, platform } = suite.subject;
+    return (
+      (selection.suite ?? suite.name) === suite.name &&
+      (selection.subject ?? kind) === kind &&
+      (selection.form ?? form) === form &&
+      (selection.platform ?? platform) === platform
+    );
+  });
+  return { tests, words: selectionWords(selection) };
+}
+
+/** `suite sanity, native, container, linux/arm64`, or `any suite`. */
+function selectionWords({ suite, subject, form, platform }: Selection): string {
+  const kind = subject === 'jvm' ? 'JVM' : subject;
+  const words = [suite === undefined ? undefined : `suite ${suite}`, kind, form, platform];
+  return words.filter((word) => word !== undefined).join(', ') || 'any suite';
+}
+
+function evidenceThere({ of }: DemandOf<'evidence'>, { own }: Case): Finding {
+  const found = own.filter(({ kind }) => kind === of);
+  const title = `Evidence: ${isKind(of) ? KINDS[of].title.toLowerCase() : of}`;
+  if (found.length > 0) {
+    const files = some(found.map(({ file }) => file));
+    return {
+      title,
+      met: true,
+      because: `${files} ${found.length === 1 ? 'is' : 'are'} there.`,
+      evidence: found,
+    };
+  }
+  const why = isKind(of)
+    ? 'No such statement about what is judged is there.'
+    : `No such statement can be counted: this version has no schema for ${PLANNED[of]}.`;
+  return { title, met: false, because: why, evidence: [] };
+}
+
+function verified({ by }: DemandOf<'verified'>, { own }: Case): Finding {
+  const found = ofKind(own, 'distribution');
+  const title = `The Kafka distribution was verified by ${by.join(', ')}`;
+  const faults = found.flatMap(({ file, predicate }) => {
+    const done = new Set(predicate.verified.map((each) => each.by));
+    const missing = by.filter((each) => !done.has(each));
+    return missing.length > 0
+      ? [`${file}: not verified by ${missing.join(', ')} (source: ${predicate.source})`]
+      : [];
+  });
+  if (found.length === 0) {
+    return { title, met: false, because: 'No evidence says where Kafka came from.', evidence: [] };
+  }
+  const because = faults.length > 0 ? `${some(faults)}.` : details(found);
+  return { title, met: faults.length === 0, because, evidence: found };
+}
+
+function details(found: readonly KnownEvidence<'distribution'>[]): string {
+  const told = found.flatMap(({ predicate }) =>
+    predicate.verified.map(({ by, detail }) => `${by}: ${detail}`),
+  );
+  return `${some([...new Set(told)])}.`;
+}
+
+function testsThere(demand: DemandOf<'tests'>, given: Case): Finding {
+  const { tests, words } = selected(demand, given);
+  const because =
+    tests.length > 0
+      ? `${count(tests.length, 'test result')}: ${some(tests.map(({ file }) => file))}.`
+      : 'No such test result about what is judged is there.';
+  return { title: `Tests were run: ${words}`, met: tests.length > 0, because, evidence: tests };
+}
+
+function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { own, now }: Case): Finding {
+  const found = own.filter(({ kind }) => kind === of);
+  const title = `No ${of} evidence is older than ${count(hours, 'hour')}`;
+  const ages = found.map((each) => {
+    const time = each.kind === 'test-result' ? endOf(each) : undefined;
+    return { file: each.file, ageMs: time === undefined ? undefined : now.getTime() - time };
+  });
+  const faults = ages.flatMap(({ file, ageMs }) => {
+    if (ageMs === undefined) return [`${file} does not say when it was made`];
+    if (ageMs < -CLOCK_SKEW_MS) return [`${file} is from the future`];
+    return ageMs > hours * HOUR_MS ? [`${file} is ${(ageMs / HOUR_MS).toFixed(1)} hours old`] : [];
+  });
+  const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0)) / HOUR_MS;
+  const because =
+    found.length === 0
+      ? 'There is none.'
+      : faults.length > 0
+        ? `${some(faults)}.`
+        : `The oldest was ${oldest.toFixed(1)} hours old when judged.`;
+  return { title, met: found.length > 0 && faults.length === 0, because, evidence: found };
+}
+
+function endOf({ predicate: { suite } }: TestEvidence): number {
+  return Date.parse(suite.startedAt) + suite.durationMs;
+}

@@ -1,0 +1,77 @@
+import { evaluate } from './demands.ts';
+import type { Evidence, EvidenceProblem } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import { invariants } from './invariants.ts';
+import { lineageOf } from './lineage.ts';
+import { demandId, type Policy } from './policy.ts';
+import type { Subject } from './statement.ts';
+
+export interface JudgeOptions {
+  readonly now: Date;
+  /** SHA-256 of what the verdict is about; where absent, what the evidence is about, if that is one thing. */
+  readonly subjects?: readonly string[];
+  /** Files that were no valid evidence; any makes the verdict `failed`. */
+  readonly problems?: readonly EvidenceProblem[];
+}
+
+export interface Judgement {
+  readonly verdict: 'passed' | 'failed';
+  readonly policy: { readonly name: string; readonly title: string };
+  /** What the verdict is about. */
+  readonly subjects: readonly Subject[];
+  /** Every demand with what met or broke it: first those of every policy, then the policy's own. */
+  readonly demands: readonly DemandResult[];
+  /** What a reader should know beside the demands. */
+  readonly notes: readonly string[];
+}
+
+export interface DemandResult {
+  readonly id: string;
+  readonly title: string;
+  readonly met: boolean;
+  /** What met or broke it, in a sentence. */
+  readonly because: string;
+  /** The statements that were looked at. */
+  readonly evidence: readonly EvidenceReference[];
+}
+
+export interface EvidenceReference {
+  readonly file: string;
+  readonly subject: string;
+  readonly sha256: string;
+}
+
+/**
+ * The only place that says *passed*: every demand must be met. Four demands hold under every policy: all
+ * evidence is readable, all of it is about what is judged, every suite ran whole, and no check failed.
+ * Pure; the answer depends on nothing but its arguments and not on the order of the evidence.
+ */
+export function judge(evidence: readonly Evidence[], policy: Policy, options: JudgeOptions): Judgement {
+  const ordered = evidence.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const lineage = lineageOf(ordered, options.subjects ?? []);
+  const case_ = { lineage, own: lineage.own, now: options.now };
+  const demands = [
+    ...invariants(case_, policy, options),
+    ...policy.demands.map((demand) => ({ id: demandId(demand), ...evaluate(demand, case_) })),
+  ].map(withReferences);
+  return {
+    verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? 'passed' : 'failed',
+    policy: { name: policy.name, title: policy.title },
+    subjects: lineage.roots,
+    demands,
+    notes: ordered.filter(({ kind }) => kind === undefined).map(foreignNote),
+  };
+}
+
+function withReferences({ evidence, ...rest }: Finding & { id: string }): DemandResult {
+  return {
+    ...rest,
+    evidence: evidence.flatMap(({ file, statement }) =>
+      statement.subject.map(({ name, digest }) => ({ file, subject: name, sha256: digest.sha256 })),
+    ),
+  };
+}
+
+function foreignNote({ file, statement }: Evidence): string {
+  return `${file} was not counted: this version does not know the predicate type ${statement.predicateType}.`;
+}

@@ -1,0 +1,66 @@
+import type { Evidence } from './evidence.ts';
+import type { Subject } from './statement.ts';
+
+/** Names of configuration entries that say what a subject was made of; others are not followed. */
+const PARTS: ReadonlySet<string> = new Set(['distribution', 'binary', 'image']);
+
+export interface Lineage {
+  /** What is judged: the expected digests, or else what nothing else was made from. */
+  readonly roots: readonly Subject[];
+  /** Evidence about the roots or about what they were made of. */
+  readonly own: readonly Evidence[];
+  /** Evidence about anything else. */
+  readonly strays: readonly Evidence[];
+}
+
+/**
+ * Which evidence belongs to what is judged. A test result on a native binary names the distribution that
+ * the binary was built from, so evidence about that distribution counts for the binary, but not the other
+ * way round: what is true of one binary says nothing about another made from the same jars.
+ * @param expected digests that must be judged; where empty, the evidence itself tells
+ */
+export function lineageOf(evidence: readonly Evidence[], expected: readonly string[]): Lineage {
+  const known = evidence.filter((each) => each.kind !== undefined);
+  const made = madeOf(known);
+  const names = new Map(
+    known.flatMap((each) => each.statement.subject.map(({ name, digest }) => [digest.sha256, name])),
+  );
+  const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
+  const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
+  const reached = closure(roots, made);
+  const belongs = (each: Evidence) => each.statement.subject.some(({ digest }) => reached.has(digest.sha256));
+  return {
+    roots: roots
+      .toSorted()
+      .map((digest) => ({ name: names.get(digest) ?? 'unknown', digest: { sha256: digest } })),
+    own: known.filter(belongs),
+    strays: known.filter((each) => !belongs(each)),
+  };
+}
+
+function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
+  const made = new Map<string, Set<string>>();
+  for (const each of evidence) {
+    if (each.kind !== 'test-result') continue;
+    for (const { digest } of each.statement.subject) {
+      const parts = made.get(digest.sha256) ?? new Set();
+      for (const { name, digest: part } of each.predicate.configuration) {
+        if (PARTS.has(name ?? '') && part !== undefined && part.sha256 !== digest.sha256)
+          parts.add(part.sha256);
+      }
+      made.set(digest.sha256, parts);
+    }
+  }
+  return made;
+}
+
+function closure(roots: readonly string[], made: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const reached = new Set<string>();
+  const open = [...roots];
+  for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
+    if (reached.has(digest)) continue;
+    reached.add(digest);
+    open.push(...(made.get(digest) ?? []));
+  }
+  return reached;
+}

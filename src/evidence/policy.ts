@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { describeIssues } from './issues.ts';
+import { DEMANDABLE_KINDS } from './kinds.ts';
+
+/** Which test results a demand looks at; what is left out matches everything. */
+const which = {
+  suite: z.string().min(1).optional().describe('Name of the suite, such as sanity or soak'),
+  subject: z.enum(['jvm', 'native']).optional().describe('What was tested'),
+  form: z.enum(['process', 'container']).optional().describe('How it was run'),
+  platform: z.string().min(1).optional().describe('Such as linux/amd64'),
+};
+const selection = z.strictObject(which);
+export type Selection = z.infer<typeof selection>;
+
+const of = z.enum(DEMANDABLE_KINDS).describe('Kind of evidence');
+const pattern = z.string().min(1).describe('Text in which * stands for anything');
+
+const demand = z.discriminatedUnion('demand', [
+  z
+    .strictObject({ demand: z.literal('evidence'), of })
+    .describe('There is a statement of this kind about what is judged, or about what it was made of'),
+  z
+    .strictObject({
+      demand: z.literal('verified'),
+      by: z.array(z.enum(['sha512', 'pgp', 'catalogue'])).min(1),
+    })
+    .describe('The Kafka distribution was verified by all of these before it was used'),
+  z.strictObject({ demand: z.literal('tests'), ...which }).describe('There is a test result like this'),
+  z
+    .strictObject({ demand: z.literal('minimum-checks'), count: z.int().positive(), ...which })
+    .describe('At least so many checks passed, in every test result like this'),
+  z
+    .strictObject({ demand: z.literal('all-passed'), priority: z.enum(['P0', 'P1']), ...which })
+    .describe('Every check of this priority that applies to the subject passed; none was skipped'),
+  z
+    .strictObject({ demand: z.literal('checks-passed'), ids: z.array(z.string().min(1)).min(1), ...which })
+    .describe('Each of these checks is there and passed'),
+  z
+    .strictObject({
+      demand: z.literal('allowed-skips'),
+      allow: z.array(
+        z
+          .strictObject({ id: pattern.optional(), reason: pattern.optional() })
+          .refine((each) => each.id !== undefined || each.reason !== undefined, 'needs an id or a reason'),
+      ),
+      ...which,
+    })
+    .describe('No check was skipped except those that match one of these by id and reason'),
+  z
+    .strictObject({ demand: z.literal('maximum-age'), of, hours: z.number().positive() })
+    .describe('No statement of this kind is older'),
+]);
+export type Demand = z.infer<typeof demand>;
+export type DemandName = Demand['demand'];
+
+/**
+ * What must be proven, one line per demand. Some demands hold under every policy and cannot be left out:
+ * see `judge`.
+ */
+export const policy = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: z.string().min(1),
+    title: z.string().min(1).describe('What a passing verdict under this policy means, in a few words'),
+    demands: z.array(demand).min(1),
+  })
+  .check(({ value, issues }) => {
+    const ids = value.demands.map(demandId);
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) !== index) {
+        issues.push({ code: 'custom', message: 'is there twice', path: ['demands', index], input: id });
+      }
+    }
+  });
+export type Policy = z.infer<typeof policy>;
+
+/** Stable name of a demand, made of what tells it from its siblings: `minimum-checks-sanity-native`. */
+export function demandId(demand: Demand): string {
+  const parts: (string | undefined)[] = [demand.demand];
+  if ('of' in demand) parts.push(demand.of);
+  if ('priority' in demand) parts.push(demand.priority.toLowerCase());
+  if ('suite' in demand) parts.push(demand.suite);
+  if ('subject' in demand) parts.push(demand.subject);
+  if ('form' in demand) parts.push(demand.form);
+  if ('platform' in demand) parts.push(demand.platform?.replaceAll('/', '-'));
+  return parts.filter((part) => part !== undefined).join('-');
+}
+
+/** A policy, or what is wrong with it and where. */
+export function parsePolicy(json: unknown): { policy: Policy } | { problems: string[] } {
+  const parsed = policy.safeParse(json);
+  return parsed.success ? { policy: parsed.data } : { problems: describeIssues(parsed.error) };
+}

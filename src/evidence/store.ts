@@ -1,0 +1,88 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { codeOf, messageOf, UserError } from '../core/errors.ts';
+import { stableJson } from '../core/json.ts';
+import { formatBytes } from '../core/units.ts';
+import { writeFileAtomic } from '../io/atomic-file.ts';
+import type { Statement } from './creation.ts';
+import type { Evidence, EvidenceProblem } from './evidence.ts';
+import { parseEvidence } from './parsing.ts';
+import { TEST_RESULT, testResult } from './predicates.ts';
+import type { Envelope } from './statement.ts';
+
+/** Far above any statement of ours; what is larger is not read into memory. */
+const MAX_BYTES = 64 * 1024 ** 2;
+
+/**
+ * Writes a statement under a name made of what it is about, so that a repeated run replaces its own earlier
+ * evidence and nothing else.
+ * @returns the path of the file
+ */
+export async function writeEvidence(dir: string, statement: Statement): Promise<string> {
+  const path = join(dir, fileNameOf(statement));
+  await writeFileAtomic(path, stableJson(statement));
+  return path;
+}
+
+/** `test-result-sanity-jvm-process-linux-amd64-3f2a…​.json`: kind, what tells siblings apart, digest. */
+export function fileNameOf(statement: Envelope): string {
+  const type = statement.predicateType.replace(/\/v[^/]*$/, '').replace(/^.*\//, '');
+  const digest = statement.subject[0]?.digest.sha256.slice(0, 16) ?? '';
+  return `${[type, ...siblingWords(statement), digest].map(slug).join('-')}.json`;
+}
+
+function siblingWords(statement: Envelope): string[] {
+  const parsed = statement.predicateType === TEST_RESULT && testResult.safeParse(statement.predicate);
+  if (parsed === false || !parsed.success) return [];
+  const { name, subject } = parsed.data.suite;
+  return [name, subject.kind, subject.form, subject.platform];
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+/**
+ * Reads every `.json` file below a folder, in the order of their names. A file that is no valid evidence is
+ * a problem and does not keep the others from being read.
+ * @throws UserError where the folder itself cannot be read
+ */
+export async function readEvidence(
+  dir: string,
+): Promise<{ evidence: Evidence[]; problems: EvidenceProblem[] }> {
+  const evidence: Evidence[] = [];
+  const problems: EvidenceProblem[] = [];
+  for (const file of await jsonFiles(dir)) {
+    const read = await readOne(join(dir, file), file);
+    if ('message' in read) problems.push(read);
+    else evidence.push(read);
+  }
+  return { evidence, problems };
+}
+
+async function jsonFiles(dir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json'))
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, sep).length).replaceAll(sep, '/'))
+      .toSorted();
+  } catch (error) {
+    const reason = codeOf(error) === 'ENOENT' ? 'it does not exist' : messageOf(error);
+    throw new UserError(`The evidence folder ${dir} cannot be read: ${reason}.`, {
+      hint: 'Name the folder that run-sanity and the other commands wrote their evidence to.',
+      cause: error,
+    });
+  }
+}
+
+async function readOne(path: string, file: string): Promise<Evidence | EvidenceProblem> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES)
+      return { file, message: `${file} is too large for evidence: ${formatBytes(size)}.` };
+    return parseEvidence(file, await readFile(path, 'utf8'));
+  } catch (error) {
+    return { file, message: `${file} cannot be read: ${messageOf(error)}.` };
+  }
+}

@@ -1,0 +1,116 @@
+import type { KnownEvidence } from './evidence.ts';
+import { count, type Finding, some } from './finding.ts';
+import type { Demand, DemandName } from './policy.ts';
+import type { CheckResult } from './predicates.ts';
+
+export type TestEvidence = KnownEvidence<'test-result'>;
+type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
+
+/** The test results that a demand looks at, and that selection in words. */
+interface Selected {
+  readonly tests: readonly TestEvidence[];
+  readonly words: string;
+}
+
+/** Every one of the results must satisfy, and there must be one: a second, weaker result cannot help. */
+function everyResult(
+  title: string,
+  { tests, words }: Selected,
+  faultsOf: (checks: readonly CheckResult[]) => string[],
+  met: (checks: readonly CheckResult[]) => string,
+): Finding {
+  const full = `${title}: ${words}`;
+  const faults = tests.flatMap(({ file, predicate }) =>
+    faultsOf(predicate.suite.checks).map((fault) => (tests.length > 1 ? `${file}: ${fault}` : fault)),
+  );
+  if (tests.length === 0) {
+    return {
+      title: full,
+      met: false,
+      because: 'No such test result about what is judged is there.',
+      evidence: [],
+    };
+  }
+  const because =
+    faults.length > 0 ? some(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+  return { title: full, met: faults.length === 0, because: `${because}.`, evidence: tests };
+}
+
+export function minimumChecks(demand: DemandOf<'minimum-checks'>, selected: Selected): Finding {
+  return everyResult(
+    `At least ${count(demand.count, 'check')} passed`,
+    selected,
+    (checks) => {
+      const passed = withStatus(checks, 'passed').length;
+      return passed < demand.count ? [`only ${passed} passed`] : [];
+    },
+    (checks) => `${withStatus(checks, 'passed').length} passed`,
+  );
+}
+
+export function allPassed(demand: DemandOf<'all-passed'>, selected: Selected): Finding {
+  const demanded = (checks: readonly CheckResult[]) =>
+    checks.filter(({ priority, status }) => priority === demand.priority && status !== 'not-applicable');
+  return everyResult(
+    `Every ${demand.priority} check passed`,
+    selected,
+    (checks) => {
+      const mine = demanded(checks);
+      if (mine.length === 0) return [`no ${demand.priority} check ran`];
+      return mine.filter(({ status }) => status !== 'passed').map(({ id, status }) => `${id} ${status}`);
+    },
+    (checks) => `all ${demanded(checks).length} passed`,
+  );
+}
+
+export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Selected): Finding {
+  return everyResult(
+    `Named checks passed: ${some(demand.ids)}`,
+    selected,
+    (checks) => {
+      const statuses = new Map(checks.map(({ id, status }) => [id, status]));
+      return demand.ids
+        .filter((id) => statuses.get(id) !== 'passed')
+        .map((id) => `${id} ${statuses.get(id) ?? 'is missing'}`);
+    },
+    () => 'all passed',
+  );
+}
+
+export function allowedSkips(demand: DemandOf<'allowed-skips'>, selected: Selected): Finding {
+  const allowed = (check: CheckResult) =>
+    demand.allow.some(
+      ({ id, reason }) => matches(id ?? '*', check.id) && matches(reason ?? '*', check.reason ?? ''),
+    );
+  return everyResult(
+    demand.allow.length === 0 ? 'No check was skipped' : 'Only allowed checks were skipped',
+    selected,
+    (checks) =>
+      withStatus(checks, 'skipped')
+        .filter((check) => !allowed(check))
+        .map(({ id, reason }) => `${id} was skipped (${reason})`),
+    (checks) => {
+      const skipped = withStatus(checks, 'skipped').map(({ id }) => id);
+      return skipped.length === 0 ? 'none was skipped' : `skipped as allowed: ${some(skipped)}`;
+    },
+  );
+}
+
+function withStatus(checks: readonly CheckResult[], wanted: CheckResult['status']): CheckResult[] {
+  return checks.filter(({ status }) => status === wanted);
+}
+
+/** Whether a text matches a pattern in which `*` stands for anything, line feeds included. */
+function matches(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return pattern === text;
+  if (!text.startsWith(first)) return false;
+  const last = rest.pop() ?? '';
+  let from = first.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
+}

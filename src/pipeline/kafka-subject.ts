@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { kafkaInputs } from '../actions/kafka-inputs.ts';
+import type { sanityInputs } from '../actions/run-sanity/command.ts';
+import { codeOf, UserError } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import type { Resource, Subject } from '../evidence/statement.ts';
+import { sha256OfFile } from '../io/hash.ts';
+import type { Launcher } from '../kafka/broker.ts';
+import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
+import { findJava, type Java } from '../kafka/java.ts';
+import { createProcessLauncher } from '../kafka/process-launcher.ts';
+
+export type KafkaInputs = InputValues<typeof kafkaInputs>;
+export type SubjectInputs = KafkaInputs & Pick<InputValues<typeof sanityInputs>, 'type' | 'binary'>;
+
+/** What a run is about: a launcher for it, its digest, and what it was made of. */
+export interface KafkaSubject {
+  readonly launcher: Launcher;
+  readonly subject: Subject;
+  readonly configuration: readonly Resource[];
+  readonly distribution: KafkaDistribution;
+  /** Absent for a native subject. */
+  readonly java: Java | undefined;
+}
+
+/** Gets the Kafka that the inputs name. */
+export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDistribution> {
+  return await obtainKafka(host, {
+    version: inputs['kafka-version'],
+    source: inputs['kafka-source'],
+    trustedFingerprints: inputs['trusted-fingerprints'] ?? [],
+    url: inputs['kafka-url'],
+    path: inputs['kafka-path'],
+    checksum: inputs['kafka-checksum'],
+  });
+}
+
+/** The subject of a test run: the native binary where one is given, else the distribution on a JVM. */
+export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise<KafkaSubject> {
+  const { type, binary } = inputs;
+  if (type === 'jvm' && binary !== undefined) {
+    throw new UserError(`type is jvm, but a native binary is given: ${binary}.`, {
+      hint: 'Leave one of the two out.',
+    });
+  }
+  if (type === 'native' && binary === undefined) {
+    throw new UserError('type is native, but no native binary is given.', {
+      hint: 'Name the executable with binary; build-native-binary makes one.',
+    });
+  }
+  // What is missing on this machine is said before anything is downloaded.
+  const java = binary === undefined ? await findJava(host) : undefined;
+  const native = binary === undefined ? undefined : await executableAt(resolve(host.dirs.work, binary));
+  const distribution = await obtain(host, inputs);
+  const resource = { name: 'distribution', digest: { sha256: distribution.digest } };
+  const { version: kafkaVersion, libs } = distribution;
+  if (native !== undefined) {
+    const launcher = createProcessLauncher(host, { kafkaVersion, binary: native });
+    const subject = { name: `kafka.Kafka ${kafkaVersion}`, digest: { sha256: await sha256OfFile(native) } };
+    return { launcher, subject, configuration: [resource], distribution, java: undefined };
+  }
+  if (java === undefined) throw new Error('a JVM subject without a Java');
+  const launcher = createProcessLauncher(host, { kafkaVersion, libs, java });
+  return {
+    launcher,
+    subject: distributionSubject(distribution),
+    configuration: [resource],
+    distribution,
+    java,
+  };
+}
+
+/** The distribution as the subject of a statement. */
+export function distributionSubject({ scalaVersion, version, digest }: KafkaDistribution): Subject {
+  return { name: `kafka_${scalaVersion}-${version}`, digest: { sha256: digest } };
+}
+
+async function executableAt(path: string): Promise<string> {
+  try {
+    const { mode } = await stat(path);
+    if ((mode & 0o111) !== 0) return path;
+    throw new UserError(`${path} is not executable.`, {
+      hint: `Run "chmod +x ${path}" if it is the native binary.`,
+    });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    throw new UserError(`The native binary ${path} does not exist.`, {
+      hint: 'Check the path given as binary.',
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import type { pipelineInputs } from '../actions/pipeline/command.ts';
+import type { reportOutputs } from '../actions/publish-report/command.ts';
+import type { Outcome } from '../core/command.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import { clearEvidence } from '../evidence/clearing.ts';
+import { reportStep } from './report-step.ts';
+import { sanityStep } from './sanity-step.ts';
+
+type PipelineInputs = InputValues<typeof pipelineInputs>;
+
+/** Kafka in, judged report out. A suite that fails is reported and judged like one that passes. */
+export async function runPipeline(
+  host: Host,
+  inputs: PipelineInputs,
+): Promise<Outcome<typeof reportOutputs>> {
+  await clearEvidence(resolve(host.dirs.work, inputs['evidence-dir']));
+  const sanity = await sanityStep(host, inputs);
+  const report = await reportStep(host, inputs);
+  return { ...report, message: `${sanity.message}\n${report.message}` };
+}

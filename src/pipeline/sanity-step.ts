@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/command.ts';
+import type { Outcome } from '../core/command.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import { formatDuration } from '../core/units.ts';
+import { createStatement } from '../evidence/creation.ts';
+import type { Suite } from '../evidence/predicates.ts';
+import { writeEvidence } from '../evidence/store.ts';
+import { testResultOf } from '../evidence/test-result.ts';
+import { runSanity } from '../sanity/runner.ts';
+import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
+import { notRunHere } from './not-run.ts';
+
+export type SanityInputs = KafkaInputs &
+  InputValues<typeof sanityInputs> & { readonly 'evidence-dir': string };
+
+/** Gets Kafka, runs the sanity suite against it and writes both statements: distribution and test result. */
+export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outcome<typeof sanityOutputs>> {
+  const dir = resolve(host.dirs.work, inputs['evidence-dir']);
+  const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
+  const { distribution, launcher, subject, configuration } = prepared;
+  await writeEvidence(
+    dir,
+    createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
+  );
+  host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
+
+  const suite = await host.log.group('Sanity suite', async () =>
+    runSanity(host, launcher, {
+      ...(inputs.only === undefined ? {} : { only: inputs.only }),
+      ...(inputs.area === undefined ? {} : { areas: inputs.area }),
+      ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
+      ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+      notRun: notRunHere(launcher.kind),
+    }),
+  );
+  const statement = createStatement(subject, 'test-result', testResultOf(suite, configuration));
+  const evidence = await writeEvidence(dir, statement);
+  const counts = countStatuses(suite);
+  const passed = statement.predicate.result !== 'FAILED';
+  return {
+    verdict: passed ? 'passed' : 'failed',
+    message: `${subjectLine(prepared)}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${formatDuration(suite.durationMs)}`,
+    outputs: {
+      result: passed ? 'passed' : 'failed',
+      ...counts,
+      evidence,
+      'subject-digest': subject.digest.sha256,
+    },
+  };
+}
+
+function subjectLine({ distribution, launcher, java }: KafkaSubject): string {
+  const form = launcher.kind === 'native' ? 'native binary' : `JVM (Java ${java?.version ?? 'unknown'})`;
+  return `Kafka ${distribution.version}, ${form}`;
+}
+
+function countStatuses(suite: Suite): { passed: number; failed: number; skipped: number } {
+  const count = (...statuses: string[]) =>
+    suite.checks.filter(({ status }) => statuses.includes(status)).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'not-applicable') };
+}

@@ -1,0 +1,76 @@
+import { formatBytes, formatDuration } from '../../core/units.ts';
+import type { Report, SuiteView } from '../model.ts';
+import { countsInWords, formatTime, verdictInWords } from '../words.ts';
+import { type Html, html, type Part } from './template.ts';
+
+/** What a voter must see first: the verdict, what it is about, and where to look when it is not passed. */
+export function verdictSection(report: Report): Html {
+  const { verdict, policy } = report.judgement;
+  const passed = verdict === 'passed';
+  return html`<section class="verdict ${verdict}" id="verdict" aria-labelledby="verdict-title">
+<h1 id="verdict-title"><span class="stamp">${passed ? 'Passed' : 'Not passed'}</span> <span class="headline">${report.headline}</span></h1>
+<p class="lead">${verdictInWords(report)} <span class="aim">${passed ? 'It means' : 'It would mean'}: ${policy.title}.</span></p>
+${!passed && troubles(report)}
+<dl class="facts">
+${judgedFacts(report)}
+${report.suites.map((suite) => suiteFacts(suite, report.suites.length > 1))}
+${report.distributions.map(({ source, from, jars, verified }) =>
+  fact(
+    'Kafka from',
+    html`${from} <small>${source}, ${jars.length} jars${verified.length > 0 ? ', verified by ' : ', not verified'}${verified.map(({ by }) => by).join(', ')}</small>`,
+  ),
+)}
+</dl>
+${contents(report)}
+</section>`;
+}
+
+function troubles({ judgement, suites }: Report): Html {
+  const unmet = judgement.demands.filter(({ met }) => !met);
+  const failed = suites.flatMap(({ checks }) => checks.filter(({ status }) => status === 'failed'));
+  return html`<ul class="troubles">
+${unmet.map(({ id, title }) => html`<li><a href="#demand-${id}">${title}</a> <small>demand not met</small></li>`)}
+${failed.slice(0, 10).map(({ anchor, title }) => html`<li><a href="#failure-${anchor}">${title}</a> <small>check failed</small></li>`)}
+${failed.length > 10 && html`<li><a href="#failures">and ${failed.length - 10} more failed checks</a></li>`}
+</ul>`;
+}
+
+function judgedFacts({ judgement }: Report): Html[] {
+  return judgement.subjects.map(({ name, digest }) =>
+    fact('Judged', html`<b>${name}</b> <code class="digest">sha256:${digest.sha256}</code>`, 'wide'),
+  );
+}
+
+function suiteFacts(suite: SuiteView, several: boolean): Html {
+  const { subject, machine, counts, startedAt, durationMs, complete } = suite;
+  const java = subject.java === undefined ? '' : `Java ${subject.java}`;
+  const where =
+    machine && `${machine.os}, ${machine.cpus} × ${machine.cpu}, ${formatBytes(machine.memoryBytes)}`;
+  return html`
+${fact('Tested as', html`<strong class="kind">${subject.kind === 'jvm' ? 'JVM' : 'Native'} ${subject.form}</strong> <small>${java}</small>`)}
+${fact('Kafka', subject.kafkaVersion)}
+${fact(several ? `Suite ${suite.name}` : 'Checks', html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
+${fact('Run', html`<time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small>`)}
+${fact('Machine', html`${where ?? subject.platform} ${where !== undefined && html`<small>${subject.platform}</small>`}`)}`;
+}
+
+function fact(term: string, description: Part, look = ''): Html {
+  return html`<div class="${look}"><dt>${term}</dt><dd>${description}</dd></div>`;
+}
+
+function contents(report: Report): Html {
+  const failed = report.suites.reduce((sum, { counts }) => sum + counts.failed, 0);
+  const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
+  const links: [string, string, number][] = [
+    ['demands', 'Demands', report.judgement.demands.length],
+    ['failures', 'Failures', failed],
+    ['not-run', 'Not run', report.notRun.length],
+    ['checks', 'Checks', total],
+    ['evidence', 'Evidence', report.evidence.length],
+  ];
+  return html`<nav class="contents" aria-label="Sections"><ul>${links
+    .filter(([id, , number]) => number > 0 || id === 'evidence')
+    .map(
+      ([id, label, number]) => html`<li><a href="#${id}">${label} <span>${number}</span></a></li>`,
+    )}</ul></nav>`;
+}

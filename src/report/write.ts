@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path';
+import type { Host } from '../core/host.ts';
+import { formatDuration } from '../core/units.ts';
+import { type Judgement, judge } from '../evidence/judge.ts';
+import { loadPolicy } from '../evidence/policies.ts';
+import { readEvidence } from '../evidence/store.ts';
+import { writeFileAtomic } from '../io/atomic-file.ts';
+import { renderHtml } from './html/page.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { buildReport, type Report } from './model.ts';
+
+/** Absolute paths of a written report. */
+export interface ReportFiles {
+  readonly html: string;
+  readonly markdown: string;
+  readonly junit: string;
+}
+
+export interface ReportRequest {
+  readonly evidenceDir: string;
+  /** Path of a policy, or the name of a built-in one. */
+  readonly policyPath: string;
+  /** Folder for the report; made where it is missing. */
+  readonly out: string;
+  /** Version of this project, as shown in the report. */
+  readonly version: string;
+  /** SHA-256 of what must be judged; where absent, the evidence itself tells. */
+  readonly subjects?: readonly string[];
+}
+
+export interface ReportResult {
+  readonly judgement: Judgement;
+  readonly files: ReportFiles;
+  /** Markdown within the size that GitHub takes as a job summary. */
+  readonly summary: string;
+}
+
+/** Writes `index.html`, `report.md` and `junit.xml`, each whole or not at all. */
+export async function writeReport(dir: string, report: Report): Promise<ReportFiles> {
+  const files = {
+    html: join(dir, 'index.html'),
+    markdown: join(dir, 'report.md'),
+    junit: join(dir, 'junit.xml'),
+  };
+  await writeFileAtomic(files.markdown, renderMarkdown(report, Number.POSITIVE_INFINITY));
+  await writeFileAtomic(files.junit, renderJunit(report));
+  await writeFileAtomic(files.html, renderHtml(report));
+  return files;
+}
+
+/**
+ * Reads the evidence, judges it and writes the report. Evidence that is missing or broken makes the verdict
+ * `failed` and the report says why.
+ * @throws UserError where the folder or the policy cannot be read, or the report cannot be written
+ */
+export async function loadAndReport(host: Host, request: ReportRequest): Promise<ReportResult> {
+  const started = host.clock.monotonic();
+  const at = (path: string) => resolve(host.dirs.work, path);
+  const policy = await loadPolicy(request.policyPath, host.dirs.work);
+  const { evidence, problems } = await readEvidence(at(request.evidenceDir));
+  for (const { message } of problems) host.log.warn(message);
+  const now = host.clock.now();
+  const subjects = request.subjects ?? [];
+  const judgement = judge(evidence, policy, { now, problems, subjects });
+  const report = buildReport(evidence, problems, judgement, { generatedAt: now, version: request.version });
+  const files = await writeReport(at(request.out), report);
+  host.log.debug(`The report took ${formatDuration(host.clock.monotonic() - started)}.`);
+  return { judgement, files, summary: renderMarkdown(report) };
+}

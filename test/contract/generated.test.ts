@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { generatedFiles } from '../../scripts/generated-files.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { filesBelow, root } from '../support/source-tree.ts';
+
+const files = [...generatedFiles()];
+
+describe('generated files', () => {
+  test.each(files)('%s is what its declaration says', (path, text) => {
+    expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+  });
+
+  test('no action is left without its declaration', () => {
+    const declared = new Set(files.map(([path]) => path));
+    expect(filesBelow('actions').filter((path) => !declared.has(path))).toEqual([]);
+  });
+});
+
+describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
+  const path = name === 'pipeline' ? 'action.yml' : `actions/${name}/action.yml`;
+  const action = parse(readFileSync(join(root, path), 'utf8'));
+
+  test('its action has the same inputs and outputs, runs on Node 24 and its bundle exists', () => {
+    expect(Object.keys(action.inputs)).toEqual(Object.keys(command.inputs));
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(command.outputs));
+    expect(action.runs.using).toBe('node24');
+    expect(existsSync(join(root, path, '..', action.runs.main))).toBe(true);
+  });
+
+  test('names are kebab-case, descriptions are sentences, defaults are valid', () => {
+    for (const [input, spec] of Object.entries(command.inputs)) {
+      expect(input).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+      expect(spec.description).toMatch(/^[A-Z].*\.$/s);
+      if (spec.default) expect(() => spec.parse(spec.default ?? '')).not.toThrow();
+    }
+    for (const [input, value] of Object.entries(command.example)) {
+      expect(() => command.inputs[input]?.parse(value ?? '')).not.toThrow();
+      expect(Object.keys(command.inputs)).toContain(input);
+    }
+  });
+});
