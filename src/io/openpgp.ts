@@ -120,9 +120,7 @@ async function verifiedBy(file: string, signature: Signature, keys: readonly Key
       const content = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 }));
       const message = await createMessage({ binary: content as ReadableStream<Uint8Array> });
       const result = await verify({ message, signature, verificationKeys: [key], format: 'binary' });
-      for await (const _ of result.data as unknown as AsyncIterable<Uint8Array>) {
-        // Reading to the end is what feeds the hash.
-      }
+      await readToEnd(result.data);
       const [checked] = result.signatures;
       if (checked === undefined) throw new Error('there is no signature in it');
       await checked.verified;
@@ -138,6 +136,15 @@ async function verifiedBy(file: string, signature: Signature, keys: readonly Key
     hint: REPLACED,
     cause: failure,
   });
+}
+
+/**
+ * Reading is what feeds the hash. By a reader: openpgp hands out a stream that it taps through `getReader`,
+ * past which an asynchronous iteration would go.
+ */
+async function readToEnd(data: unknown): Promise<void> {
+  const reader = (data as ReadableStream<Uint8Array>).getReader();
+  while (!(await reader.read()).done);
 }
 
 function fingerprintOf(key: { getFingerprint(): string }): string {
