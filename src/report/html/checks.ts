@@ -49,6 +49,7 @@ function areaBlock(area: AreaView, longestArea: number, longestCheck: number, op
 <span class="time">${formatDuration(area.durationMs)} ${bar(area.durationMs, longestArea)}</span></summary>
 <table class="checks">
 <caption class="hidden">Checks of area ${area.area}</caption>
+<colgroup><col class="result"><col><col class="duration"></colgroup>
 <thead class="hidden"><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">Time</th></tr></thead>
 <tbody>
 ${area.checks.map((check) => row(check, longestCheck))}</tbody>
