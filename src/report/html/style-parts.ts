@@ -42,14 +42,13 @@ dd small{display:block}
 .status.not-applicable::before{content:"\\25CB" / ""}
 
 table{width:100%;border-collapse:collapse}
-th,td{text-align:left;vertical-align:top;padding:.55rem 1rem .55rem 0}
+th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .ledger th[scope=col]{font-size:.8125rem;font-weight:400;color:var(--soft);padding-top:0}
 .ledger td:first-child,.ledger th:first-child{width:7.5rem}
 .ledger tbody tr{border-top:1px solid var(--rule)}
 .ledger th[scope=row]{font-weight:600}
 .ledger td:last-child{padding-right:0;overflow-wrap:anywhere}
 .ledger b{font-weight:600}
-.ledger .status{padding-top:.7rem}
 .source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
 .source:hover{text-decoration:underline}
 .command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
@@ -103,7 +102,7 @@ summary::-webkit-details-marker{display:none}
 .checks tr{border-top:1px solid color-mix(in srgb,var(--rule) 55%,transparent)}
 .checks td{padding:.4rem .6rem .4rem 0}
 .checks td:first-child{padding-left:1.6rem}
-.checks .result{width:8.8rem}
+.checks .result{width:9.6rem}
 .checks .duration{width:10.5rem}
 .checks .time{padding-right:0}
 .id{font:.75rem/1.5 var(--mono);color:var(--soft);text-decoration-color:var(--rule)}
