@@ -1,7 +1,7 @@
 import { libsOf } from './kafka.ts';
 import { describeWhere } from './require.ts';
 
-/** A suite of tests against a real Kafka; `test/support/obtain-kafka.ts` brings it into the cache beforehand. */
+/** A suite of tests against a real Kafka; `test/support/obtain-kafka.js` brings it into the cache beforehand. */
 export function describeKafka(version: string, title: string, work: () => void): void {
   const libs = libsOf(version);
   const missing = `Kafka ${version} is not in the cache and could not be brought there`;

@@ -7,7 +7,7 @@ import { realHost } from './kafka.ts';
 /** The newest release, and the newest of the line before 4.0. */
 const VERSIONS = ['4.4.0', '3.9.2'];
 
-export default async function obtainKafkas(): Promise<void> {
+export default async function obtainKafkas() {
   const host = realHost();
   try {
     for (const version of VERSIONS) await obtainKafka(host, { version });
