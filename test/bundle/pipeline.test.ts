@@ -52,7 +52,7 @@ describeKafka(VERSION, 'run-sanity and publish-report as bundles', () => {
     expect(report.exitCode).toBe(1);
     expect(report.outputs).toMatchObject({ verdict: 'failed', unmet: '1' });
     expect(report.summary).toContain('At least 20 checks');
-    expect(readFileSync(report.outputs.junit ?? '', 'utf8')).toContain('tests="3"');
+    expect(readFileSync(report.outputs.junit ?? '', 'utf8').match(/classname="sanity\./g)).toHaveLength(3);
     expect(readFileSync(report.outputs.report ?? '', 'utf8')).toContain('<!doctype html>');
   });
 
@@ -62,7 +62,7 @@ describeKafka(VERSION, 'run-sanity and publish-report as bundles', () => {
     writeFileSync(join(sanity.workspace, 'out/evidence', before?.name ?? ''), altered ?? '');
     const report = await runner.run('actions/publish-report', {}, { env });
     expect(report.outputs.verdict).toBe('failed');
-    expect(report.summary).toContain('invented');
+    expect(report.summary).toContain('must list exactly the passed checks of the suite');
   });
 });
 
