@@ -114,6 +114,10 @@ export function mavenFailure(output: string, exitCode: number): UserError {
     .replace(/ -> \[Help \d+\].*$/, '')
     .replace(/^Failed to execute goal .*?: (?=Could not )/, '')
     .replace(/^Could not resolve dependencies for project \S+: /, '')
+    .replace(
+      /^The following artifacts? could not be resolved: .*?: (?=Could not |Failure to |\S+ was not )/,
+      '',
+    )
     .replace(/^(?:dependency: \S+ \([^)]*\)\s*)/, '');
   const artifact = missingArtifact(reason);
   if (artifact !== undefined) return new ArtifactMissing(artifact, reason);
