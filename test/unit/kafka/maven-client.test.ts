@@ -63,7 +63,7 @@ describe('mavenFailure', () => {
   ])("gives Maven's own reason: %s", (reason, hint) => {
     const failure = mavenFailure(said(reason), 1);
     expect(failure).not.toBeInstanceOf(ArtifactMissing);
-    expect(failure.message).toBe(`Maven could not bring Kafka: ${reason}`);
+    expect(failure.message).toBe(`Maven could not bring Kafka: ${reason}.`);
     expect(failure.hint).toMatch(hint);
   });
 
