@@ -139,11 +139,8 @@ describe('resolving with Maven', () => {
 
   it('does not take a missing broker for missing tools', async () => {
     const reason = 'Could not find artifact org.apache.kafka:kafka_2.13:jar:4.6.0 in central (x)';
-    await expect(
-      resolveKafka(
-        host(() => ({ stdout: said(reason) })),
-        '4.6.0',
-      ),
-    ).rejects.toThrow(/kafka_2.13:jar:4.6.0/);
+    const own = host(() => ({ stdout: said(reason) }));
+    await expect(resolveKafka(own, '4.6.0')).rejects.toThrow(/kafka_2.13:jar:4.6.0/);
+    expect(own.recording.executed).toHaveLength(1);
   });
 });
