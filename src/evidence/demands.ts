@@ -4,7 +4,14 @@ import { type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
-import { allowedSkips, allPassed, checksPassed, minimumChecks, type TestEvidence } from './test-demands.ts';
+import {
+  allowedSkips,
+  allPassed,
+  checksPassed,
+  minimumChecks,
+  minimumDuration,
+  type TestEvidence,
+} from './test-demands.ts';
 
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
 type Evaluators = { readonly [N in DemandName]: (demand: DemandOf<N>, given: Case) => Finding };
@@ -18,6 +25,7 @@ const EVALUATORS: Evaluators = {
   verified,
   tests: testsThere,
   'minimum-checks': (demand, given) => minimumChecks(demand, selected(demand, given)),
+  'minimum-duration': (demand, given) => minimumDuration(demand, selected(demand, given)),
   'all-passed': (demand, given) => allPassed(demand, selected(demand, given)),
   'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),

@@ -198,6 +198,21 @@ describe('each demand can break', () => {
   });
 });
 
+describe('how long a run took', () => {
+  const soak = (minutes: number) => [
+    filed(testStatement(suiteOf(checks(3), { name: 'soak', durationMs: minutes * 60_000 }))),
+  ];
+  const demand: Demand = { demand: 'minimum-duration', suite: 'soak', minutes: 60 };
+
+  test('is long enough, or too short, or nobody ran it', () => {
+    expect(unmet(verdictOf(soak(60), [demand]))).toEqual([]);
+    const short = verdictOf(soak(59), [demand]);
+    expect(unmet(short)).toEqual(['minimum-duration-soak']);
+    expect(short.demands.at(-1)?.because).toBe('It took only 59 min.');
+    expect(unmet(verdictOf(good(), [demand]))).toEqual(['minimum-duration-soak']);
+  });
+});
+
 describe('digests', () => {
   const other = subjectOf('kafka_2.13-4.0.0');
 
