@@ -244,6 +244,19 @@ describe('digests', () => {
     expect(unmet(judgement)).toEqual(['tests-native']);
   });
 
+  test('tests of the distribution do not stand in for tests of the binary made from it', () => {
+    const soak = filed(nativeStatement(suiteOf(checks(24), { name: 'soak' })));
+    const judgement = verdictOf([...good(), soak]);
+    expect(judgement.subjects).toEqual([BINARY]);
+    expect(unmet(judgement)).toContain('tests-sanity');
+  });
+
+  test('a failure on the distribution counts against the binary made from it', () => {
+    const bad = filed(testStatement(suiteOf([...checks(24), failedCheck('lost-record')])));
+    const native = filed(nativeStatement(suiteOf(checks(24))));
+    expect(unmet(verdictOf([filed(distributionStatement()), bad, native]))).toEqual(['no-failures']);
+  });
+
   test('a binary made from the same distribution does not speak for the distribution', () => {
     const native = filed(nativeStatement(suiteOf(checks(24))));
     const judgement = verdictOf([filed(distributionStatement()), native], DEMANDS, [KAFKA.digest.sha256]);
