@@ -222,6 +222,27 @@ describe('digests', () => {
     expect(unmet(judgement)).toContain('tests-sanity');
   });
 
+  test('an expected digest that nothing is about fails, whatever is proven of the others', () => {
+    const judgement = verdictOf(good(), DEMANDS, [KAFKA.digest.sha256, other.digest.sha256]);
+    expect(unmet(judgement)).toEqual(['one-subject']);
+    expect(judgement.demands[1]?.because).toContain(`No evidence is about sha256:${other.digest.sha256}`);
+  });
+
+  test('a run on another platform does not count', () => {
+    const demand = (platform: string): Demand[] => [{ demand: 'tests', platform }];
+    expect(unmet(verdictOf(good(), demand('linux/amd64')))).toEqual([]);
+    expect(unmet(verdictOf(good(), demand('linux/arm64')))).toEqual(['tests-linux-arm64']);
+  });
+
+  test('what was merely used beside the subject is not judged with it', () => {
+    const baseline = [{ name: 'baseline', digest: other.digest }];
+    const run = filed(testStatement(suiteOf(checks(24)), KAFKA, baseline));
+    const judgement = verdictOf([filed(distributionStatement({}, other)), run], DEMANDS, [
+      KAFKA.digest.sha256,
+    ]);
+    expect(unmet(judgement)).toEqual(['one-subject', 'evidence-distribution', 'verified']);
+  });
+
   test('one stray statement among the right ones fails, and is named', () => {
     const stray = filed(testStatement(suiteOf(checks(24)), other), 'stray.json');
     const judgement = verdictOf([...good(), stray], DEMANDS, [KAFKA.digest.sha256]);
