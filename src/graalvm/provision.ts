@@ -82,16 +82,15 @@ async function findArchive(
   const { distribution, wanted } = request;
   try {
     const archive = await PUBLISHERS[distribution].find(sources, wanted);
-    sources.host.log.info(
-      `${distribution} ${request.asked.version ?? DEFAULT_VERSION} is ${distribution} ${archive.version}.`,
-    );
+    const asked = request.asked.version ?? DEFAULT_VERSION;
+    if (asked !== archive.version) sources.host.log.info(`${distribution} ${asked} is ${archive.version}.`);
     return archive;
   } catch (error) {
     if (!(error instanceof DownloadError) || error.failure !== 'unreachable') throw error;
     const cached = await newestCached(request, shelf);
     if (cached === undefined) {
       throw new UserError(`Which ${distribution} releases exist could not be found out: ${error.message}`, {
-        hint: [error.hint, OFFLINE].filter((each) => each !== undefined).join(' '),
+        hint: `${error.hint ?? ''} ${OFFLINE}`.trim(),
         cause: error,
       });
     }
@@ -124,8 +123,14 @@ function mirrored(archive: PublishedArchive, mirror: string | undefined): Publis
   return { ...archive, url: `${mirror.replace(/\/+$/, '')}${pathname}` };
 }
 
-/** An archive that does not exist, or has no checksum, most often is a version that does not exist. */
+/**
+ * An archive that does not exist, or has no checksum, most often is a version that does not exist. Where
+ * nothing answers, the ways around the network are named.
+ */
 async function explained(sources: Sources, archive: PublishedArchive, error: unknown): Promise<unknown> {
+  if (error instanceof DownloadError && error.failure === 'unreachable') {
+    return new UserError(error.message, { hint: `${error.hint ?? ''} ${OFFLINE}`.trim(), cause: error });
+  }
   const isMissing = error instanceof DownloadError && error.failure === 'not-found';
   if (!isMissing && !(error instanceof UnpublishedChecksum)) return error;
   const { distribution, version } = archive;

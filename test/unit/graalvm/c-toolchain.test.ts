@@ -62,7 +62,7 @@ describe('tryCToolchain', () => {
       systems: ['rocky', 'rhel'],
     });
     expect(describeMissing(found)).toEqual({
-      message: 'native-image cannot link on this machine: zlib with its headers missing.',
+      message: 'native-image cannot link on this machine. Missing: zlib with its headers.',
       hint: 'Install with: dnf install -y zlib-devel',
     });
     expect(describeMissing({ ...found, remedy: undefined })?.hint).toBe(
