@@ -125,6 +125,7 @@ describe('the published schemas', () => {
       'docs/schemas/statement-v1.json',
       'docs/schemas/distribution-v1.json',
       'docs/schemas/test-result-v0.1.json',
+      'docs/schemas/toolchain-v1.json',
     ]);
     for (const text of Object.values(files)) expect(JSON.parse(text)).toHaveProperty('title');
   });
