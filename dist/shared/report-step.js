@@ -1,6 +1,6 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { _ as number, a as DEMANDABLE_KINDS, b as string, c as isKind, d as _enum, f as array, g as literal, h as int, m as discriminatedUnion, o as KINDS, r as writeFileAtomic, s as PLANNED, t as readEvidence, x as describeIssues, y as strictObject } from "./store.js";
+import { C as describeIssues, S as string, _ as literal, c as PLANNED, f as _enum, g as int, h as discriminatedUnion, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as array, s as KINDS, t as readEvidence, v as number, x as strictObject } from "./store.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -25,14 +25,14 @@ function ofKind(evidence, kind) {
 /** Every one of the results must satisfy, and there must be one: a second, weaker result cannot help. */
 function everyResult(title, { tests, words }, faultsOf, met) {
 	const full = `${title}: ${words}`;
-	const faults = tests.flatMap(({ file, predicate }) => faultsOf(predicate.suite.checks).map((fault) => tests.length > 1 ? `${file}: ${fault}` : fault));
+	const faults = tests.flatMap(({ file, predicate }) => faultsOf(predicate.suite).map((fault) => tests.length > 1 ? `${file}: ${fault}` : fault));
 	if (tests.length === 0) return {
 		title: full,
 		met: false,
 		because: "No such test result about what is judged is there.",
 		evidence: []
 	};
-	const because = faults.length > 0 ? firstOf(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+	const because = faults.length > 0 ? firstOf(faults) : met(tests.map(({ predicate }) => predicate.suite));
 	return {
 		title: full,
 		met: faults.length === 0,
@@ -41,31 +41,39 @@ function everyResult(title, { tests, words }, faultsOf, met) {
 	};
 }
 function minimumChecks(demand, selected) {
-	return everyResult(`At least ${countOf(demand.count, "check")} passed`, selected, (checks) => {
+	return everyResult(`At least ${countOf(demand.count, "check")} passed`, selected, ({ checks }) => {
 		const passed = withStatus(checks, "passed").length;
 		return passed < demand.count ? [`Only ${passed} passed`] : [];
-	}, (checks) => `${withStatus(checks, "passed").length} passed`);
+	}, (suites) => `${withStatus(checksOf(suites), "passed").length} passed`);
+}
+function minimumDuration(demand, selected) {
+	const limitMs = demand.minutes * 6e4;
+	const shortest = (suites) => formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
+	return everyResult(`The run took at least ${formatDuration(limitMs)}`, selected, (suite) => suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : [], (suites) => `It took ${shortest(suites)}`);
 }
 function allPassed(demand, selected) {
 	const demanded = (checks) => checks.filter(({ priority, status }) => priority === demand.priority && status !== "not-applicable");
-	return everyResult(`Every ${demand.priority} check passed`, selected, (checks) => {
+	return everyResult(`Every ${demand.priority} check passed`, selected, ({ checks }) => {
 		const mine = demanded(checks);
 		if (mine.length === 0) return [`No ${demand.priority} check ran`];
 		return mine.filter(({ status }) => status !== "passed").map(({ id, status }) => `${id} ${status}`);
-	}, (checks) => `All ${demanded(checks).length} passed`);
+	}, (suites) => `All ${demanded(checksOf(suites)).length} passed`);
 }
 function checksPassed(demand, selected) {
-	return everyResult(`Named checks passed: ${firstOf(demand.ids)}`, selected, (checks) => {
+	return everyResult(`Named checks passed: ${firstOf(demand.ids)}`, selected, ({ checks }) => {
 		const statuses = new Map(checks.map(({ id, status }) => [id, status]));
 		return demand.ids.filter((id) => statuses.get(id) !== "passed").map((id) => `${id} ${statuses.get(id) ?? "is missing"}`);
 	}, () => "All passed");
 }
 function allowedSkips(demand, selected) {
 	const allowed = (check) => demand.allow.some(({ id, reason }) => matches(id ?? "*", check.id) && matches(reason ?? "*", check.reason ?? ""));
-	return everyResult(demand.allow.length === 0 ? "No check was skipped" : "Only allowed checks were skipped", selected, (checks) => withStatus(checks, "skipped").filter((check) => !allowed(check)).map(({ id, reason }) => `${id} was skipped (${reason})`), (checks) => {
-		const skipped = withStatus(checks, "skipped").map(({ id }) => id);
+	return everyResult(demand.allow.length === 0 ? "No check was skipped" : "Only allowed checks were skipped", selected, ({ checks }) => withStatus(checks, "skipped").filter((check) => !allowed(check)).map(({ id, reason }) => `${id} was skipped (${reason})`), (suites) => {
+		const skipped = withStatus(checksOf(suites), "skipped").map(({ id }) => id);
 		return skipped.length === 0 ? "None was skipped" : `Skipped as allowed: ${firstOf(skipped)}`;
 	});
+}
+function checksOf(suites) {
+	return suites.flatMap(({ checks }) => checks);
 }
 function withStatus(checks, wanted) {
 	return checks.filter(({ status }) => status === wanted);
@@ -92,6 +100,7 @@ const EVALUATORS = {
 	verified,
 	tests: testsThere,
 	"minimum-checks": (demand, given) => minimumChecks(demand, selected(demand, given)),
+	"minimum-duration": (demand, given) => minimumDuration(demand, selected(demand, given)),
 	"all-passed": (demand, given) => allPassed(demand, selected(demand, given)),
 	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
 	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
@@ -102,9 +111,13 @@ function evaluate(demand, given) {
 	const evaluator = EVALUATORS[demand.demand];
 	return evaluator(demand, given);
 }
-function selected(selection, given) {
+/**
+* Only tests of the very thing that is judged count: a run of the same jars on the JVM does not stand in for
+* a run of the binary made from them.
+*/
+function selected(selection, { lineage }) {
 	return {
-		tests: ofKind(given.own, "test-result").filter(({ predicate: { suite } }) => {
+		tests: ofKind(lineage.direct, "test-result").filter(({ predicate: { suite } }) => {
 			const { kind, form, platform } = suite.subject;
 			return (selection.suite ?? suite.name) === suite.name && (selection.subject ?? kind) === kind && (selection.form ?? form) === form && (selection.platform ?? platform) === platform;
 		}),
@@ -121,8 +134,8 @@ function selectionWords({ suite, subject, form, platform }) {
 		platform
 	].filter((word) => word !== void 0).join(", ") || "any suite";
 }
-function evidenceThere({ of }, { own }) {
-	const found = own.filter(({ kind }) => kind === of);
+function evidenceThere({ of }, { lineage }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
 	const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
 	if (found.length > 0) {
 		const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
@@ -140,8 +153,8 @@ function evidenceThere({ of }, { own }) {
 		evidence: []
 	};
 }
-function verified({ by }, { own }) {
-	const found = ofKind(own, "distribution");
+function verified({ by }, { lineage }) {
+	const found = ofKind(lineage.own, "distribution");
 	const title = `The Kafka distribution was verified by ${by.join(", ")}`;
 	const faults = found.flatMap(({ file, predicate }) => {
 		const done = new Set(predicate.verified.map((each) => each.by));
@@ -183,8 +196,8 @@ function testInWords({ predicate: { suite } }) {
 		form: suite.subject.form
 	});
 }
-function maximumAge({ of, hours }, { own, now }) {
-	const found = own.filter(({ kind }) => kind === of);
+function maximumAge({ of, hours }, { lineage, now }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
 	const title = `No ${of} evidence is older than ${countOf(hours, "hour")}`;
 	const ages = found.map((each) => {
 		const time = each.kind === "test-result" ? endOf(each) : void 0;
@@ -212,9 +225,10 @@ function endOf({ predicate: { suite } }) {
 }
 
 // src/evidence/invariants.ts
+const NO_TESTS = "There is no test result.";
 /** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
 function invariants(given, policy, options) {
-	const tests = ofKind(given.own, "test-result");
+	const tests = ofKind(given.lineage.own, "test-result");
 	const demanded = policy.demands.some((demand) => "suite" in demand || demand.demand === "tests" || "of" in demand && demand.of === "test-result");
 	const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
 	return [
@@ -225,12 +239,13 @@ function invariants(given, policy, options) {
 }
 function readable({ lineage }, { problems = [] }) {
 	const files = lineage.own.length + lineage.strays.length;
-	const because = problems.length > 0 ? problems.map(({ message }) => message).join(" ") : `${countOf(files, "statement")} could be read and ${files === 1 ? "keeps" : "keep"} to the schemas.`;
+	const verb = files === 1 ? "keeps" : "keep";
+	const fine = files === 0 ? "There is no evidence." : `${countOf(files, "statement")} ${verb} to the schemas.`;
 	return {
 		id: "readable",
 		title: "All evidence is readable and valid",
 		met: problems.length === 0 && files > 0,
-		because: problems.length === 0 && files === 0 ? "There is no evidence." : because,
+		because: problems.map(({ message }) => message).join(" ") || fine,
 		evidence: []
 	};
 }
@@ -258,28 +273,38 @@ function wholeSuites(tests) {
 		if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, "check")}`];
 		return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
 	});
+	const met = `${countOf(tests.length, "suite")} ran to ${tests.length === 1 ? "its" : "their"} end`;
 	return {
 		id: "whole-suites",
 		title: "Every suite ran to its end, with at least one check",
 		met: tests.length > 0 && faults.length === 0,
-		because: tests.length === 0 ? "There is no test result." : faults.length > 0 ? `${firstOf(faults)}.` : `${countOf(tests.length, "suite")} ran to ${tests.length === 1 ? "its" : "their"} end.`,
+		because: tests.length === 0 ? NO_TESTS : `${firstOf(faults) || met}.`,
 		evidence: tests
 	};
 }
 function noFailures(tests) {
 	const failed = tests.filter(({ predicate }) => predicate.result === "FAILED" || predicate.failedTests.length > 0);
-	const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
-	const contested = ids.filter((id) => tests.some(({ predicate }) => predicate.passedTests.includes(id)));
-	const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
-	const verb = contested.length === 1 ? "passes" : "pass";
-	const because = tests.length === 0 ? "There is no test result." : failed.length === 0 ? `${countOf(passed, "check")} passed, none failed.` : ids.length === 0 ? `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.` : `${countOf(ids.length, "check")} failed: ${firstOf(ids)}.${contested.length > 0 ? ` Another result ${verb} ${firstOf(contested)}; where results disagree, the failure counts.` : ""}`;
 	return {
 		id: "no-failures",
 		title: "No check failed",
 		met: tests.length > 0 && failed.length === 0,
-		because,
+		because: failed.length > 0 ? failuresInWords(failed, tests) : passesInWords(tests),
 		evidence: failed.length > 0 ? failed : tests
 	};
+}
+function passesInWords(tests) {
+	if (tests.length === 0) return NO_TESTS;
+	const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
+	return `${countOf(passed, "check")} passed, none failed.`;
+}
+function failuresInWords(failed, all) {
+	const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
+	if (ids.length === 0) return `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`;
+	const told = `${countOf(ids.length, "check")} failed: ${firstOf(ids)}.`;
+	const contested = ids.filter((id) => all.some(({ predicate }) => predicate.passedTests.includes(id)));
+	if (contested.length === 0) return told;
+	const verb = contested.length === 1 ? "passes" : "pass";
+	return `${told} In another result ${firstOf(contested)} ${verb}; where results disagree, the failure counts.`;
 }
 
 // src/evidence/lineage.ts
@@ -302,14 +327,15 @@ function lineageOf(evidence, expected) {
 	const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
 	const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
 	const reached = closure(roots, made);
-	const belongs = (each) => each.statement.subject.some(({ digest }) => reached.has(digest.sha256));
+	const about = (each, digests) => each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
 	return {
 		roots: roots.toSorted().map((digest) => ({
 			name: names.get(digest) ?? "unknown",
 			digest: { sha256: digest }
 		})),
-		own: known.filter(belongs),
-		strays: known.filter((each) => !belongs(each))
+		direct: known.filter((each) => about(each, new Set(roots))),
+		own: known.filter((each) => about(each, reached)),
+		strays: known.filter((each) => !about(each, reached))
 	};
 }
 function madeOf(evidence) {
@@ -368,6 +394,11 @@ const demand = discriminatedUnion("demand", [
 		count: int().positive(),
 		...which
 	}).describe("At least so many checks passed, in every test result like this"),
+	strictObject({
+		demand: literal("minimum-duration"),
+		minutes: number().positive(),
+		...which
+	}).describe("Every test result like this ran at least so long: what a soak is worth"),
 	strictObject({
 		demand: literal("all-passed"),
 		priority: _enum(["P0", "P1"]),
@@ -436,14 +467,13 @@ function parsePolicy(json) {
 function judge(evidence, policy, options) {
 	const ordered = evidence.toSorted((a, b) => a.file < b.file ? -1 : 1);
 	const lineage = lineageOf(ordered, options.subjects ?? []);
-	const case_ = {
+	const given = {
 		lineage,
-		own: lineage.own,
 		now: options.now
 	};
-	const demands = [...invariants(case_, policy, options), ...policy.demands.map((demand) => ({
+	const demands = [...invariants(given, policy, options), ...policy.demands.map((demand) => ({
 		id: demandId(demand),
-		...evaluate(demand, case_)
+		...evaluate(demand, given)
 	}))].map(withReferences);
 	return {
 		verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? "passed" : "failed",
@@ -594,6 +624,11 @@ var release_default = {
 			"suite": "soak",
 			"subject": "native",
 			"form": "container"
+		},
+		{
+			"demand": "minimum-duration",
+			"suite": "soak",
+			"minutes": 60
 		},
 		{
 			"demand": "minimum-checks",
