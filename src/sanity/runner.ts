@@ -1,6 +1,7 @@
 import type { Host, ProgressLine } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import { ociPlatform } from '../io/machine.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check } from './check.ts';
 import { runCheck } from './check-run.ts';
@@ -22,7 +23,10 @@ export interface SanityOptions extends Selection {
   readonly timeoutMs?: number;
   /** Which Java runs the subject; for the record. */
   readonly java?: string;
+  /** As OCI images name it (`linux/arm64`); this machine's unless told. */
   readonly platform?: string;
+  /** Where it runs; for the record. */
+  readonly machine?: Suite['machine'];
   readonly notRun?: Suite['notRun'];
 }
 
@@ -48,9 +52,10 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
       kind: launcher.kind,
       form: launcher.form,
       kafkaVersion: launcher.kafkaVersion,
-      platform: options.platform ?? `${process.platform}/${process.arch}`,
+      platform: options.platform ?? ociPlatform(),
       ...(options.java === undefined ? {} : { java: options.java }),
     },
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
     notRun: options.notRun ?? [],
     checks: checks.flatMap(({ id }) => results.get(id) ?? []),
   };
