@@ -37273,6 +37273,7 @@ async function expectFailure(work, what) {
 }
 /** A value for a message: short, and bytes as text where they are text. */
 function show(value) {
+	if (typeof value === "bigint") return String(value);
 	if (Buffer.isBuffer(value)) {
 		const text = value.toString("utf8");
 		return /^[ -~]*$/.test(text) && text.length <= 60 ? `"${text}"` : `${value.length} bytes`;
@@ -39162,7 +39163,7 @@ function _transformStream(input, process, finish, queuingStrategy) {
 		(async () => {
 			const writer = getWriter(output);
 			try {
-				const result1 = await process(await readToEnd(input));
+				const result1 = await process(await readToEnd$1(input));
 				const result2 = await finish();
 				let result;
 				if (result1 !== void 0 && result2 !== void 0) result = concat([result1, result2]);
@@ -39413,7 +39414,7 @@ function slice(input, begin = 0, end = 1e400) {
 			});
 		}
 		console.warn(`stream.slice(input, ${begin}, ${end}) not implemented efficiently.`);
-		return fromAsync(async () => slice(await readToEnd(input), begin, end));
+		return fromAsync(async () => slice(await readToEnd$1(input), begin, end));
 	}
 	if (input[externalBuffer]) input = concat(input[externalBuffer].concat([input]));
 	if (isUint8Array(input)) return input.subarray(begin, end === 1e400 ? input.length : end);
@@ -39426,7 +39427,7 @@ function slice(input, begin = 0, end = 1e400) {
 * @returns {Promise<Uint8array|String|Any>} the return value of join()
 * @async
 */
-async function readToEnd(input, join = concat) {
+async function readToEnd$1(input, join = concat) {
 	if (isArrayStream(input)) return input.readToEnd(join);
 	if (isStream(input)) return getReader(input).readToEnd(join);
 	return input;
@@ -41071,7 +41072,7 @@ function unarmor(input) {
 			reject(e);
 		}
 	}).then(async (result) => {
-		if (isArrayStream(result.data)) result.data = await readToEnd(result.data);
+		if (isArrayStream(result.data)) result.data = await readToEnd$1(result.data);
 		return result;
 	});
 }
@@ -42174,7 +42175,7 @@ function nobleHash(nobleHashName, webCryptoHashName) {
 		return hash;
 	};
 	return async function(data) {
-		if (isArrayStream(data)) data = await readToEnd(data);
+		if (isArrayStream(data)) data = await readToEnd$1(data);
 		if (util.isStream(data)) {
 			const hashInstance = (await getNobleHash()).create();
 			return transform(data, (value) => {
@@ -48771,7 +48772,7 @@ var LiteralDataPacket = class {
 			this.filename = util.decodeUTF8(await reader.readBytes(filename_len));
 			this.date = util.readDate(await reader.readBytes(4));
 			let data = reader.remainder();
-			if (isArrayStream(data)) data = await readToEnd(data);
+			if (isArrayStream(data)) data = await readToEnd$1(data);
 			this.setBytes(data, format);
 		});
 	}
@@ -49039,7 +49040,7 @@ var SignaturePacket = class SignaturePacket {
 		const toHash = this.toHash(this.signatureType, data, detached);
 		const hash = await this.hash(this.signatureType, data, toHash, detached);
 		this.signedHashValue = slice(clone(hash), 0, 2);
-		const signed = async () => sign$1(this.publicKeyAlgorithm, this.hashAlgorithm, key.publicParams, key.privateParams, toHash, await readToEnd(hash));
+		const signed = async () => sign$1(this.publicKeyAlgorithm, this.hashAlgorithm, key.publicParams, key.privateParams, toHash, await readToEnd$1(hash));
 		if (util.isStream(hash)) this.params = signed();
 		else {
 			this.params = await signed();
@@ -49399,7 +49400,7 @@ var SignaturePacket = class SignaturePacket {
 				toHash = this.toHash(signatureType, data, detached);
 				hash = await this.hash(signatureType, data, toHash);
 			}
-			hash = await readToEnd(hash);
+			hash = await readToEnd$1(hash);
 			if (this.signedHashValue[0] !== hash[0] || this.signedHashValue[1] !== hash[1]) throw new Error("Signed digest did not match");
 			this.params = await this.params;
 			this[verified] = await verify$1(this.publicKeyAlgorithm, this.hashAlgorithm, this.params, key.publicParams, toHash, hash);
@@ -49991,7 +49992,7 @@ var CompressedDataPacket = class {
 				return chunk;
 			});
 		}
-		if (!isStream(this.compressed) || isArrayStream(this.compressed)) decompressed = await readToEnd(decompressed);
+		if (!isStream(this.compressed) || isArrayStream(this.compressed)) decompressed = await readToEnd$1(decompressed);
 		this.packets = await PacketList.fromBinary(decompressed, allowedPackets$5, config$1, new MessageGrammarValidator());
 	}
 	/**
@@ -50003,7 +50004,7 @@ var CompressedDataPacket = class {
 		if (!compressionFn) throw new Error(`${compressionName} compression not supported`);
 		const data = this.packets.write();
 		let compressed = compressionFn(data);
-		if (!isStream(data) || isArrayStream(data)) compressed = fromAsync(() => readToEnd(compressed));
+		if (!isStream(data) || isArrayStream(data)) compressed = fromAsync(() => readToEnd$1(compressed));
 		this.compressed = compressed;
 	}
 };
@@ -50035,7 +50036,7 @@ function zlib(compressionStreamInstantiator, ZlibStreamedConstructor) {
 		let stream;
 		if (isArrayStream(data)) stream = new ReadableStream({ async start(controller) {
 			try {
-				controller.enqueue(await readToEnd(data));
+				controller.enqueue(await readToEnd$1(data));
 				controller.close();
 			} catch (e) {
 				controller.error(e);
@@ -50203,7 +50204,7 @@ var SymEncryptedIntegrityProtectedDataPacket = class SymEncryptedIntegrityProtec
 		const { blockSize, keySize } = getCipherParams(sessionKeyAlgorithm);
 		if (key.length !== keySize) throw new Error("Unexpected session key size");
 		let bytes = this.packets.write();
-		if (isArrayStream(bytes)) bytes = await readToEnd(bytes);
+		if (isArrayStream(bytes)) bytes = await readToEnd$1(bytes);
 		if (this.version === 2) {
 			this.cipherAlgorithm = sessionKeyAlgorithm;
 			this.salt = getRandomBytes(32);
@@ -50235,7 +50236,7 @@ var SymEncryptedIntegrityProtectedDataPacket = class SymEncryptedIntegrityProtec
 	async decrypt(sessionKeyAlgorithm, key, config$1 = config) {
 		if (key.length !== getCipherParams(sessionKeyAlgorithm).keySize) throw new Error("Unexpected session key size");
 		let encrypted = clone(this.encrypted);
-		if (isArrayStream(encrypted)) encrypted = await readToEnd(encrypted);
+		if (isArrayStream(encrypted)) encrypted = await readToEnd$1(encrypted);
 		let packetbytes;
 		let delayErrors = false;
 		if (this.version === 2) {
@@ -50246,14 +50247,14 @@ var SymEncryptedIntegrityProtectedDataPacket = class SymEncryptedIntegrityProtec
 			const decrypted = await decrypt$1(sessionKeyAlgorithm, key, encrypted, new Uint8Array(blockSize));
 			const realHash = slice(passiveClone(decrypted), -20);
 			const tohash = slice(decrypted, 0, -20);
-			const verifyHash = Promise.all([readToEnd(await computeDigest(enums.hash.sha1, passiveClone(tohash))), readToEnd(realHash)]).then(([hash, mdc]) => {
+			const verifyHash = Promise.all([readToEnd$1(await computeDigest(enums.hash.sha1, passiveClone(tohash))), readToEnd$1(realHash)]).then(([hash, mdc]) => {
 				if (!util.equalsUint8Array(hash, mdc)) throw new Error("Modification detected.");
 				return /* @__PURE__ */ new Uint8Array();
 			});
 			packetbytes = slice(slice(tohash, blockSize + 2), 0, -2);
 			packetbytes = concat([packetbytes, fromAsync(() => verifyHash)]);
 			if (util.isStream(encrypted) && config$1.allowUnauthenticatedStream) delayErrors = true;
-			else packetbytes = await readToEnd(packetbytes);
+			else packetbytes = await readToEnd$1(packetbytes);
 		}
 		this.packets = await PacketList.fromBinary(packetbytes, allowedPackets$4, config$1, new MessageGrammarValidator(), delayErrors);
 		return true;
@@ -53583,7 +53584,7 @@ var Message = class Message {
 		const literalDataList = msg.packets.filterByTag(enums.packet.literalData);
 		if (literalDataList.length !== 1) throw new Error("Can only verify message with one literal data packet.");
 		let packets = msg.packets;
-		if (isArrayStream(packets.stream)) packets = packets.concat(await readToEnd(packets.stream, (_) => _ || []));
+		if (isArrayStream(packets.stream)) packets = packets.concat(await readToEnd$1(packets.stream, (_) => _ || []));
 		const onePassSigList = packets.filterByTag(enums.packet.onePassSignature).reverse();
 		const signatureList = packets.filterByTag(enums.packet.signature);
 		if (onePassSigList.length && !signatureList.length && util.isStream(packets.stream) && !isArrayStream(packets.stream)) {
@@ -53593,7 +53594,7 @@ var Message = class Message {
 					onePassSig.correspondingSigReject = reject;
 				});
 				onePassSig.signatureData = fromAsync(async () => (await onePassSig.correspondingSig).signatureData);
-				onePassSig.hashed = readToEnd(await onePassSig.hash(onePassSig.signatureType, literalDataList[0], void 0, false));
+				onePassSig.hashed = readToEnd$1(await onePassSig.hash(onePassSig.signatureType, literalDataList[0], void 0, false));
 				onePassSig.hashed.catch(() => {});
 			}));
 			packets.stream = transformPair(packets.stream, async (readable, writable) => {
@@ -53982,7 +53983,7 @@ function toArray(param) {
 * @private
 */
 async function convertStream(data) {
-	if (util.isStream(data) === "array") return readToEnd(data);
+	if (util.isStream(data) === "array") return readToEnd$1(data);
 	return data;
 }
 /**
@@ -53999,8 +54000,8 @@ function linkStreams(result, inputMessage, ...intermediateMessages) {
 		await pipe(result.data, writable, { preventClose: true });
 		const writer = getWriter(writable);
 		try {
-			await readToEnd(readable, (_) => _);
-			await Promise.all(intermediateMessages.map((intermediate) => readToEnd(intermediate.packets.stream, (_) => _)));
+			await readToEnd$1(readable, (_) => _);
+			await Promise.all(intermediateMessages.map((intermediate) => readToEnd$1(intermediate.packets.stream, (_) => _)));
 			await writer.close();
 		} catch (e) {
 			await writer.abort(e);
@@ -66517,7 +66518,7 @@ async function verifiedBy(file, signature, keys) {
 			verificationKeys: [key],
 			format: "binary"
 		});
-		for await (const _ of result.data);
+		await readToEnd(result.data);
 		const [checked] = result.signatures;
 		if (checked === void 0) throw new Error("there is no signature in it");
 		await checked.verified;
@@ -66535,6 +66536,14 @@ async function verifiedBy(file, signature, keys) {
 		hint: REPLACED,
 		cause: failure
 	});
+}
+/**
+* Reading is what feeds the hash. By a reader: openpgp hands out a stream that it taps through `getReader`,
+* past which an asynchronous iteration would go.
+*/
+async function readToEnd(data) {
+	const reader = data.getReader();
+	while (!(await reader.read()).done);
 }
 function fingerprintOf(key) {
 	return key.getFingerprint().toUpperCase();
@@ -71593,7 +71602,7 @@ function distributionDigest(jars) {
 function checkChoice(choice) {
 	const problems = [];
 	if (choice.url !== void 0 && choice.path !== void 0) problems.push(`kafka-url (${choice.url}) and kafka-path (${choice.path}) exclude each other`);
-	if (choice.sha512 !== void 0 && !/^[0-9a-f]{128}$/i.test(choice.sha512)) problems.push(`"${choice.sha512}" is not a SHA-512, expected 128 hexadecimal digits`);
+	if (choice.checksum !== void 0 && !/^[0-9a-f]{128}$/i.test(choice.checksum)) problems.push(`kafka-checksum: "${choice.checksum}" is not a SHA-512, expected 128 hexadecimal digits`);
 	if (choice.source === "maven" && choice.trustedFingerprints?.length) problems.push("trusted fingerprints cannot be demanded of Maven, whose jars are not checked for signatures");
 	if (problems.length > 0) throw new UsageError(problems);
 	choice.trustedFingerprints?.forEach(normalizeFingerprint);
@@ -71609,7 +71618,7 @@ async function entryOf(host, choice, { mirrors = APACHE, patience = {}, catalogu
 		source: "path"
 	};
 	if (choice.url !== void 0) return {
-		entry: await fromUrl(host, choice.url, choice.sha512?.toLowerCase(), options),
+		entry: await fromUrl(host, choice.url, choice.checksum?.toLowerCase(), options),
 		source: "url"
 	};
 	const version = resolveVersion(choice.version ?? "latest");
@@ -72431,10 +72440,10 @@ async function obtain(host, inputs) {
 	return await obtainKafka(host, {
 		version: inputs["kafka-version"],
 		source: inputs["kafka-source"],
-		...inputs["kafka-url"] === void 0 ? {} : { url: inputs["kafka-url"] },
-		...inputs["kafka-checksum"] === void 0 ? {} : { sha512: inputs["kafka-checksum"] },
-		...inputs["kafka-path"] === void 0 ? {} : { path: resolve(host.dirs.work, inputs["kafka-path"]) },
-		...inputs["trusted-fingerprints"] === void 0 ? {} : { trustedFingerprints: inputs["trusted-fingerprints"] }
+		trustedFingerprints: inputs["trusted-fingerprints"],
+		url: inputs["kafka-url"],
+		path: inputs["kafka-path"],
+		checksum: inputs["kafka-checksum"]
 	});
 }
 /** The subject of a test run: the native binary where one is given, else the distribution on a JVM. */

@@ -771,7 +771,8 @@ var Tail = class {
 
 // src/io/exec.ts
 /** Exit status of coreutils' `timeout` when the time was up, and after its SIGKILL. */
-const TIMED_OUT = /* @__PURE__ */ new Set([124, 137]);
+const KILLED = 137;
+const TIMED_OUT = /* @__PURE__ */ new Set([124, KILLED]);
 /**
 * Runs a program to its end through `@actions/exec`. That package has neither a time limit nor a way to
 * cancel, so the program runs under coreutils' `timeout`, which also gives it a process group of its own
@@ -789,7 +790,7 @@ async function execute(argv, options, env) {
 	const started = performance.now();
 	const stdout = sink(options, "stdout");
 	const stderr = sink(options, "stderr");
-	const exitCode = await exec(`"${tool}"`, args, {
+	const status = await exec(`"${tool}"`, args, {
 		silent: true,
 		ignoreReturnCode: true,
 		env: childEnvironment(env, options.env),
@@ -801,6 +802,7 @@ async function execute(argv, options, env) {
 		...options.input === void 0 ? {} : { input: Buffer.from(options.input) }
 	});
 	const durationMs = performance.now() - started;
+	const exitCode = status ?? KILLED;
 	return {
 		exitCode,
 		stdout: stdout.end(),
