@@ -5,7 +5,7 @@ import { c as DownloadError, f as hashFile, i as withLock, m as createStatement,
 import { createRequire } from "node:module";
 import { inspect, isDeepStrictEqual, promisify } from "node:util";
 import { createReadStream, existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { arch, availableParallelism, cpus, platform, release, totalmem, type } from "node:os";
 import { basename, delimiter, dirname, join as join$1, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "crypto";
@@ -39,6 +39,22 @@ function testResultOf(suite, configuration) {
 		failedTests,
 		suite
 	};
+}
+
+// src/io/machine.ts
+function describeMachine() {
+	const all = cpus();
+	return {
+		os: `${type()} ${release()}`,
+		cpu: all[0]?.model.trim() || "unknown",
+		cpus: Math.max(1, all.length),
+		memoryBytes: totalmem()
+	};
+}
+const ARCHITECTURES = { x64: "amd64" };
+/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
+function ociPlatform(os = platform(), architecture = arch()) {
+	return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
 }
 
 // src/sanity/failure-text.ts
@@ -37083,7 +37099,7 @@ const require$2 = createRequire(import.meta.url);
 
 // src/kafka/client.ts
 const CLIENT_ID = "kafka-native-sanity";
-/** Few retries, close together: a check has seconds, and a broker that needs more is a finding. */
+/** Retries close together, for two seconds: a broker that needs more is a finding. */
 const PATIENCE = {
 	timeout: 1e4,
 	connectTimeout: 3e3,
@@ -37449,30 +37465,21 @@ const clusterChecks = [
 /** Replication factor 3: kills the leader of the only partition and reads from whoever leads next. */
 async function survivesLeader({ cluster, unique, signal, note }) {
 	const topic = unique("replicated");
-	const partition = async (bootstrap) => await withClient(bootstrap, signal, async ({ admin }) => {
-		const { topics } = await admin.metadata({
-			topics: [topic],
-			forceUpdate: true
-		});
-		return topics.get(topic)?.partitions[0];
-	});
 	await withClient(cluster.bootstrap(), signal, async (client) => {
 		await createTopic(client, topic, {
 			replicas: 3,
 			configs: { "min.insync.replicas": "2" }
 		});
+		await expectReplicasEverywhere(cluster, topic, signal);
 		await produce(client, topic, RECORDS$1);
 	});
-	const inSync = await eventually("Three replicas in sync", () => partition(cluster.bootstrap()), (found) => found?.isr.length === 3, signal);
-	const leader = cluster.nodes.find(({ nodeId }) => nodeId === inSync?.leader);
-	expectThat(leader !== void 0, `No node of the cluster is the leader ${inSync?.leader}`);
-	await leader.kill();
+	const leader = await killLeader(cluster, topic, signal);
 	note(`killed node ${leader.nodeId}`);
 	const left = cluster.nodes.flatMap((node) => {
 		const endpoint = node.running ? node.endpoint() : void 0;
 		return endpoint === void 0 ? [] : [`${endpoint.host}:${endpoint.port}`];
 	});
-	await eventually("A new leader", () => partition(left), (found) => found !== void 0 && found.leader >= 0 && found.leader !== leader.nodeId, signal);
+	await eventually("A new leader", () => partitionOf(topic, left, signal), (found) => found !== void 0 && found.leader >= 0 && found.leader !== leader.nodeId, signal);
 	await withClient(left, signal, async (client) => {
 		await eventually("The old end offset at the new leader", () => endOffset(client, topic), (offset) => offset >= RECORDS$1.length, signal);
 		await expectRecords(client, topic, RECORDS$1);
@@ -37480,6 +37487,28 @@ async function survivesLeader({ cluster, unique, signal, note }) {
 			key: "after",
 			value: "the death of the leader"
 		}]);
+	});
+}
+/** Topics are created on one node and heard of by the others a little later. */
+async function expectReplicasEverywhere(cluster, topic, signal) {
+	for (const address of cluster.bootstrap()) await eventually(`Three replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === 3, signal);
+}
+async function killLeader(cluster, topic, signal) {
+	const partition = await partitionOf(topic, cluster.bootstrap(), signal);
+	const leader = cluster.nodes.find(({ nodeId }) => nodeId === partition?.leader);
+	expectThat(leader !== void 0, `No node of the cluster is the leader ${partition?.leader}`);
+	await leader.kill();
+	return leader;
+}
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
+async function partitionOf(topic, bootstrap, signal) {
+	return await withClient(bootstrap, signal, async ({ admin }) => {
+		if (!(await admin.listTopics()).includes(topic)) return void 0;
+		const { topics } = await admin.metadata({
+			topics: [topic],
+			forceUpdate: true
+		});
+		return topics.get(topic)?.partitions[0];
 	});
 }
 
@@ -38459,9 +38488,10 @@ async function runSanity(host, launcher, options = {}) {
 			kind: launcher.kind,
 			form: launcher.form,
 			kafkaVersion: launcher.kafkaVersion,
-			platform: options.platform ?? `${process.platform}/${process.arch}`,
+			platform: options.platform ?? ociPlatform(),
 			...options.java === void 0 ? {} : { java: options.java }
 		},
+		...options.machine === void 0 ? {} : { machine: options.machine },
 		notRun: options.notRun ?? [],
 		checks: checks.flatMap(({ id }) => results.get(id) ?? [])
 	};
@@ -69693,6 +69723,7 @@ async function sanityStep(host, inputs) {
 		...inputs.area === void 0 ? {} : { areas: inputs.area },
 		...inputs.priority === "all" ? {} : { priority: inputs.priority },
 		...prepared.java === void 0 ? {} : { java: prepared.java.version },
+		machine: describeMachine(),
 		notRun: notRunHere(launcher.kind)
 	}));
 	const statement = createStatement(subject, "test-result", testResultOf(suite, configuration));
@@ -69701,7 +69732,7 @@ async function sanityStep(host, inputs) {
 	const passed = statement.predicate.result !== "FAILED";
 	return {
 		verdict: passed ? "passed" : "failed",
-		message: `${subjectLine(prepared)}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${formatDuration(suite.durationMs)}`,
+		message: `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`,
 		outputs: {
 			result: passed ? "passed" : "failed",
 			...counts,
@@ -69714,13 +69745,19 @@ function subjectLine({ distribution, launcher, java }) {
 	const form = launcher.kind === "native" ? "native binary" : `JVM (Java ${java?.version ?? "unknown"})`;
 	return `Kafka ${distribution.version}, ${form}`;
 }
-function countStatuses(suite) {
-	const count = (...statuses) => suite.checks.filter(({ status }) => statuses.includes(status)).length;
-	return {
-		passed: count("passed"),
-		failed: count("failed"),
-		skipped: count("skipped", "not-applicable")
+function countStatuses({ checks }) {
+	const counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0,
+		"not-applicable": 0
 	};
+	for (const { status } of checks) counts[status] += 1;
+	return counts;
+}
+function countLine(counts) {
+	const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+	return counts["not-applicable"] === 0 ? line : `${line}, ${counts["not-applicable"]} not applicable`;
 }
 
 export { sanityStep as t };

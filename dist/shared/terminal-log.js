@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
+import * as http from "node:http";
 
 // src/core/command.ts
 /** Keeps the literal types of inputs and outputs. */
@@ -330,6 +331,16 @@ function parentDeath() {
 	}
 }
 
+// src/io/proxy.ts
+/**
+* Makes `fetch` and `node:http` go through the proxy that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name:
+* Node does so only when asked. Node before 24.14 cannot be asked from within; there, `NODE_USE_ENV_PROXY=1`
+* in the job's environment does it.
+*/
+function useProxyOf(env) {
+	if (Object.keys(env).some((name) => /^https?_proxy$/i.test(name) && env[name])) http.setGlobalProxyFromEnv?.({ ...env });
+}
+
 // src/io/node-host.ts
 function createNodeHost(log, env = process.env) {
 	const controller = new AbortController();
@@ -349,6 +360,7 @@ function createNodeHost(log, env = process.env) {
 		});
 	};
 	process.once("exit", onExit);
+	useProxyOf(env);
 	async function close() {
 		for (let work = deferred.pop(); work !== void 0; work = deferred.pop()) try {
 			await work();
