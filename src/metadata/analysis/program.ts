@@ -1,3 +1,4 @@
+import { PRIMITIVES } from '../formats/model.ts';
 import type { ClassFile, MethodMember } from '../classfile/class-file.ts';
 
 /** A class of the class path, as the analysis sees it. */
@@ -40,4 +41,10 @@ export function internal(name: string): string {
 /** `Class.method` for a reader. */
 export function describeMethod(method: Method): string {
   return `${dotted(method.type.name)}.${method.member.name}`;
+}
+
+/** A descriptor as source code and metadata name the type: `[Ljava/lang/String;` → `java.lang.String[]`. */
+export function javaName(descriptor: string): string {
+  if (descriptor.startsWith('[')) return `${javaName(descriptor.slice(1))}[]`;
+  return PRIMITIVES[descriptor] ?? dotted(descriptor.slice(1, -1));
 }

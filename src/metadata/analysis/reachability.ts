@@ -1,4 +1,4 @@
-import { signatureOf } from '../classfile/instructions.ts';
+import type { MemberRef } from '../classfile/class-file.ts';
 import type { ClassPath } from '../classpath/class-path.ts';
 import { type Lambda, scanCode } from './code-scan.ts';
 import { callbackMethods } from './platform.ts';
@@ -216,16 +216,15 @@ export class Reachability {
   }
 
   #follow(method: Method): void {
-    const seen = new Set<string>();
+    const seen = new Set<MemberRef>();
     scanCode(method, {
       call: (kind, ref) => {
-        const sel = selector(ref.name, ref.descriptor);
-        const key = `${ref.owner}.${sel}`;
-        if (!seen.has(sel)) append(this.#callers, sel, method);
-        seen.add(sel);
-        if (seen.has(key)) return;
-        seen.add(key);
-        this.#call(kind, ref.owner, sel);
+        if (seen.has(ref)) return;
+        seen.add(ref);
+        const callers = this.#callers.get(ref.selector);
+        if (callers === undefined) this.#callers.set(ref.selector, [method]);
+        else if (callers.at(-1) !== method) callers.push(method);
+        this.#call(kind, ref.owner, ref.selector);
       },
       create: (name) => {
         const type = this.type(name);
@@ -236,7 +235,7 @@ export class Reachability {
           const owner = this.type(ref.owner);
           if (owner !== undefined) this.#initialize(owner);
         }
-        if (access.isWrite && signatureOf(`()${ref.descriptor}`).returns.length > 1) {
+        if (access.isWrite && ref.descriptor.length > 1) {
           const key = `${ref.owner}.${ref.name}`;
           const writers = this.#fieldWriters.get(key);
           if (writers === undefined) this.#fieldWriters.set(key, new Set([method]));

@@ -65,7 +65,7 @@ export class Resolver {
     for (const sel of selectors) {
       for (const method of this.#program.callersOf(sel)) {
         for (const site of this.facts(method).calls) {
-          if (selector(site.ref.name, site.ref.descriptor) === sel && this.#related(site.ref.owner, owner)) {
+          if (site.ref.selector === sel && this.#related(site.ref.owner, owner)) {
             yield { method, site };
           }
         }
@@ -140,7 +140,7 @@ export class Resolver {
   }
 
   #field(field: string, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
-    if (seen.has(field)) return;
+    if (seen.has(field) || field.startsWith('scala/')) return;
     seen.add(field);
     for (const writer of this.#program.writersOf(field)) {
       for (const write of this.facts(writer).writes) {
@@ -165,7 +165,7 @@ export class Resolver {
     for (const caller of this.#program.callersOf(sel)) {
       this.#lambdaParameter(caller, frame.method, index, trail, seen, emit);
       for (const site of this.facts(caller).calls) {
-        if (selector(site.ref.name, site.ref.descriptor) !== sel) continue;
+        if (site.ref.selector !== sel) continue;
         if (!this.#mayCall(site, frame.method)) continue;
         const arg = site.args[index];
         if (arg !== undefined) this.#resolve({ method: caller }, arg, extend(trail, caller), seen, emit);
@@ -213,7 +213,7 @@ export class Resolver {
       this.#platformCall(frame, site, trail, seen, emit);
       return;
     }
-    const sel = selector(ref.name, ref.descriptor);
+    const sel = ref.selector;
     const targets = site.isVirtual
       ? this.#program.implementations(owner, sel)
       : [this.#program.resolve(owner, sel)].filter((method) => method !== undefined);
@@ -242,7 +242,7 @@ export class Resolver {
       if (implemented !== sel) continue;
       const body = this.#program.resolve(
         this.#program.type(target.owner),
-        selector(target.name, target.descriptor),
+        target.selector,
       );
       if (body === undefined || trail.includes(body)) continue;
       const args = [...new Array<Value>(captured).fill(UNKNOWN), ...site.args.slice(1)];

@@ -37,6 +37,8 @@ export interface MemberRef {
   readonly owner: string;
   readonly name: string;
   readonly descriptor: string;
+  /** Name and descriptor as one key. */
+  readonly selector: string;
 }
 
 export interface Handle extends MemberRef {
@@ -157,10 +159,9 @@ export class ClassFile {
     const known = this.#refs[index];
     if (known !== undefined) return known;
     const at = this.#offset(index);
-    const ref = {
-      owner: this.className(this.bytes.readUInt16BE(at)),
-      ...this.#nameAndType(this.bytes.readUInt16BE(at + 2)),
-    };
+    const { name, descriptor } = this.#nameAndType(this.bytes.readUInt16BE(at + 2));
+    const owner = this.className(this.bytes.readUInt16BE(at));
+    const ref = { owner, name, descriptor, selector: name + descriptor };
     this.#refs[index] = ref;
     return ref;
   }

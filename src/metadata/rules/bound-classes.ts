@@ -1,4 +1,4 @@
-import { dotted, internal } from '../analysis/program.ts';
+import { dotted, internal, javaName } from '../analysis/program.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
@@ -64,9 +64,5 @@ function constructorsOf<T extends { readonly name: string }>(methods: readonly T
 }
 
 function addedMethod({ name, descriptor }: { name: string; descriptor: string }): AddedMethod {
-  return { name, parameterTypes: signatureOf(descriptor).parameters.map(javaType) };
-}
-
-function javaType(descriptor: string): string {
-  return descriptor.startsWith('L') ? dotted(descriptor.slice(1, -1)) : descriptor;
+  return { name, parameterTypes: signatureOf(descriptor).parameters.map(javaName) };
 }

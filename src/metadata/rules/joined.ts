@@ -1,7 +1,8 @@
 import { type Addition, type Finding, isAtLeast } from '../findings.ts';
 
-/** Rules whose findings are about what reflection asks of a class: one class, one finding. */
+/** Rules whose findings are about what is asked of a class: one class, one finding. */
 const REFLECTIVE = new Set(['config-default', 'hard-coded', 'security-provider', 'plugin']);
+const JNI = new Set(['jni']);
 
 /**
  * Joins what reflection asks of the same class, so that one class to add is one finding: the gravest
@@ -11,12 +12,14 @@ export function joinByClass(findings: readonly Finding[]): Finding[] {
   const joined = new Map<string, Finding>();
   const others: Finding[] = [];
   for (const finding of findings) {
-    if (!REFLECTIVE.has(finding.rule)) {
+    const family = [REFLECTIVE, JNI].findIndex((rules) => rules.has(finding.rule));
+    if (family < 0) {
       others.push(finding);
       continue;
     }
-    const known = joined.get(finding.subject);
-    joined.set(finding.subject, known === undefined ? finding : join(known, finding));
+    const key = `${family} ${finding.subject}`;
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? finding : join(known, finding));
   }
   return [...joined.values(), ...others];
 }

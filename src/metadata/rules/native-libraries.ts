@@ -1,4 +1,4 @@
-import { dotted, type Type } from '../analysis/program.ts';
+import { dotted, javaName, type Type } from '../analysis/program.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import { ACCESS, type Member } from '../classfile/class-file.ts';
 import type { Resource } from '../classpath/class-path.ts';
@@ -151,21 +151,3 @@ function throwables(context: RuleContext, library: NativeLibrary, { resource }: 
       addition: { kind: 'jni', type: dotted(name) },
     }));
 }
-
-const SHORT: Readonly<Record<string, string>> = {
-  B: 'byte',
-  C: 'char',
-  D: 'double',
-  F: 'float',
-  I: 'int',
-  J: 'long',
-  S: 'short',
-  Z: 'boolean',
-};
-
-/** `[Ljava/lang/String;` → `java.lang.String[]`. */
-function javaName(descriptor: string): string {
-  if (descriptor.startsWith('[')) return `${javaName(descriptor.slice(1))}[]`;
-  return SHORT[descriptor] ?? dotted(descriptor.slice(1, -1));
-}
-
