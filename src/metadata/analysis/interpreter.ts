@@ -45,7 +45,7 @@ class Interpretation {
     const { code } = this.#method.member;
     if (code !== undefined) {
       this.#locals = this.#parameters(code.maxLocals);
-      const handlers = new Map(code.handlers.map((each) => [each.from, each.target]));
+      const handlers = new Map(this.#method.type.file.handlers(code).map((each) => [each.from, each.target]));
       for (let at = code.start; at < code.end; at += instructionLength(this.#bytes, at, code.start)) {
         this.#enter(at - code.start);
         const handler = handlers.get(at - code.start);

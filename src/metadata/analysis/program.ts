@@ -1,5 +1,5 @@
 import { PRIMITIVES } from '../formats/model.ts';
-import type { ClassFile, MethodMember } from '../classfile/class-file.ts';
+import { type ClassFile, intern, type MethodMember } from '../classfile/class-file.ts';
 
 /** A class of the class path, as the analysis sees it. */
 export interface Type {
@@ -25,7 +25,7 @@ export interface Method {
 
 /** Name and descriptor of a method, as one key. */
 export function selector(name: string, descriptor: string): string {
-  return name + descriptor;
+  return intern(name + descriptor);
 }
 
 /** `org/apache/kafka/Foo$Bar` → `org.apache.kafka.Foo$Bar`. */

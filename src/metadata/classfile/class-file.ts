@@ -29,7 +29,12 @@ export interface Code {
   /** First byte of the code and one after its last, as positions in the class file. */
   readonly start: number;
   readonly end: number;
-  readonly handlers: readonly { readonly from: number; readonly target: number }[];
+}
+
+/** Code from `from` on is guarded by the handler at `target`; positions within the code. */
+export interface Handler {
+  readonly from: number;
+  readonly target: number;
 }
 
 /** A method or field as an instruction names it. */
@@ -100,8 +105,8 @@ export class ClassFile {
   readonly interfaces: readonly string[];
   readonly #origin: string;
   readonly #offsets: Int32Array;
-  readonly #texts: (string | undefined)[];
-  readonly #refs: (MemberRef | undefined)[];
+  readonly #texts = new Map<number, string>();
+  readonly #refs = new Map<number, MemberRef>();
   readonly #membersAt: number;
   #members: { fields: Member[]; methods: MethodMember[]; bootstrapAt: number } | undefined;
 
@@ -114,8 +119,6 @@ export class ClassFile {
       this.major = bytes.readUInt16BE(6);
       const count = bytes.readUInt16BE(8);
       this.#offsets = new Int32Array(count);
-      this.#texts = new Array<string | undefined>(count);
-      this.#refs = new Array<MemberRef | undefined>(count);
       let at = this.#indexPool(count);
       this.access = bytes.readUInt16BE(at);
       this.name = this.className(bytes.readUInt16BE(at + 2));
@@ -156,13 +159,13 @@ export class ClassFile {
   }
 
   memberRef(index: number): MemberRef {
-    const known = this.#refs[index];
+    const known = this.#refs.get(index);
     if (known !== undefined) return known;
     const at = this.#offset(index);
     const { name, descriptor } = this.#nameAndType(this.bytes.readUInt16BE(at + 2));
     const owner = this.className(this.bytes.readUInt16BE(at));
-    const ref = { owner, name, descriptor, selector: name + descriptor };
-    this.#refs[index] = ref;
+    const ref = { owner, name, descriptor, selector: intern(name + descriptor) };
+    this.#refs.set(index, ref);
     return ref;
   }
 
@@ -204,6 +207,14 @@ export class ClassFile {
     };
   }
 
+  /** The exception table that follows a method's code. */
+  handlers(code: Code): Handler[] {
+    return Array.from({ length: this.bytes.readUInt16BE(code.end) }, (_, index) => {
+      const entry = code.end + 2 + 8 * index;
+      return { from: this.bytes.readUInt16BE(entry), target: this.bytes.readUInt16BE(entry + 4) };
+    });
+  }
+
   #handle(index: number): Handle {
     const at = this.#offset(index);
     return { kind: this.bytes.readUInt8(at), ...this.memberRef(this.bytes.readUInt16BE(at + 1)) };
@@ -224,11 +235,11 @@ export class ClassFile {
   }
 
   #text(index: number): string {
-    const known = this.#texts[index];
+    const known = this.#texts.get(index);
     if (known !== undefined) return known;
     const at = this.#offset(index);
-    const text = this.bytes.toString('utf8', at + 2, at + 2 + this.bytes.readUInt16BE(at));
-    this.#texts[index] = text;
+    const text = intern(this.bytes.toString('utf8', at + 2, at + 2 + this.bytes.readUInt16BE(at)));
+    this.#texts.set(index, text);
     return text;
   }
 
@@ -308,15 +319,20 @@ export class ClassFile {
   #code(at: number): Code {
     const start = at + 8;
     const end = start + this.bytes.readUInt32BE(at + 4);
-    const handlers: { from: number; target: number }[] = [];
-    for (let index = 0; index < this.bytes.readUInt16BE(end); index += 1) {
-      const entry = end + 2 + 8 * index;
-      handlers.push({ from: this.bytes.readUInt16BE(entry), target: this.bytes.readUInt16BE(entry + 4) });
-    }
-    return { maxLocals: this.bytes.readUInt16BE(at + 2), start, end, handlers };
+    return { maxLocals: this.bytes.readUInt16BE(at + 2), start, end };
   }
 
   #damaged(why: string, position: number): UserError {
     return new UserError(`${this.#origin} is not a sound class file: ${why} (byte ${position}).`);
   }
+}
+
+const interned = new Map<string, string>();
+
+/** Thousands of classes name the same types and members: each text is kept once. */
+export function intern(text: string): string {
+  const known = interned.get(text);
+  if (known !== undefined) return known;
+  interned.set(text, text);
+  return text;
 }
