@@ -64,6 +64,11 @@ export class Reachability {
     return type;
   }
 
+  /** Whether the analysis came across a type at all. */
+  knows(name: string): boolean {
+    return this.#types.has(name);
+  }
+
   /** Classes that reachable code initializes. */
   *reachableTypes(): Iterable<Type> {
     for (const type of this.#types.values()) if (type?.initialized) yield type;
