@@ -1,5 +1,5 @@
-import { Reachability, type Root } from './analysis/reachability.ts';
 import { internal } from './analysis/program.ts';
+import { Reachability, type Root } from './analysis/reachability.ts';
 import { Resolver } from './analysis/resolver.ts';
 import type { ClassPath } from './classpath/class-path.ts';
 import { serviceProviders } from './classpath/service-providers.ts';
@@ -52,7 +52,13 @@ export function analyse(subject: Subject): Analysis {
   const resolver = new Resolver(program);
   program.reach(subject.entryPoints.map((name) => ({ type: internal(name), method: 'main' })));
   program.reach(registeredRoots(registry));
-  const base = { classPath: subject.classPath, program, resolver, registry, architectures: subject.architectures };
+  const base = {
+    classPath: subject.classPath,
+    program,
+    resolver,
+    registry,
+    architectures: subject.architectures,
+  };
   const required = closure(base, [configDefaults, reflection, vitalPlugins, jsonBound], (finding) => finding);
   const optional = closure(base, [plugins, reflection, jsonBound], (finding) =>
     finding.severity === 'error' ? { ...finding, severity: 'warning', confidence: 'medium' } : finding,

@@ -1,12 +1,11 @@
 import type { Addition, Finding } from './findings.ts';
+import type { MetadataFolder } from './formats/folder.ts';
+import { parseMetadata } from './formats/folder.ts';
 import { Json } from './formats/json.ts';
-import { joinTypes } from './formats/merge.ts';
+import { joinTypes, mergeMetadata } from './formats/merge.ts';
 import type { MethodEntry, TypeEntry, TypeFlag } from './formats/model.ts';
 import { EMPTY, typeName } from './formats/model.ts';
-import { parseMetadata } from './formats/folder.ts';
-import type { MetadataFolder } from './formats/folder.ts';
 import { PER_KIND_FILES } from './formats/per-kind.ts';
-import { mergeMetadata } from './formats/merge.ts';
 import { UNIFIED_FILE } from './formats/unified.ts';
 import { typeJson, writeUnified } from './formats/write.ts';
 
@@ -39,7 +38,8 @@ export function fixFolder(folder: MetadataFolder, findings: readonly Finding[]):
 
 /** The addition as an entry of its kind; of a resource, an empty one. */
 export function typeEntryOf(addition: Addition): TypeEntry {
-  if (addition.kind === 'resources') return { type: '', flags: [], methods: [], queriedMethods: [], fields: [] };
+  if (addition.kind === 'resources')
+    return { type: '', flags: [], methods: [], queriedMethods: [], fields: [] };
   const flags: TypeFlag[] = [];
   if (addition.allDeclaredFields) flags.push('allDeclaredFields');
   if (addition.queryAllPublicMethods) flags.push('queryAllPublicMethods');
@@ -71,7 +71,11 @@ function withType(file: string, text: string, entry: TypeEntry): string {
     return splice(text, place.span.from, place.span.to, agentStyle(joinTypes(present, entry)));
   }
   const next = known.findIndex((each) => each.type > entry.type);
-  return insert(text, items, next < 0 ? items.length : next, agentStyle(entry), { before: '\n', between: ',\n', after: '\n' });
+  return insert(text, items, next < 0 ? items.length : next, agentStyle(entry), {
+    before: '\n',
+    between: ',\n',
+    after: '\n',
+  });
 }
 
 function withPattern(text: string, path: string): string {
@@ -84,7 +88,14 @@ function withPattern(text: string, path: string): string {
   const pattern = `\\Q${path}\\E`;
   const next = patterns.findIndex((each) => each.module !== undefined || each.pattern > pattern);
   const entry = `{\n    "pattern":${JSON.stringify(pattern)}\n  }`;
-  return insert(text, items, next < 0 ? items.length : next, entry, { before: '', between: ', ', after: '' }, includes);
+  return insert(
+    text,
+    items,
+    next < 0 ? items.length : next,
+    entry,
+    { before: '', between: ', ', after: '' },
+    includes,
+  );
 }
 
 interface Separators {
@@ -104,7 +115,8 @@ function insert(
 ): string {
   const next = items[index];
   const last = items.at(-1);
-  if (next !== undefined) return splice(text, next.span.from, next.span.from, `${entry}${separators.between}`);
+  if (next !== undefined)
+    return splice(text, next.span.from, next.span.from, `${entry}${separators.between}`);
   if (last !== undefined) return splice(text, last.span.to, last.span.to, `${separators.between}${entry}`);
   const from = text.indexOf('[', list?.span.from ?? 0) + 1;
   return splice(text, from, text.indexOf(']', from), `${separators.before}${entry}${separators.after}`);
@@ -117,9 +129,7 @@ function splice(text: string, from: number, to: number, replacement: string): st
 /** An entry as the tracing agent of Java 21 prints it: one key a line, members within their line. */
 export function agentStyle(entry: TypeEntry): string {
   const lines = Object.entries(typeJson('name', entry)).map(([key, value]) => {
-    const printed = Array.isArray(value)
-      ? `[${value.map(agentMember).join(', ')}]`
-      : JSON.stringify(value);
+    const printed = Array.isArray(value) ? `[${value.map(agentMember).join(', ')}]` : JSON.stringify(value);
     return `  ${JSON.stringify(key)}:${printed}`;
   });
   return `{\n${lines.join(',\n')}\n}`;

@@ -77,7 +77,8 @@ function scanDynamic(call: DynamicCall, visitor: CodeVisitor): void {
 export function lambdaOf(call: DynamicCall): Lambda | undefined {
   const [erased, target] = call.args;
   const { parameters, returns } = signatureOf(call.descriptor);
-  if (erased?.kind !== 'method-type' || target?.kind !== 'handle' || !returns.startsWith('L')) return undefined;
+  if (erased?.kind !== 'method-type' || target?.kind !== 'handle' || !returns.startsWith('L'))
+    return undefined;
   return {
     type: returns.slice(1, -1),
     selector: call.name + erased.value,

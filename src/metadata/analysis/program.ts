@@ -1,5 +1,5 @@
-import { PRIMITIVES } from '../formats/model.ts';
 import { type ClassFile, intern, type MethodMember } from '../classfile/class-file.ts';
+import { PRIMITIVES } from '../formats/model.ts';
 
 /** A class of the class path, as the analysis sees it. */
 export interface Type {

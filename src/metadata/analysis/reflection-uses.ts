@@ -24,7 +24,10 @@ interface Sink {
   readonly owner: string;
   readonly call: RegExp;
   /** The value that says which class, and what is asked of it. */
-  look(site: CallSite, resolve: (value: Value) => readonly Source[]): { value: Value; asks: readonly Ask[] } | undefined;
+  look(
+    site: CallSite,
+    resolve: (value: Value) => readonly Source[],
+  ): { value: Value; asks: readonly Ask[] } | undefined;
   readonly by?: 'security-provider';
 }
 
@@ -43,17 +46,29 @@ const SINKS: readonly Sink[] = [
   {
     owner: 'java/lang/Class',
     call: /^get(?:Declared)?Method\(/,
-    look: ({ args }, resolve) => of(args[0], named(args[1], resolve, (name) => ({ kind: 'method', name, parameterTypes: typesOf(args[2]) }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[0],
+        named(args[1], resolve, (name) => ({ kind: 'method', name, parameterTypes: typesOf(args[2]) })),
+      ),
   },
   {
     owner: 'java/lang/Class',
     call: /^get(?:Declared)?Field\(/,
-    look: ({ args }, resolve) => of(args[0], named(args[1], resolve, (name) => ({ kind: 'field', name }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[0],
+        named(args[1], resolve, (name) => ({ kind: 'field', name })),
+      ),
   },
   {
     owner: LOOKUP,
     call: /^find(?:Virtual|Static)\(/,
-    look: ({ args }, resolve) => of(args[1], named(args[2], resolve, (name) => ({ kind: 'method', name, parameterTypes: undefined }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[1],
+        named(args[2], resolve, (name) => ({ kind: 'method', name, parameterTypes: undefined })),
+      ),
   },
   {
     owner: 'java/security/Provider',
@@ -95,7 +110,10 @@ function loaded(site: CallSite): { value: Value; asks: readonly Ask[] } | undefi
   return of(loadedName(site), [{ kind: 'class' }]);
 }
 
-function of(value: Value | undefined, asks: readonly Ask[]): { value: Value; asks: readonly Ask[] } | undefined {
+function of(
+  value: Value | undefined,
+  asks: readonly Ask[],
+): { value: Value; asks: readonly Ask[] } | undefined {
   return value === undefined || asks.length === 0 ? undefined : { value, asks };
 }
 

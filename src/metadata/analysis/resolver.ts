@@ -240,10 +240,7 @@ export class Resolver {
   ): void {
     for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
       if (implemented !== sel) continue;
-      const body = this.#program.resolve(
-        this.#program.type(target.owner),
-        target.selector,
-      );
+      const body = this.#program.resolve(this.#program.type(target.owner), target.selector);
       if (body === undefined || trail.includes(body)) continue;
       const args = [...new Array<Value>(captured).fill(UNKNOWN), ...site.args.slice(1)];
       const inner: Frame = { method: body, caller: { frame, args } };
@@ -286,13 +283,7 @@ export class Resolver {
   }
 
   /** Configuration also travels as a plain map: looking up a known key is reading the configuration. */
-  #mapLookup(
-    frame: Frame,
-    site: CallSite,
-    trail: readonly Method[],
-    seen: Set<unknown>,
-    emit: Emit,
-  ): void {
+  #mapLookup(frame: Frame, site: CallSite, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
     const key = site.args[1];
     if (key === undefined) return;
     this.#resolve(frame, key, trail, seen, (source) => {
@@ -341,7 +332,11 @@ type Emit = (source: Source) => void;
 /** The name that a call of the platform's class loading is given, if it is one. */
 export function loadedName({ ref, args }: CallSite): Value | undefined {
   if (ref.owner === 'java/lang/Class' && ref.name === 'forName') return args[0];
-  if (ref.name === 'loadClass' && ref.descriptor.startsWith('(Ljava/lang/String;') && ref.owner.endsWith('ClassLoader')) {
+  if (
+    ref.name === 'loadClass' &&
+    ref.descriptor.startsWith('(Ljava/lang/String;') &&
+    ref.owner.endsWith('ClassLoader')
+  ) {
     return args[1];
   }
   return undefined;
@@ -350,4 +345,3 @@ export function loadedName({ ref, args }: CallSite): Value | undefined {
 function extend(trail: readonly Method[], method: Method): readonly Method[] {
   return trail.at(-1) === method ? trail : [...trail, method];
 }
-

@@ -1,11 +1,5 @@
 import { typeKey } from './merge.ts';
-import type {
-  BundleEntry,
-  Metadata,
-  ResourceEntry,
-  SerializationEntry,
-  TypeEntry,
-} from './model.ts';
+import type { BundleEntry, Metadata, ResourceEntry, SerializationEntry, TypeEntry } from './model.ts';
 import { PER_KIND_FILES } from './per-kind.ts';
 import { literalPath } from './resource-pattern.ts';
 import { UNIFIED_FILE } from './unified.ts';
@@ -23,10 +17,34 @@ export function writePerKind(metadata: Metadata): Written {
   const of = (kind: ResourceEntry['kind']) =>
     resources.filter((_, at) => metadata.resources[at]?.kind === kind);
   const files = new Map<string, unknown>([
-    [PER_KIND_FILES.reflection, metadata.reflection.map((entry) => ({ ...conditionOf(entry, 'typeReachable'), ...typeJson('name', entry) }))],
-    [PER_KIND_FILES.jni, metadata.jni.map((entry) => ({ ...conditionOf(entry, 'typeReachable'), ...typeJson('name', entry) }))],
-    [PER_KIND_FILES.resources, { resources: { includes: of('include'), ...(of('exclude').length > 0 ? { excludes: of('exclude') } : {}) }, bundles: metadata.bundles.map(bundleJson) }],
-    [PER_KIND_FILES.proxies, metadata.proxies.map((entry) => ({ ...conditionOf(entry, 'typeReachable'), interfaces: entry.interfaces }))],
+    [
+      PER_KIND_FILES.reflection,
+      metadata.reflection.map((entry) => ({
+        ...conditionOf(entry, 'typeReachable'),
+        ...typeJson('name', entry),
+      })),
+    ],
+    [
+      PER_KIND_FILES.jni,
+      metadata.jni.map((entry) => ({ ...conditionOf(entry, 'typeReachable'), ...typeJson('name', entry) })),
+    ],
+    [
+      PER_KIND_FILES.resources,
+      {
+        resources: {
+          includes: of('include'),
+          ...(of('exclude').length > 0 ? { excludes: of('exclude') } : {}),
+        },
+        bundles: metadata.bundles.map(bundleJson),
+      },
+    ],
+    [
+      PER_KIND_FILES.proxies,
+      metadata.proxies.map((entry) => ({
+        ...conditionOf(entry, 'typeReachable'),
+        interfaces: entry.interfaces,
+      })),
+    ],
     [PER_KIND_FILES.serialization, serializationJson(metadata.serialization)],
     [PER_KIND_FILES.predefined, metadata.predefined],
   ]);
@@ -40,15 +58,27 @@ export function writeUnified(metadata: Metadata): Written {
     const glob = entry.form === 'glob' ? entry.pattern : literalPath(entry);
     if (entry.kind === 'exclude') lost.push(`The exclusion of ${entry.pattern} has no counterpart.`);
     else if (glob === undefined) lost.push(`The expression ${entry.pattern} is no glob.`);
-    else return [{ ...conditionOf(entry, 'typeReached'), ...(entry.module === undefined ? {} : { module: entry.module }), glob }];
+    else
+      return [
+        {
+          ...conditionOf(entry, 'typeReached'),
+          ...(entry.module === undefined ? {} : { module: entry.module }),
+          glob,
+        },
+      ];
     return [];
   });
   if (metadata.predefined.some((each) => JSON.stringify(each).includes('"hash"'))) {
     lost.push('Predefined classes have no counterpart.');
   }
-  const bundles = metadata.bundles.map((entry) => ({ ...conditionOf(entry, 'typeReached'), bundle: entry.name }));
+  const bundles = metadata.bundles.map((entry) => ({
+    ...conditionOf(entry, 'typeReached'),
+    bundle: entry.name,
+  }));
   return {
-    files: new Map([[UNIFIED_FILE, print({ reflection: unifiedTypes(metadata), resources: [...resources, ...bundles] })]]),
+    files: new Map([
+      [UNIFIED_FILE, print({ reflection: unifiedTypes(metadata), resources: [...resources, ...bundles] })],
+    ]),
     lost,
   };
 }
@@ -65,13 +95,27 @@ function unifiedTypes(metadata: Metadata): unknown[] {
   for (const entry of metadata.jni) {
     const known = at(entry);
     const own = typeJson('type', entry);
-    Object.assign(known, { ...own, methods: joined(known.methods, own.methods), fields: joined(known.fields, own.fields) });
+    Object.assign(known, {
+      ...own,
+      methods: joined(known.methods, own.methods),
+      fields: joined(known.fields, own.fields),
+    });
     known.jniAccessible = true;
   }
   for (const { type, condition } of metadata.serialization) {
-    at({ type, flags: [], methods: [], queriedMethods: [], fields: [], ...(condition === undefined ? {} : { condition }) }).serializable = true;
+    at({
+      type,
+      flags: [],
+      methods: [],
+      queriedMethods: [],
+      fields: [],
+      ...(condition === undefined ? {} : { condition }),
+    }).serializable = true;
   }
-  const proxies = metadata.proxies.map((proxy) => ({ ...conditionOf(proxy, 'typeReached'), type: { proxy: proxy.interfaces } }));
+  const proxies = metadata.proxies.map((proxy) => ({
+    ...conditionOf(proxy, 'typeReached'),
+    type: { proxy: proxy.interfaces },
+  }));
   return [...types.values(), ...proxies];
 }
 
@@ -142,4 +186,3 @@ function serializationJson(entries: readonly SerializationEntry[]): object {
 function print(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
-

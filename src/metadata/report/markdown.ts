@@ -10,7 +10,7 @@ export function renderMarkdown(result: CheckResult, from: Severity = 'warning'):
     const { severity, rule, subject, member, message, evidence } = finding;
     const why = evidence.configKey ?? evidence.trail.at(0) ?? evidence.jar ?? '';
     const what = `${code(subject)}${member === undefined ? '' : `<br>${code(member)}`}`;
-    return `| ${severity} | ${RULES[rule]} | ${what} | ${escape(message)} | ${why === '' ? '' : code(why)} |`;
+    return `| ${severity} | ${RULES[rule]} | ${what} | ${escapeText(message)} | ${why === '' ? '' : code(why)} |`;
   });
   const table = ['| Severity | Rule | What | Why it matters | Evidence |', '|---|---|---|---|---|', ...rows];
   const entries = shown.flatMap((finding) => entryText(finding, result.format) ?? []);
@@ -23,7 +23,7 @@ export function renderMarkdown(result: CheckResult, from: Severity = 'warning'):
     ...entries.filter((entry) => entry.file === file).map(({ json }) => json),
     '```',
   ]);
-  const problems = result.problems.map(({ message }) => `- ${escape(message)}`);
+  const problems = result.problems.map(({ message }) => `- ${escapeText(message)}`);
   return [
     '## Reachability metadata',
     '',
@@ -34,7 +34,7 @@ export function renderMarkdown(result: CheckResult, from: Severity = 'warning'):
   ].join('\n');
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\`*_|<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
 }
 

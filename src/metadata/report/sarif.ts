@@ -38,7 +38,9 @@ function sarifResult(finding: Finding, result: CheckResult): object {
         },
       },
     ],
-    partialFingerprints: { finding: createHash('sha256').update(`${rule} ${what}`).digest('hex').slice(0, 32) },
+    partialFingerprints: {
+      finding: createHash('sha256').update(`${rule} ${what}`).digest('hex').slice(0, 32),
+    },
     properties: {
       confidence: finding.confidence,
       ...finding.evidence,

@@ -6,7 +6,11 @@ import { entryText } from './entry.ts';
 export function renderText(result: CheckResult, from: Severity = 'warning'): string {
   const shown = result.findings.filter(({ severity }) => isAtLeast(severity, from));
   const blocks = shown.map((finding) => block(finding, result));
-  return [...blocks, ...result.problems.map(({ message }) => `problem: ${message}`), summaryLine(result)].join('\n');
+  return [
+    ...blocks,
+    ...result.problems.map(({ message }) => `problem: ${message}`),
+    summaryLine(result),
+  ].join('\n');
 }
 
 /** `2 errors, 1 warning, 0 notes; 54 123 reachable methods in 46 jars`. */
@@ -22,7 +26,10 @@ export function summaryLine({ findings, stats, problems }: CheckResult): string 
 
 function block(finding: Finding, result: CheckResult): string {
   const { severity, rule, subject, member, message, evidence, place } = finding;
-  const lines = [`${severity} ${rule}: ${subject}${member === undefined ? '' : ` ${member}`}`, `  ${message}`];
+  const lines = [
+    `${severity} ${rule}: ${subject}${member === undefined ? '' : ` ${member}`}`,
+    `  ${message}`,
+  ];
   if (place !== undefined) lines.push(`  at ${place.file}:${place.line}`);
   if (evidence.jar !== undefined) lines.push(`  in ${evidence.jar}`);
   if (evidence.configKey !== undefined) lines.push(`  key ${evidence.configKey}`);

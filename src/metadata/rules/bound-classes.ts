@@ -1,10 +1,13 @@
 import { dotted, internal, javaName } from '../analysis/program.ts';
+import type { Source } from '../analysis/resolver.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
-import type { Source } from '../analysis/resolver.ts';
 
-const MAPPERS = ['com/fasterxml/jackson/databind/ObjectMapper', 'com/fasterxml/jackson/databind/ObjectReader'];
+const MAPPERS = [
+  'com/fasterxml/jackson/databind/ObjectMapper',
+  'com/fasterxml/jackson/databind/ObjectReader',
+];
 const BINDS = /^(?:readValue|convertValue|treeToValue|readerFor|forType)\(.*Ljava\/lang\/Class;/;
 const ACCESSOR = /^(?:get|set|is)[A-Z]/;
 
@@ -46,7 +49,8 @@ function unbound(context: RuleContext, root: string, source: Source): Finding[] 
       severity: 'error',
       confidence: 'medium',
       subject: name,
-      message: 'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
+      message:
+        'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
       evidence: evidenceOf(context, name, source.trail),
       addition: {
         kind: 'reflection',

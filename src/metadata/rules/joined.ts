@@ -28,7 +28,9 @@ function join(one: Finding, other: Finding): Finding {
   const [main, second] = isAtLeast(one.severity, other.severity) ? [one, other] : [other, one];
   if (main.severity !== second.severity && second.severity === 'note') return main;
   const addition = joinAdditions(main.addition, second.addition);
-  const members = [...new Set([main.member, second.member].flatMap((member) => member?.split('; ') ?? []))].sort();
+  const members = [
+    ...new Set([main.member, second.member].flatMap((member) => member?.split('; ') ?? [])),
+  ].sort();
   return {
     ...main,
     ...(members.length === 0 ? {} : { member: members.join('; ') }),
@@ -48,7 +50,9 @@ export function joinAdditions(one: Addition | undefined, other: Addition | undef
   const fields = [...new Set([...(one.fields ?? []), ...(other.fields ?? [])])].sort();
   return {
     ...one,
-    ...(methods.size === 0 ? {} : { methods: [...methods.keys()].sort().flatMap((key) => methods.get(key) ?? []) }),
+    ...(methods.size === 0
+      ? {}
+      : { methods: [...methods.keys()].sort().flatMap((key) => methods.get(key) ?? []) }),
     ...(fields.length === 0 ? {} : { fields }),
   };
 }

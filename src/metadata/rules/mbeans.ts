@@ -15,7 +15,8 @@ export function mbeans(context: RuleContext): Finding[] {
     for (const source of context.resolver.sources(method, bean)) {
       if (source.kind !== 'object') continue;
       const name = interfaceOf(context, source.type);
-      if (name === undefined || context.registry.hasFlag(name, 'queryAllPublicMethods', 'allPublicMethods')) continue;
+      if (name === undefined || context.registry.hasFlag(name, 'queryAllPublicMethods', 'allPublicMethods'))
+        continue;
       if (context.registry.entries(name).some((entry) => entry.methods.length > 0)) continue;
       findings.push({
         rule: 'mbean',

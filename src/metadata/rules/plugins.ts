@@ -90,7 +90,8 @@ export function implementors(context: RuleContext): { name: string; point: Plugi
         name === '<init>' && descriptor === '()V' && (access & ACCESS.public) !== 0,
     );
     const type = context.program.type(className);
-    if (isPublic && type !== undefined && !type.created.has(type)) found.push({ name: dotted(className), point });
+    if (isPublic && type !== undefined && !type.created.has(type))
+      found.push({ name: dotted(className), point });
   }
   return found;
 }
@@ -103,7 +104,8 @@ function firstAbove(
 ): PluginPoint | undefined {
   for (const name of [...file.interfaces, file.superName ?? '']) {
     const above = classPath.find(name);
-    const point = points.get(name) ?? (above === undefined ? undefined : firstAbove(classPath, above, points));
+    const point =
+      points.get(name) ?? (above === undefined ? undefined : firstAbove(classPath, above, points));
     if (point !== undefined) return point;
   }
   return undefined;

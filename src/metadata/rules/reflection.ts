@@ -73,7 +73,8 @@ function findingOf(context: RuleContext, demand: Demand): Finding {
   const own = isOwn(source.trail.at(-1)) || configKey !== undefined;
   const member = memberOf(ask);
   return {
-    rule: configKey !== undefined ? 'config-default' : by === 'reflection' ? 'hard-coded' : 'security-provider',
+    rule:
+      configKey !== undefined ? 'config-default' : by === 'reflection' ? 'hard-coded' : 'security-provider',
     severity: own ? 'error' : 'note',
     confidence: own ? 'high' : 'low',
     subject: className,

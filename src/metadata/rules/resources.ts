@@ -1,7 +1,8 @@
 import type { Finding } from '../findings.ts';
 import { isOwn, type RuleContext } from './context.ts';
 
-const LOADS = /^(?:getResource|getResources|getResourceAsStream|getSystemResource(?:AsStream)?)\(Ljava\/lang\/String;\)/;
+const LOADS =
+  /^(?:getResource|getResources|getResourceAsStream|getSystemResource(?:AsStream)?)\(Ljava\/lang\/String;\)/;
 
 /**
  * Resources that a class loader is asked for under a fixed name. Of `Class.getResource` with a constant
@@ -23,7 +24,12 @@ export function resources(context: RuleContext): Finding[] {
         confidence: 'medium',
         subject: source.value,
         message: 'A class loader is asked for this resource, and no pattern covers it.',
-        evidence: { jar: resource.jar, trail: source.trail.toReversed().map((each) => `${each.type.name.replaceAll('/', '.')}.${each.member.name}`) },
+        evidence: {
+          jar: resource.jar,
+          trail: source.trail
+            .toReversed()
+            .map((each) => `${each.type.name.replaceAll('/', '.')}.${each.member.name}`),
+        },
         addition: { kind: 'resources', path: source.value },
       });
     }
