@@ -14,8 +14,8 @@ type Origin =
   | { readonly kind: 'class'; readonly name: string }
   /** An object made by the program; internal name of its class. */
   | { readonly kind: 'object'; readonly type: string }
-  /** The value of a configuration key. */
-  | { readonly kind: 'config'; readonly key: string };
+  /** The value of a configuration key; `except`: values that code on the way treats on their own. */
+  | { readonly kind: 'config'; readonly key: string; readonly except?: readonly string[] };
 
 /** Where a value is looked at: a method, and, inside a callee, what it was called with. */
 interface Frame {
@@ -124,6 +124,10 @@ export class Resolver {
     }
     if (handled.size === 0) return emit;
     return (source) => {
+      if (source.kind === 'config') {
+        emit({ ...source, except: [...(source.except ?? []), ...handled] });
+        return;
+      }
       const name = source.kind === 'text' ? source.value : source.kind === 'class' ? source.name : undefined;
       if (name === undefined || !handled.has(name)) emit(source);
     };

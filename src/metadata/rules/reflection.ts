@@ -27,8 +27,11 @@ export function reflection(context: RuleContext): Finding[] {
 function demandsOf(context: RuleContext, { ask, source, by }: ReflectionUse): Demand[] {
   if (source.kind === 'config') {
     const keys = context.configKeys.get(source.key) ?? [];
+    const isOpen = (name: string) => source.except?.includes(name) !== true;
     return keys.flatMap((key) =>
-      defaultClasses(key).map(({ name }) => ({ className: name, ask, source, by, configKey: source.key })),
+      defaultClasses(key)
+        .filter(({ name }) => isOpen(name))
+        .map(({ name }) => ({ className: name, ask, source, by, configKey: source.key })),
     );
   }
   const byName = (ask.kind === 'class' || by === 'security-provider') && source.kind === 'text';
