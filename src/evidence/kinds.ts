@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -8,6 +9,7 @@ import { PREDICATE_PREFIX } from './statement.ts';
  */
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
 } as const;
@@ -23,7 +25,6 @@ export const PLANNED = {
   provenance: 'https://slsa.dev/provenance/v1',
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
