@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DISTRIBUTION, distribution, TEST_RESULT, testResult } from './predicates.ts';
+import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
 /**
@@ -9,6 +9,7 @@ import { PREDICATE_PREFIX } from './statement.ts';
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
+  toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -22,7 +23,6 @@ export const PLANNED = {
   provenance: 'https://slsa.dev/provenance/v1',
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  toolchain: `${PREDICATE_PREFIX}/toolchain/v1`,
   metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
