@@ -215,7 +215,7 @@ describe('download', () => {
     const started = performance.now();
     const refused = await failure(download(host(), request({ url: `${url}/kafka.tgz` })));
     expect(refused.failure).toBe('unreachable');
-    expect(refused.message).toContain("after 2 tries");
+    expect(refused.message).toContain('after 2 tries');
     const unknown = await failure(downloadText(host(), 'http://no-such-host.invalid/KEYS', 1000));
     expect(unknown.failure).toBe('unreachable');
     expect(performance.now() - started).toBeLessThan(5000);
