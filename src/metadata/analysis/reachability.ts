@@ -63,9 +63,14 @@ export class Reachability {
     return type;
   }
 
-  /** Reachable methods that call a method of that name and descriptor, on whatever type. */
-  callersOf(name: string, descriptor: string): readonly Method[] {
-    return this.#callers.get(selector(name, descriptor)) ?? [];
+  /** Reachable methods that call something by that selector, on whatever type. */
+  callersOf(sel: string): readonly Method[] {
+    return this.#callers.get(sel) ?? [];
+  }
+
+  /** Selectors of everything that reachable code calls. */
+  calledSelectors(): Iterable<string> {
+    return this.#callers.keys();
   }
 
   /** Reachable methods that write a field (`owner.name`). */
