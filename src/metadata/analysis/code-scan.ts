@@ -1,4 +1,4 @@
-import type { DynamicCall, MemberRef } from '../classfile/class-file.ts';
+import type { DynamicCall, Handle, MemberRef } from '../classfile/class-file.ts';
 import { instructionLength, OP, signatureOf } from '../classfile/instructions.ts';
 import type { Method } from './program.ts';
 
@@ -8,8 +8,19 @@ export interface CodeVisitor {
   call(kind: 'virtual' | 'exact', ref: MemberRef): void;
   create(type: string): void;
   field(ref: MemberRef, access: { readonly isStatic: boolean; readonly isWrite: boolean }): void;
-  /** A lambda or method reference of that interface is made. */
-  lambda(type: string): void;
+  /** An object of a functional interface is made out of a method. */
+  lambda(lambda: Lambda): void;
+}
+
+/** A lambda expression or method reference. */
+export interface Lambda {
+  /** The interface, internal name, and its one method. */
+  readonly type: string;
+  readonly selector: string;
+  /** The method that runs. */
+  readonly target: Handle;
+  /** How many of the target's first arguments are fixed when the lambda is made. */
+  readonly captured: number;
 }
 
 const HANDLE = { virtual: 5, static: 6, special: 7, constructor: 8, interface: 9 } as const;
@@ -58,6 +69,19 @@ function scanDynamic(call: DynamicCall, visitor: CodeVisitor): void {
     const virtual = handle.kind === HANDLE.virtual || handle.kind === HANDLE.interface;
     visitor.call(virtual ? 'virtual' : 'exact', handle);
   }
-  const { returns } = signatureOf(call.descriptor);
-  if (returns.startsWith('L')) visitor.lambda(returns.slice(1, -1));
+  const lambda = lambdaOf(call);
+  if (lambda !== undefined) visitor.lambda(lambda);
+}
+
+/** Reads a call site of `LambdaMetafactory` (its arguments: erased type, target, instantiated type). */
+export function lambdaOf(call: DynamicCall): Lambda | undefined {
+  const [erased, target] = call.args;
+  const { parameters, returns } = signatureOf(call.descriptor);
+  if (erased?.kind !== 'method-type' || target?.kind !== 'handle' || !returns.startsWith('L')) return undefined;
+  return {
+    type: returns.slice(1, -1),
+    selector: call.name + erased.value,
+    target: target.value,
+    captured: parameters.length,
+  };
 }

@@ -1,6 +1,7 @@
 import { ACCESS, type Constant } from '../classfile/class-file.ts';
 import { instructionLength, OP, signatureOf, switchTargets } from '../classfile/instructions.ts';
-import { type Method, dotted } from './program.ts';
+import { type Lambda, lambdaOf } from './code-scan.ts';
+import { dotted, type Method } from './program.ts';
 import { effectOf } from './stack-effects.ts';
 import { type CallSite, either, type MethodFacts, NULL, UNKNOWN, type Value } from './values.ts';
 
@@ -29,6 +30,7 @@ class Interpretation {
   readonly #returns: Value[] = [];
   readonly #writes: { field: string; value: Value }[] = [];
   readonly #comparisons: { left: Value; right: Value }[] = [];
+  readonly #lambdas: { lambda: Lambda; captured: Value[] }[] = [];
   #locals: Value[] = [];
   #stack: Value[] = [];
   #live = true;
@@ -56,6 +58,7 @@ class Interpretation {
       returns: this.#returns,
       writes: this.#writes,
       comparisons: this.#comparisons,
+      lambdas: this.#lambdas,
     };
   }
 
@@ -249,19 +252,26 @@ class Interpretation {
   }
 
   #dynamic(index: number): void {
-    const { descriptor } = this.#method.type.file.dynamicCall(index);
-    const { parameters, returns } = signatureOf(descriptor);
-    for (const type of parameters) for (let slot = 0; slot < width(type); slot += 1) this.#pop();
-    this.#push({ kind: 'unknown' }, width(returns));
+    const call = this.#method.type.file.dynamicCall(index);
+    const { parameters, returns } = signatureOf(call.descriptor);
+    const captured = this.#arguments(parameters);
+    const lambda = lambdaOf(call);
+    if (lambda !== undefined) this.#lambdas.push({ lambda, captured });
+    this.#push(UNKNOWN, width(returns));
   }
 
-  #call(opcode: number, ref: CallSite['ref']): void {
-    const { parameters, returns } = signatureOf(ref.descriptor);
+  #arguments(parameters: readonly string[]): Value[] {
     const args: Value[] = [];
     for (const type of parameters.toReversed()) {
       if (width(type) === 2) this.#pop();
       args.unshift(this.#pop());
     }
+    return args;
+  }
+
+  #call(opcode: number, ref: CallSite['ref']): void {
+    const { parameters, returns } = signatureOf(ref.descriptor);
+    const args = this.#arguments(parameters);
     const isStatic = opcode === OP.invokestatic;
     if (!isStatic) args.unshift(this.#pop());
     const isVirtual = opcode === OP.invokevirtual || opcode === OP.invokeinterface;

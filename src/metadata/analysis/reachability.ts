@@ -1,6 +1,6 @@
 import { signatureOf } from '../classfile/instructions.ts';
 import type { ClassPath } from '../classpath/class-path.ts';
-import { scanCode } from './code-scan.ts';
+import { type Lambda, scanCode } from './code-scan.ts';
 import { callbackMethods } from './platform.ts';
 import { type Method, selector, type Type } from './program.ts';
 
@@ -23,6 +23,7 @@ export class Reachability {
   readonly #pending: Method[] = [];
   readonly #callers = new Map<string, Method[]>();
   readonly #fieldWriters = new Map<string, Set<Method>>();
+  readonly #lambdas = new Map<string, Lambda[]>();
   #methods = 0;
 
   constructor(classPath: ClassPath) {
@@ -66,6 +67,11 @@ export class Reachability {
   /** Reachable methods that call something by that selector, on whatever type. */
   callersOf(sel: string): readonly Method[] {
     return this.#callers.get(sel) ?? [];
+  }
+
+  /** Lambdas that reachable code makes for an interface of the class path. */
+  lambdasOf(type: string): readonly Lambda[] {
+    return this.#lambdas.get(type) ?? [];
   }
 
   /** Selectors of everything that reachable code calls. */
@@ -232,9 +238,11 @@ export class Reachability {
           else writers.add(method);
         }
       },
-      lambda: (name) => {
-        const type = this.type(name);
-        if (type !== undefined) this.#create(type);
+      lambda: (lambda) => {
+        const type = this.type(lambda.type);
+        if (type === undefined) return;
+        append(this.#lambdas, lambda.type, lambda);
+        this.#create(type);
       },
     });
   }

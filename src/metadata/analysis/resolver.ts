@@ -1,7 +1,7 @@
 import { interpret } from './interpreter.ts';
 import { type Method, selector, type Type } from './program.ts';
 import { type Reachability, selfAndSupers } from './reachability.ts';
-import { alternatives, type CallSite, type MethodFacts, sameValue, type Value } from './values.ts';
+import { alternatives, type CallSite, type MethodFacts, sameValue, UNKNOWN, type Value } from './values.ts';
 
 /** A constant that arrives somewhere, and the way it took. */
 export type Source = Origin & {
@@ -163,11 +163,37 @@ export class Resolver {
     seen.add(key);
     const sel = selector(member.name, member.descriptor);
     for (const caller of this.#program.callersOf(sel)) {
+      this.#lambdaParameter(caller, frame.method, index, trail, seen, emit);
       for (const site of this.facts(caller).calls) {
         if (selector(site.ref.name, site.ref.descriptor) !== sel) continue;
         if (!this.#mayCall(site, frame.method)) continue;
         const arg = site.args[index];
         if (arg !== undefined) this.#resolve({ method: caller }, arg, extend(trail, caller), seen, emit);
+      }
+    }
+  }
+
+  /** A parameter of a lambda's body: fixed where the lambda is made, or given where it is called. */
+  #lambdaParameter(
+    maker: Method,
+    body: Method,
+    index: number,
+    trail: readonly Method[],
+    seen: Set<unknown>,
+    emit: Emit,
+  ): void {
+    for (const { lambda, captured } of this.facts(maker).lambdas) {
+      const { target } = lambda;
+      if (target.name !== body.member.name || target.owner !== body.type.name) continue;
+      const fixed = captured[index];
+      if (fixed !== undefined) {
+        this.#resolve({ method: maker }, fixed, extend(trail, maker), seen, emit);
+        continue;
+      }
+      if (!this.#isSpecific(lambda.type)) continue;
+      for (const { method, site } of this.sitesOf(lambda.type, [lambda.selector])) {
+        const arg = site.args[index - captured.length + 1];
+        if (arg !== undefined) this.#resolve({ method }, arg, extend(trail, method), seen, emit);
       }
     }
   }
@@ -193,11 +219,36 @@ export class Resolver {
       : [this.#program.resolve(owner, sel)].filter((method) => method !== undefined);
     if (seen.has(site)) return;
     seen.add(site);
+    this.#lambdaCall(frame, site, sel, trail, seen, emit);
     for (const target of targets) {
       if (trail.includes(target)) continue;
       const inner: Frame = { method: target, caller: { frame, args } };
       for (const result of this.facts(target).returns) {
         this.#resolve(inner, result, extend(trail, target), seen, emit);
+      }
+    }
+  }
+
+  /** What a call of a functional interface returns, if lambdas implement it. */
+  #lambdaCall(
+    frame: Frame,
+    site: CallSite,
+    sel: string,
+    trail: readonly Method[],
+    seen: Set<unknown>,
+    emit: Emit,
+  ): void {
+    for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
+      if (implemented !== sel) continue;
+      const body = this.#program.resolve(
+        this.#program.type(target.owner),
+        selector(target.name, target.descriptor),
+      );
+      if (body === undefined || trail.includes(body)) continue;
+      const args = [...new Array<Value>(captured).fill(UNKNOWN), ...site.args.slice(1)];
+      const inner: Frame = { method: body, caller: { frame, args } };
+      for (const result of this.facts(body).returns) {
+        this.#resolve(inner, result, extend(trail, body), seen, emit);
       }
     }
   }
@@ -249,6 +300,11 @@ export class Resolver {
         emit({ kind: 'config', key: source.value, trail: source.trail });
       }
     });
+  }
+
+  /** Calls of a general function type say nothing about this one lambda. */
+  #isSpecific(type: string): boolean {
+    return !type.startsWith('scala/') && this.#program.type(type) !== undefined;
   }
 
   #isConfigGetter({ ref, args }: CallSite): boolean {

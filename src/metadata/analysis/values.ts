@@ -1,4 +1,5 @@
 import type { MemberRef } from '../classfile/class-file.ts';
+import type { Lambda } from './code-scan.ts';
 
 /**
  * What a local variable or stack slot may hold, as far as one method shows it. Parameters, results of
@@ -38,6 +39,7 @@ export interface MethodFacts {
   readonly returns: readonly Value[];
   readonly writes: readonly { readonly field: string; readonly value: Value }[];
   readonly comparisons: readonly Comparison[];
+  readonly lambdas: readonly { readonly lambda: Lambda; readonly captured: readonly Value[] }[];
 }
 
 export const UNKNOWN: Value = { kind: 'unknown' };

@@ -49,7 +49,8 @@ export type Constant =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'class'; readonly value: string }
   | { readonly kind: 'handle'; readonly value: Handle }
-  | { readonly kind: 'number' | 'wide' | 'other' };
+  | { readonly kind: 'method-type'; readonly value: string }
+  | { readonly kind: 'number' | 'wide' };
 
 export interface DynamicCall {
   readonly name: string;
@@ -62,7 +63,7 @@ const MAGIC = 0xcafebabe;
 /** Class files of Java 25; the format is additive, so a newer one is read with a warning. */
 export const NEWEST_MAJOR = 69;
 
-const TAG = { utf8: 1, long: 5, double: 6, class: 7, string: 8, handle: 15 } as const;
+const TAG = { utf8: 1, long: 5, double: 6, class: 7, string: 8, handle: 15, methodType: 16 } as const;
 /** Bytes after the tag, by tag (JVMS table 4.4-A); Utf8 has its own length. */
 const TAG_SIZE: Readonly<Record<number, number>> = {
   3: 4,
@@ -173,6 +174,8 @@ export class ClassFile {
         return { kind: 'class', value: this.className(index) };
       case TAG.handle:
         return { kind: 'handle', value: this.#handle(index) };
+      case TAG.methodType:
+        return { kind: 'method-type', value: this.#text(this.bytes.readUInt16BE(at)) };
       case TAG.long:
       case TAG.double:
         return { kind: 'wide' };

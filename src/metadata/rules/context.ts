@@ -23,7 +23,7 @@ export const ARCHITECTURES = ['amd64', 'arm64'] as const;
 export type Architecture = (typeof ARCHITECTURES)[number];
 
 /** Kafka's own classes: what they name must be there; other libraries often only probe. */
-const OWN = /^(?:org\/apache\/kafka|kafka)\//;
+const OWN = /^(?:org\/apache\/kafka\/(?!shaded\/)|kafka\/)/;
 /** Packages that the Java platform brings. */
 const PLATFORM = /^(?:javax?|jdk|sun|com\.sun)\./;
 

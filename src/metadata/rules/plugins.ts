@@ -9,6 +9,8 @@ interface PluginPoint {
   readonly type: string;
   /** What names the implementation; `JAAS` for login modules. */
   readonly key: string;
+  /** Without one of Kafka's own implementations a mechanism cannot be used at all. */
+  readonly vital?: true;
 }
 
 const COMMON = 'org.apache.kafka.common';
@@ -16,7 +18,7 @@ const SERVER = 'org.apache.kafka.server';
 
 /** Source: the interfaces that Kafka's broker configuration documents, 3.8 to 4.4. */
 export const PLUGIN_POINTS: readonly PluginPoint[] = [
-  { type: 'javax.security.auth.spi.LoginModule', key: 'JAAS' },
+  { type: 'javax.security.auth.spi.LoginModule', key: 'JAAS', vital: true },
   { type: `${COMMON}.security.auth.AuthenticateCallbackHandler`, key: 'sasl.login.callback.handler.class' },
   { type: `${COMMON}.security.auth.Login`, key: 'sasl.login.class' },
   { type: `${COMMON}.security.auth.KafkaPrincipalBuilder`, key: 'principal.builder.class' },
@@ -55,7 +57,7 @@ export function plugins(context: RuleContext): Finding[] {
     const internals = /\.internals?\./.test(name);
     findings.push({
       rule: 'plugin',
-      severity: internals ? 'note' : 'warning',
+      severity: point.vital ? 'error' : internals ? 'note' : 'warning',
       confidence: 'medium',
       subject: name,
       member: '<init>()',
