@@ -64,6 +64,11 @@ export class Reachability {
     return type;
   }
 
+  /** Classes that reachable code initializes. */
+  *reachableTypes(): Iterable<Type> {
+    for (const type of this.#types.values()) if (type?.initialized) yield type;
+  }
+
   /** Reachable methods that call something by that selector, on whatever type. */
   callersOf(sel: string): readonly Method[] {
     return this.#callers.get(sel) ?? [];
