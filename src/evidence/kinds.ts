@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { METADATA, metadata, PROVENANCE, provenance } from './build-predicates.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -8,6 +9,8 @@ import { PREDICATE_PREFIX } from './statement.ts';
  */
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
+  provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
 } as const;
@@ -20,10 +23,8 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  * unmet, whatever lies in the folder.
  */
 export const PLANNED = {
-  provenance: 'https://slsa.dev/provenance/v1',
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,

@@ -20,6 +20,8 @@ export interface ProcessLauncherOptions {
    * when a tracing agent writes its files.
    */
   readonly closing?: 'kill' | 'stop';
+  /** Added to the environment of every process, `setup` included; `JAVA_TOOL_OPTIONS` brings an agent in. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A busy two-core machine starts three nodes at a time within these. */
@@ -48,7 +50,7 @@ export function createProcessLauncher(
     launched += 1;
     const folder = join(host.dirs.temp, 'clusters', String(launched));
     const clusterId = spec.clusterId ?? randomClusterId();
-    const context = { host, program, kafkaVersion, clusterId, spec, limits };
+    const context = { host, program, kafkaVersion, clusterId, spec, limits, env: options.env ?? {} };
     const nodes = planNodes(spec, { ports, folder, kafkaVersion }).map((plan) =>
       createProcessNode(plan, context),
     );
