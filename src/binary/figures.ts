@@ -61,7 +61,12 @@ export function parseBuildOutput(text: string): BuildFigures {
       { hint: 'This GraalVM is newer than what kafka-native knows; the binary itself is complete.' },
     );
   }
-  const { analysis_results: found, image_details: image, general_info: general, resource_usage } = parsed.data;
+  const {
+    analysis_results: found,
+    image_details: image,
+    general_info: general,
+    resource_usage,
+  } = parsed.data;
   const types = found.types ?? found.classes;
   return {
     reachableTypes: types?.reachable ?? -1,

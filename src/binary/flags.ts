@@ -26,7 +26,8 @@ const RULES: readonly Rule[] = [
     argument: (_, { javaMajor }) => (javaMajor < 25 ? '--no-fallback' : undefined),
   },
   {
-    reason: 'SIGTERM must run the shutdown hooks, or a broker never stops cleanly; the default from Java 25 on',
+    reason:
+      'SIGTERM must run the shutdown hooks, or a broker never stops cleanly; the default from Java 25 on',
     argument: (_, { javaMajor }) => (javaMajor < 25 ? '--install-exit-handlers' : undefined),
   },
   {
@@ -35,7 +36,8 @@ const RULES: readonly Rule[] = [
     argument: (_, { javaMajor }) => (javaMajor < 25 ? '--enable-url-protocols=http,https' : undefined),
   },
   {
-    reason: 'from Java 21 on, experimental options (the security provider below is one) are refused without it',
+    reason:
+      'from Java 21 on, experimental options (the security provider below is one) are refused without it',
     argument: (_, { javaMajor }) => (javaMajor >= 21 ? '-H:+UnlockExperimentalVMOptions' : undefined),
   },
   {
@@ -47,7 +49,8 @@ const RULES: readonly Rule[] = [
     argument: ({ march }) => `-march=${march}`,
   },
   {
-    reason: 'what can be observed of a running broker; jvmstat is not in the default: it crashes (KAFKA-20314)',
+    reason:
+      'what can be observed of a running broker; jvmstat is not in the default: it crashes (KAFKA-20314)',
     argument: ({ monitoring }) =>
       monitoring.length > 0 ? `--enable-monitoring=${monitoring.toSorted().join(',')}` : undefined,
   },
@@ -64,7 +67,8 @@ const RULES: readonly Rule[] = [
     argument: ({ pgoProfile }) => (pgoProfile === undefined ? undefined : `--pgo=${pgoProfile}`),
   },
   {
-    reason: 'kernels with larger pages than the builder’s (arm64: 64 KiB) refuse a binary that is aligned for less',
+    reason:
+      'kernels with larger pages than the builder’s (arm64: 64 KiB) refuse a binary that is aligned for less',
     argument: ({ pageSize }) => (pageSize === undefined ? undefined : `-H:PageSize=${pageSize}`),
   },
   {

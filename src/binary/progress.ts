@@ -1,5 +1,5 @@
 /** The stages of `native-image` 22.0 and newer, in order; older words are not used any more. */
-const STAGES = [
+const STAGES: readonly string[] = [
   'Initializing',
   'Performing analysis',
   'Building universe',
@@ -8,7 +8,7 @@ const STAGES = [
   'Compiling methods',
   'Layouting methods',
   'Creating image',
-] as const;
+];
 
 /** A stage that has ended. */
 export interface Stage {
@@ -50,6 +50,6 @@ export function parseStage(line: string): Stage | undefined {
 export function stageAfter(stage: Stage | undefined): string | undefined {
   if (stage === undefined) return STAGES[0];
   if (stage.number >= stage.of) return undefined;
-  const known = STAGES.findIndex((name) => name === stage.name);
+  const known = STAGES.indexOf(stage.name);
   return known < 0 ? `stage ${stage.number + 1}` : STAGES[known + 1];
 }

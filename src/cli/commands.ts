@@ -1,3 +1,4 @@
+import { buildNativeBinary } from '../actions/build-native-binary/command.ts';
 import { generateReflectionConfig } from '../actions/generate-reflection-config/command.ts';
 import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
@@ -10,6 +11,7 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   setupGraalvmCommand,
   generateReflectionConfig,
+  buildNativeBinary,
   runSanity,
   publishReport,
 ];

@@ -21,10 +21,14 @@ export async function patchBetween(
   if (result === undefined || result.stdout === '') return undefined;
   const place = relative(host.dirs.work, baseline) || basename(baseline);
   const patch = result.stdout
-    .replace(/^diff --git a\/a\/(.+) b\/b\/(.+)$/gm, (_, one: string, two: string) =>
-      `diff --git a/${place}/${one} b/${place}/${two}`)
-    .replace(/^diff --git a\/(?:b|a)\/(.+) b\/(?:b|a)\/(.+)$/gm, (_, one: string, two: string) =>
-      `diff --git a/${place}/${one} b/${place}/${two}`)
+    .replace(
+      /^diff --git a\/a\/(.+) b\/b\/(.+)$/gm,
+      (_, one: string, two: string) => `diff --git a/${place}/${one} b/${place}/${two}`,
+    )
+    .replace(
+      /^diff --git a\/(?:b|a)\/(.+) b\/(?:b|a)\/(.+)$/gm,
+      (_, one: string, two: string) => `diff --git a/${place}/${one} b/${place}/${two}`,
+    )
     .replace(/^--- a\/a\//gm, `--- a/${place}/`)
     .replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
   const path = `${current}.patch`;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { metadataInputs, metadataOutputs } from '../actions/generate-reflection-config/command.ts';
+import { findMetadata } from '../binary/staging.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
@@ -9,7 +10,6 @@ import type { MetadataPredicate } from '../evidence/build-predicates.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
-import { digestFolder } from '../io/folder-digest.ts';
 import { hashOf } from '../io/hash.ts';
 import { demandAgent } from '../metadata/agent/agent.ts';
 import { attribute, mergeResults, runWorkloads, type WorkloadResult } from '../metadata/agent/workloads.ts';
@@ -83,7 +83,7 @@ export async function metadataStep(
   );
   const subject = {
     name: `metadata of Kafka ${distribution.version}`,
-    digest: { sha256: await digestFolder(folder, host.signal) },
+    digest: { sha256: (await findMetadata(folder, toolchain)).digest },
   };
   const evidence = await writeEvidence(dir, createStatement(subject, 'metadata', predicate));
   const drifted = inputs['fail-on-drift'] && (drift?.added.length ?? 0) > 0;
@@ -141,7 +141,10 @@ async function writeReport(
   return path;
 }
 
-function messageOf({ kafkaVersion, registrations, workloads, drift }: MetadataPredicate, folder: string): string {
+function messageOf(
+  { kafkaVersion, registrations, workloads, drift }: MetadataPredicate,
+  folder: string,
+): string {
   const compared =
     drift === undefined ? '' : `; against the baseline ${drift.added} added, ${drift.removed} not needed`;
   return `Kafka ${kafkaVersion}: ${registrations} registrations from ${workloads.length} workloads in ${folder}${compared}`;

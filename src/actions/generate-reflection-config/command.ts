@@ -36,8 +36,12 @@ export const metadataOutputs = {
   registrations: { description: 'Number of types, members and resources that are registered.' },
   added: { description: 'Registrations that the baseline does not have; 0 without a baseline.' },
   removed: { description: 'Registrations of the baseline that no workload needed.' },
-  report: { description: 'Path of a JSON file that names for every registration the workloads that needed it.' },
-  patch: { description: 'Path of a patch (`git apply`) that brings the baseline up to date; empty without drift.' },
+  report: {
+    description: 'Path of a JSON file that names for every registration the workloads that needed it.',
+  },
+  patch: {
+    description: 'Path of a patch (`git apply`) that brings the baseline up to date; empty without drift.',
+  },
   evidence: { description: 'Path of the metadata statement.' },
 } as const;
 

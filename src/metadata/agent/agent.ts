@@ -45,7 +45,8 @@ export async function collect(folder: string): Promise<{ metadata: Metadata; pro
     parts.push((await readFolder(output, problems)).metadata);
   }
   const [problem] = problems;
-  if (problem !== undefined) throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
+  if (problem !== undefined)
+    throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
   return { metadata: withoutNoise(mergeMetadata(parts)), processes: parts.length };
 }
 

@@ -8,7 +8,7 @@ const CLASS = 'ConfigSweep';
 
 /**
  * Finds every static `ConfigDef` in the given jars and has Kafka create each class that a default value
- * names, the way a broker would create it. What cannot be created without a configuration is still loaded.
+ * names, the way a broker would create it. What has no constructor without arguments is only loaded.
  */
 const SOURCE = `import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -35,14 +35,27 @@ public final class ${CLASS} {
         int created = 0;
         for (String name : defaults) {
             try {
-                Utils.newInstance(name, Object.class);
-                created++;
+                if (needsArguments(name)) {
+                    Utils.loadClass(name, Object.class);
+                } else {
+                    Utils.newInstance(name, Object.class);
+                    created++;
+                }
             } catch (Throwable cause) {
                 System.out.println("not created: " + name + ": " + cause);
             }
         }
         System.out.println(definitions + " definitions, " + defaults.size() + " classes, " + created + " created");
         System.exit(0);
+    }
+
+    private static boolean needsArguments(String name) throws ClassNotFoundException {
+        try {
+            Class.forName(name, false, ${CLASS}.class.getClassLoader()).getConstructor();
+            return false;
+        } catch (NoSuchMethodException noDefault) {
+            return true;
+        }
     }
 
     private static int sweep(String type, Collection<String> defaults) {
@@ -98,7 +111,14 @@ export async function configSweep(
     name: 'config-defaults',
     callerFilter,
     async run(env) {
-      await run(host, [join(home, 'bin', 'javac'), '-cp', classPath, '-d', folder, join(folder, `${CLASS}.java`)]);
+      await run(host, [
+        join(home, 'bin', 'javac'),
+        '-cp',
+        classPath,
+        '-d',
+        folder,
+        join(folder, `${CLASS}.java`),
+      ]);
       const jars = libs.filter((jar) => /\/kafka[-_][^/]*\.jar$/.test(jar));
       const output = await run(host, [join(home, 'bin', 'java'), '-cp', classPath, CLASS, ...jars], env);
       const lines = output.split('\n').filter((line) => line !== '');

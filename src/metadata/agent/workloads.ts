@@ -39,7 +39,9 @@ export async function runWorkloads(
   for (const workload of workloads) {
     host.signal.throwIfAborted();
     results.push(
-      await host.log.group(`Workload ${workload.name}`, () => runOne(host, workload, join(folder, workload.name))),
+      await host.log.group(`Workload ${workload.name}`, () =>
+        runOne(host, workload, join(folder, workload.name)),
+      ),
     );
   }
   return results;

@@ -18,8 +18,12 @@ export function registrations(metadata: Metadata): ReadonlySet<string> {
     ...metadata.jni.flatMap((entry) => ofType('jni', entry)),
     ...metadata.resources.map((entry) => `resources ${resourceKey(entry)}`),
     ...metadata.bundles.map(({ name, condition }) => `bundle ${name}${when(condition)}`),
-    ...metadata.proxies.map(({ interfaces, condition }) => `proxy ${interfaces.join(', ')}${when(condition)}`),
-    ...metadata.serialization.map(({ type, condition }) => `serialization ${typeName(type)}${when(condition)}`),
+    ...metadata.proxies.map(
+      ({ interfaces, condition }) => `proxy ${interfaces.join(', ')}${when(condition)}`,
+    ),
+    ...metadata.serialization.map(
+      ({ type, condition }) => `serialization ${typeName(type)}${when(condition)}`,
+    ),
   ]);
 }
 
