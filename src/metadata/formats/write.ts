@@ -89,8 +89,10 @@ function namedType(entry: TypeEntry) {
   return { ...conditionOf(entry.condition, 'typeReachable'), name: entry.type, ...membersOf(entry) };
 }
 
+/** In the unified format a registered type can be queried for all its members, so that these are not listed. */
 function typedType(entry: TypeEntry) {
-  return { ...conditionOf(entry.condition, 'typeReached'), type: entry.type, ...membersOf(entry) };
+  const members = membersOf({ ...entry, queriedMethods: [] });
+  return { ...conditionOf(entry.condition, 'typeReached'), type: entry.type, ...members };
 }
 
 function membersOf({ flags, methods, queriedMethods, fields }: TypeEntry) {
