@@ -1,4 +1,4 @@
-import { a as choice, c as path, d as url, f as defineCommand, o as choices, s as list, u as text } from "./terminal-log.js";
+import { c as list, d as text, f as url, l as path, o as choice, p as defineCommand, s as choices } from "./terminal-log.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */
@@ -51,7 +51,8 @@ const sanityOutputs = {
 	result: { description: "`passed` or `failed`." },
 	passed: { description: "Number of checks that passed." },
 	failed: { description: "Number of checks that failed." },
-	skipped: { description: "Number of checks that were skipped or are not applicable." },
+	skipped: { description: "Number of checks that were skipped for want of something." },
+	"not-applicable": { description: "Number of checks that this Kafka cannot have." },
 	evidence: { description: "Path of the test-result statement." },
 	"subject-digest": { description: "SHA-256 of what was tested: the executable, or the jars of the distribution." }
 };

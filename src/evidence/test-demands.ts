@@ -1,7 +1,9 @@
+import { countOf, firstOf } from '../core/text.ts';
+import { formatDuration } from '../core/units.ts';
 import type { KnownEvidence } from './evidence.ts';
-import { count, type Finding, some } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Demand, DemandName } from './policy.ts';
-import type { CheckResult } from './predicates.ts';
+import type { CheckResult, Suite } from './predicates.ts';
 
 export type TestEvidence = KnownEvidence<'test-result'>;
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
@@ -16,12 +18,12 @@ interface Selected {
 function everyResult(
   title: string,
   { tests, words }: Selected,
-  faultsOf: (checks: readonly CheckResult[]) => string[],
-  met: (checks: readonly CheckResult[]) => string,
+  faultsOf: (suite: Suite) => string[],
+  met: (suites: readonly Suite[]) => string,
 ): Finding {
   const full = `${title}: ${words}`;
   const faults = tests.flatMap(({ file, predicate }) =>
-    faultsOf(predicate.suite.checks).map((fault) => (tests.length > 1 ? `${file}: ${fault}` : fault)),
+    faultsOf(predicate.suite).map((fault) => (tests.length > 1 ? `${file}: ${fault}` : fault)),
   );
   if (tests.length === 0) {
     return {
@@ -31,20 +33,31 @@ function everyResult(
       evidence: [],
     };
   }
-  const because =
-    faults.length > 0 ? some(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+  const because = faults.length > 0 ? firstOf(faults) : met(tests.map(({ predicate }) => predicate.suite));
   return { title: full, met: faults.length === 0, because: `${because}.`, evidence: tests };
 }
 
 export function minimumChecks(demand: DemandOf<'minimum-checks'>, selected: Selected): Finding {
   return everyResult(
-    `At least ${count(demand.count, 'check')} passed`,
+    `At least ${countOf(demand.count, 'check')} passed`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const passed = withStatus(checks, 'passed').length;
-      return passed < demand.count ? [`only ${passed} passed`] : [];
+      return passed < demand.count ? [`Only ${passed} passed`] : [];
     },
-    (checks) => `${withStatus(checks, 'passed').length} passed`,
+    (suites) => `${withStatus(checksOf(suites), 'passed').length} passed`,
+  );
+}
+
+export function minimumDuration(demand: DemandOf<'minimum-duration'>, selected: Selected): Finding {
+  const limitMs = demand.minutes * 60_000;
+  const shortest = (suites: readonly Suite[]) =>
+    formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
+  return everyResult(
+    `The run took at least ${formatDuration(limitMs)}`,
+    selected,
+    (suite) => (suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : []),
+    (suites) => `It took ${shortest(suites)}`,
   );
 }
 
@@ -54,26 +67,26 @@ export function allPassed(demand: DemandOf<'all-passed'>, selected: Selected): F
   return everyResult(
     `Every ${demand.priority} check passed`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const mine = demanded(checks);
-      if (mine.length === 0) return [`no ${demand.priority} check ran`];
+      if (mine.length === 0) return [`No ${demand.priority} check ran`];
       return mine.filter(({ status }) => status !== 'passed').map(({ id, status }) => `${id} ${status}`);
     },
-    (checks) => `all ${demanded(checks).length} passed`,
+    (suites) => `All ${demanded(checksOf(suites)).length} passed`,
   );
 }
 
 export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Selected): Finding {
   return everyResult(
-    `Named checks passed: ${some(demand.ids)}`,
+    `Named checks passed: ${firstOf(demand.ids)}`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const statuses = new Map(checks.map(({ id, status }) => [id, status]));
       return demand.ids
         .filter((id) => statuses.get(id) !== 'passed')
         .map((id) => `${id} ${statuses.get(id) ?? 'is missing'}`);
     },
-    () => 'all passed',
+    () => 'All passed',
   );
 }
 
@@ -85,15 +98,19 @@ export function allowedSkips(demand: DemandOf<'allowed-skips'>, selected: Select
   return everyResult(
     demand.allow.length === 0 ? 'No check was skipped' : 'Only allowed checks were skipped',
     selected,
-    (checks) =>
+    ({ checks }) =>
       withStatus(checks, 'skipped')
         .filter((check) => !allowed(check))
         .map(({ id, reason }) => `${id} was skipped (${reason})`),
-    (checks) => {
-      const skipped = withStatus(checks, 'skipped').map(({ id }) => id);
-      return skipped.length === 0 ? 'none was skipped' : `skipped as allowed: ${some(skipped)}`;
+    (suites) => {
+      const skipped = withStatus(checksOf(suites), 'skipped').map(({ id }) => id);
+      return skipped.length === 0 ? 'None was skipped' : `Skipped as allowed: ${firstOf(skipped)}`;
     },
   );
+}
+
+function checksOf(suites: readonly Suite[]): CheckResult[] {
+  return suites.flatMap(({ checks }) => checks);
 }
 
 function withStatus(checks: readonly CheckResult[], wanted: CheckResult['status']): CheckResult[] {

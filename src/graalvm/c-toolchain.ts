@@ -84,7 +84,7 @@ export function describeMissing(toolchain: CToolchain): { message: string; hint:
   if (toolchain.missing.length === 0) return undefined;
   const names = toolchain.missing.map((need) => NAMES[need]).join(', ');
   return {
-    message: `native-image cannot link on this machine: ${names} missing.`,
+    message: `native-image cannot link on this machine. Missing: ${names}.`,
     hint:
       toolchain.remedy === undefined
         ? 'Install it with the package manager of this system.'

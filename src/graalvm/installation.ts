@@ -1,4 +1,4 @@
-import { access, rm } from 'node:fs/promises';
+import { access, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
@@ -21,20 +21,24 @@ export interface Incoming {
   readonly expected: ExpectedSum | undefined;
 }
 
-/** Three times the largest that was seen: the archives have 200 to 400 MB and unpack to a third of this. */
+/** The archives have 200 to 400 MB. */
 const MAX_ARCHIVE = 1.5 * 1024 ** 3;
-const MAX_UNPACKED = 4 * 1024 ** 3;
-const MAX_ENTRIES = 50_000;
+/** They unpack to about three times their size, in some thousand files. A bomb unpacks to a thousand times. */
+const MAX_RATIO = 12;
+const SMALL = 64 * 1024 ** 2;
+const MAX_ENTRIES = 20_000;
 
 /**
  * Brings an archive to its place in the tool cache: download (or read), compare, unpack, look whether it is a
- * GraalVM for this machine, and only then declare it finished. Nothing of it stays where one of these fails.
+ * GraalVM for this machine, let it `prove` that it runs, and only then declare it finished. Nothing of it stays
+ * where one of these fails.
  */
 export async function install(
   host: Host,
   machine: Machine,
   shelf: Shelf,
   incoming: Incoming,
+  prove: (home: string) => Promise<void>,
 ): Promise<Shelved> {
   const place = shelf.place(incoming.version);
   const label = `is installing ${fileName(incoming.from)}`;
@@ -45,7 +49,9 @@ export async function install(
     const forget = host.defer(() => shelf.clear(incoming.version));
     try {
       const archiveSha256 = await unpackChecked(host, incoming, place);
-      await inspectHome(homeIn(place, machine), machine, fileName(incoming.from));
+      const home = homeIn(place, machine);
+      await inspectHome(home, machine, fileName(incoming.from));
+      await prove(home);
       await shelf.finish(incoming.version, {
         version: incoming.version,
         from: incoming.from,
@@ -91,8 +97,9 @@ async function unpackChecked(host: Host, incoming: Incoming, place: string): Pro
         { hint: 'It was altered, cut off or replaced; nothing of it was unpacked.' },
       );
     }
+    const maxBytes = Math.max(SMALL, MAX_RATIO * (await stat(file)).size);
     await host.log.group(`Unpacking ${fileName(incoming.from)}`, () =>
-      extractTarGz(host, file, place, { strip: 1, maxBytes: MAX_UNPACKED, maxEntries: MAX_ENTRIES }),
+      extractTarGz(host, file, place, { strip: 1, maxBytes, maxEntries: MAX_ENTRIES }),
     );
     return sha256;
   } finally {

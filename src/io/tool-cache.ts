@@ -30,13 +30,19 @@ export function openToolCache(root: string): ToolCache {
   };
 }
 
-/** The package knows its folder only from this variable, which it reads anew each time. */
+/**
+ * The package knows its folder only from this variable, which it reads anew each time, and it prints `::debug::`
+ * lines whether or not a runner reads them. Both calls are synchronous, so nothing else can happen meanwhile.
+ */
 function within<T>(root: string, work: () => T): T {
   const before = process.env.RUNNER_TOOL_CACHE;
+  const write = process.stdout.write;
   process.env.RUNNER_TOOL_CACHE = root;
+  if (process.env.GITHUB_ACTIONS !== 'true') process.stdout.write = () => true;
   try {
     return work();
   } finally {
+    process.stdout.write = write;
     if (before === undefined) delete process.env.RUNNER_TOOL_CACHE;
     else process.env.RUNNER_TOOL_CACHE = before;
   }

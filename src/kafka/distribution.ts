@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
-import type { Distribution } from '../evidence/predicates.ts';
 import { DownloadError } from '../io/download-error.ts';
 import { hashOf } from '../io/hash.ts';
 import type { Patience } from '../io/http-request.ts';
@@ -19,20 +18,20 @@ import {
 import { identify } from './distribution-identity.ts';
 import { fromMaven, mavenFolder } from './distribution-maven.ts';
 import { fromPath } from './distribution-path.ts';
-import { type JarDigest, readEntry, type StoreEntry } from './distribution-store.ts';
+import { type JarDigest, type Provenance, readEntry, type StoreEntry } from './distribution-store.ts';
 import { resolveVersion } from './versions.ts';
 
 /** Which Kafka: a released version (the default, `latest`), a tarball's address, or a path. */
 export interface KafkaChoice {
-  readonly version?: string;
-  readonly url?: string;
-  /** Of the tarball at `url`; takes the place of the files beside it. */
-  readonly sha512?: string;
-  readonly path?: string;
+  readonly version?: string | undefined;
+  readonly url?: string | undefined;
+  /** SHA-512 of the tarball at `url`; takes the place of the files beside it. */
+  readonly checksum?: string | undefined;
+  readonly path?: string | undefined;
   /** Whole OpenPGP fingerprints; where given, only what such a key signed is used. */
-  readonly trustedFingerprints?: readonly string[];
+  readonly trustedFingerprints?: readonly string[] | undefined;
   /** `auto`: the official archive, and the machine's Maven where that is out of reach. */
-  readonly source?: 'auto' | 'archive' | 'maven';
+  readonly source?: 'auto' | 'archive' | 'maven' | undefined;
 }
 
 /** For tests: other servers, less patience, another catalogue. */
@@ -42,6 +41,20 @@ export interface Surroundings {
   readonly catalogueFolder?: URL;
 }
 
+/** What evidence says of a distribution; the shape of the `distribution` predicate. */
+export interface DistributionFacts {
+  kafkaVersion: string;
+  scalaVersion: string;
+  source: 'archive' | 'maven' | 'path' | 'url';
+  /** Address, path or Maven coordinates it came from. */
+  from: string;
+  /** What was compared before anything was unpacked or used. */
+  verified: Provenance['verified'];
+  /** What could not be compared, each in a sentence. */
+  notVerified: string[];
+  jars: JarDigest[];
+}
+
 export interface KafkaDistribution {
   /** Folder with `libs/`, `config/` and `bin/`; not to be written to. */
   readonly root: string;
@@ -49,12 +62,12 @@ export interface KafkaDistribution {
   readonly libs: readonly string[];
   readonly version: string;
   readonly scalaVersion: string;
-  readonly evidence: Distribution;
+  readonly evidence: DistributionFacts;
   /** {@link distributionDigest} of its jars: the subject of evidence about it. */
   readonly digest: string;
 }
 
-type Source = Distribution['source'];
+type Source = DistributionFacts['source'];
 
 /**
  * Gets a Kafka and checks all that can be checked of it; everything is cached.
@@ -106,8 +119,8 @@ function checkChoice(choice: KafkaChoice): void {
   if (choice.url !== undefined && choice.path !== undefined) {
     problems.push(`kafka-url (${choice.url}) and kafka-path (${choice.path}) exclude each other`);
   }
-  if (choice.sha512 !== undefined && !/^[0-9a-f]{128}$/i.test(choice.sha512)) {
-    problems.push(`"${choice.sha512}" is not a SHA-512, expected 128 hexadecimal digits`);
+  if (choice.checksum !== undefined && !/^[0-9a-f]{128}$/i.test(choice.checksum)) {
+    problems.push(`kafka-checksum: "${choice.checksum}" is not a SHA-512, expected 128 hexadecimal digits`);
   }
   if (choice.source === 'maven' && choice.trustedFingerprints?.length) {
     problems.push(
@@ -126,7 +139,7 @@ async function entryOf(
   const options: FetchOptions = { mirrors, patience, trustedFingerprints: choice.trustedFingerprints ?? [] };
   if (choice.path !== undefined) return { entry: await fromPath(host, choice.path, options), source: 'path' };
   if (choice.url !== undefined) {
-    const entry = await fromUrl(host, choice.url, choice.sha512?.toLowerCase(), options);
+    const entry = await fromUrl(host, choice.url, choice.checksum?.toLowerCase(), options);
     return { entry, source: 'url' };
   }
   const version = resolveVersion(choice.version ?? 'latest');
@@ -189,7 +202,7 @@ async function checkAgainstCatalogue(
   source: Source,
   version: string,
   { catalogueFolder = CATALOGUE_FOLDER }: Surroundings,
-): Promise<{ verified: Distribution['verified']; notVerified: string[] }> {
+): Promise<{ verified: Provenance['verified']; notVerified: string[] }> {
   const catalogue = await readCatalogue(version, catalogueFolder);
   if (catalogue === undefined) {
     return {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
-import type { Cluster, ClusterSpec, Launcher } from './broker.ts';
+import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { type ClassData, createClassData } from './class-data.ts';
 import { isPortClash } from './log-excerpt.ts';
 import { planNodes, portsNeeded } from './node-plan.ts';
-import { type Executable, nodeProgram } from './node-program.ts';
-import { createProcessNode, type NodeLimits, type ProcessNode } from './process-node.ts';
+import { type Executable, type NodeProgram, nodeProgram } from './node-program.ts';
+import { type NodeLimits, ProcessNode } from './process-node.ts';
 
 export interface ProcessLauncherOptions {
   readonly limits?: Partial<NodeLimits>;
@@ -39,33 +39,66 @@ export function createProcessLauncher(
   executable: Executable,
   options: ProcessLauncherOptions = {},
 ): Launcher {
-  const classData: ClassData | undefined =
-    'libs' in executable && options.classData !== false ? createClassData(host, executable) : undefined;
-  const program = nodeProgram(executable, () => classData?.options() ?? []);
-  const limits = { ...LIMITS, ...options.limits };
-  const { kafkaVersion } = executable;
+  return new ProcessLauncher(host, executable, options);
+}
 
-  async function attempt(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
+class ProcessLauncher implements Launcher {
+  readonly form = 'process';
+  readonly kind: SubjectKind;
+  readonly kafkaVersion: string;
+  readonly #host: Host;
+  readonly #program: NodeProgram;
+  readonly #limits: NodeLimits;
+  readonly #closing: 'kill' | 'stop';
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #classData: ClassData | undefined;
+
+  constructor(host: Host, executable: Executable, options: ProcessLauncherOptions) {
+    const shares = 'libs' in executable && options.classData !== false;
+    this.#classData = shares ? createClassData(host, executable) : undefined;
+    this.#program = nodeProgram(executable, () => this.#classData?.options() ?? []);
+    this.#limits = { ...LIMITS, ...options.limits };
+    this.#closing = options.closing ?? 'kill';
+    this.#env = options.env ?? {};
+    this.#host = host;
+    this.kind = this.#program.kind;
+    this.kafkaVersion = executable.kafkaVersion;
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    await this.#classData?.prepare((vmOptions) => this.#attempt({ ...SINGLE, vmOptions }, signal), signal);
+  }
+
+  async launch(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
+    await this.prepare(signal);
+    for (let left = PORT_ATTEMPTS - 1; ; left -= 1) {
+      try {
+        return await this.#attempt(spec, signal);
+      } catch (error) {
+        if (!(error instanceof PortClash)) throw error;
+        if (left === 0) throw error.cause;
+      }
+    }
+  }
+
+  async #attempt(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
     const ports = await reservePorts(portsNeeded(spec));
     launched += 1;
-    const folder = join(host.dirs.temp, 'clusters', String(launched));
+    const folder = join(this.#host.dirs.temp, 'clusters', String(launched));
     const clusterId = spec.clusterId ?? randomClusterId();
-    const context = { host, program, kafkaVersion, clusterId, spec, limits, env: options.env ?? {} };
-    const nodes = planNodes(spec, { ports, folder, kafkaVersion }).map((plan) =>
-      createProcessNode(plan, context),
-    );
+    const nodes = this.#nodes(spec, clusterId, ports, folder);
     let closing: Promise<void> | undefined;
     const close = () => {
-      closing ??= closeCluster(nodes, folder, options.closing ?? 'kill').finally(() => {
+      closing ??= closeCluster(nodes, folder, this.#closing).finally(() => {
         releasePorts(ports);
         forget();
       });
       return closing;
     };
-    const forget = host.defer(close);
+    const forget = this.#host.defer(close);
     try {
       await mkdir(folder, { recursive: true });
-      const startup = await startAll(nodes, host, signal);
+      const startup = await startAll(nodes, this.#host, signal);
       return { clusterId, nodes, startup, bootstrap: (listener) => bootstrapOf(nodes, listener), close };
     } catch (error) {
       await Promise.all(nodes.map((node) => node.kill()));
@@ -75,22 +108,12 @@ export function createProcessLauncher(
     }
   }
 
-  return {
-    kind: program.kind,
-    form: 'process',
-    kafkaVersion,
-    async launch(spec, signal) {
-      await classData?.prepare((vmOptions) => attempt({ ...SINGLE, vmOptions }, signal), signal);
-      for (let left = PORT_ATTEMPTS - 1; ; left -= 1) {
-        try {
-          return await attempt(spec, signal);
-        } catch (error) {
-          if (!(error instanceof PortClash)) throw error;
-          if (left === 0) throw error.cause;
-        }
-      }
-    },
-  };
+  #nodes(spec: ClusterSpec, clusterId: string, ports: readonly number[], folder: string): ProcessNode[] {
+    const { kafkaVersion } = this;
+    const [host, program, limits, env] = [this.#host, this.#program, this.#limits, this.#env];
+    const context = { host, program, limits, env, kafkaVersion, clusterId, spec };
+    return planNodes(spec, { ports, folder, kafkaVersion }).map((plan) => new ProcessNode(plan, context));
+  }
 }
 
 const SINGLE: ClusterSpec = { mode: 'combined', brokers: 1 };
@@ -112,13 +135,13 @@ async function startAll(
   await together(nodes.map((node) => async () => await node.setup()));
   signal.throwIfAborted();
   const formatted = host.clock.monotonic();
-  const brokers = nodes.filter(({ roles }) => roles.includes('broker')).map(({ nodeId }) => nodeId);
+  const brokers = nodes.filter(({ isBroker }) => isBroker).map(({ nodeId }) => nodeId);
   const failed = new AbortController();
   const until = AbortSignal.any([signal, failed.signal]);
   await together(
     nodes.map((node) => async () => {
       try {
-        await node.startUntil(node.roles.includes('broker') ? brokers : [], until);
+        await node.startUntil(node.isBroker ? brokers : [], until);
       } catch (error) {
         // The others wait for this one: no use in waiting any longer.
         failed.abort(error);
@@ -151,9 +174,8 @@ async function closeCluster(
   folder: string,
   how: 'kill' | 'stop',
 ): Promise<void> {
-  const isBroker = (node: ProcessNode) => node.roles.includes('broker');
-  for (const group of [nodes.filter(isBroker), nodes.filter((node) => !isBroker(node))]) {
-    await Promise.all(group.map((node) => node[how]()));
+  for (const brokers of [true, false]) {
+    await Promise.all(nodes.filter(({ isBroker }) => isBroker === brokers).map((node) => node[how]()));
   }
   await rm(folder, { recursive: true, force: true });
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { ExitStatus, Host, RunningProcess } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { BrokerNode, ClusterSpec, StopResult } from './broker.ts';
+import type { BrokerNode, ClusterSpec, Endpoint, Role, StopResult, Usage } from './broker.ts';
 import { variableOfProperty } from './env-mapping.ts';
-import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
+import { createLogBuffer } from './log-buffer.ts';
 import { excerpt } from './log-excerpt.ts';
 import { loggingFiles } from './logging-config.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
@@ -33,121 +33,150 @@ export interface NodeContext {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A node as the launcher sees it. */
-export interface ProcessNode extends BrokerNode {
+/** One Kafka node as a process of this machine. Nothing runs before {@link setup} and {@link startUntil}. */
+export class ProcessNode implements BrokerNode {
+  readonly nodeId: number;
+  readonly roles: readonly Role[];
+  readonly jmx: Endpoint | undefined;
+  readonly #plan: NodePlan;
+  readonly #context: NodeContext;
+  readonly #folders: ConfigFolders;
+  readonly #name: string;
+  readonly #log = createLogBuffer();
+  #process: RunningProcess | undefined;
+  #sampler: UsageSampler | undefined;
+
+  constructor(plan: NodePlan, context: NodeContext) {
+    this.#plan = plan;
+    this.#context = context;
+    this.#folders = foldersOf(plan);
+    this.#name = `node ${plan.nodeId} (${plan.roles.join(' and ')})`;
+    this.nodeId = plan.nodeId;
+    this.roles = plan.roles;
+    this.jmx = plan.jmxPort === undefined ? undefined : { host: LOOPBACK, port: plan.jmxPort };
+  }
+
+  get isBroker(): boolean {
+    return this.roles.includes('broker');
+  }
+
+  get running(): boolean {
+    return this.#process !== undefined && this.#process.exitStatus === undefined;
+  }
+
+  endpoint(listener = 'PLAINTEXT'): Endpoint | undefined {
+    const port = this.isBroker ? this.#plan.ports.get(listener) : undefined;
+    return port === undefined ? undefined : { host: LOOPBACK, port };
+  }
+
+  logs(): readonly string[] {
+    return this.#log.lines();
+  }
+
+  usage(): readonly Usage[] {
+    return this.#sampler?.samples() ?? [];
+  }
+
   /** Writes the configuration and formats the storage. */
-  setup(): Promise<void>;
-  /** Starts the process and waits until it answers and knows the given brokers. */
-  startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void>;
-}
-
-/** One Kafka node as a process of this machine. Nothing runs before `setup` and `startUntil`. */
-export function createProcessNode(plan: NodePlan, context: NodeContext): ProcessNode {
-  const { host, program, limits, clusterId } = context;
-  const name = `node ${plan.nodeId} (${plan.roles.join(' and ')})`;
-  const log = createLogBuffer();
-  const folders = foldersOf(plan);
-  let running: RunningProcess | undefined;
-  let sampler: UsageSampler | undefined;
-
-  async function startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
-    if (running !== undefined && running.exitStatus === undefined) {
-      throw new UserError(`Kafka ${name} runs already.`);
-    }
-    const mark = log.count;
-    const process = await host.start(program.start(folders, vmOptionsOf(plan, context)), {
-      cwd: plan.folder,
-      env: variablesOf(plan, context),
-      onLine: (line) => log.push(line),
+  async setup(): Promise<void> {
+    const { host, limits, program, clusterId } = this.#context;
+    await writeConfiguration(this.#plan, this.#context, this.#folders);
+    const mark = this.#log.count;
+    const { exitCode, timedOut } = await host.exec(program.setup(this.#folders), {
+      timeoutMs: limits.setupMs,
+      cwd: this.#plan.folder,
+      env: { ...variablesOf(this.#plan, this.#context), CLUSTER_ID: clusterId },
+      onLine: (line) => this.#log.push(line),
     });
-    running = process;
-    sampler?.stop();
-    sampler = sampleUsage(process.pid, () => host.clock.monotonic());
+    if (timedOut) {
+      const limit = formatDuration(limits.setupMs);
+      throw this.#failure(`Setting up Kafka ${this.#name} did not end within ${limit}`, mark);
+    }
+    // The images' launch script counts this as success too: it is what every restart of a container says.
+    const isFormatted = this.#log.since(mark).some((line) => line.includes('already formatted'));
+    if (exitCode === 0 || isFormatted) return;
+    throw this.#failure(`Setting up Kafka ${this.#name} failed (exit code ${exitCode})`, mark);
+  }
+
+  async start(): Promise<void> {
+    await this.startUntil(this.isBroker ? [this.nodeId] : [], this.#context.host.signal);
+  }
+
+  /** Starts the process and waits until it answers and knows the given brokers; else nothing stays behind. */
+  async startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
+    const { host, program } = this.#context;
+    if (this.running) throw new UserError(`Kafka ${this.#name} runs already.`);
+    const mark = this.#log.count;
+    const vmOptions = vmOptionsOf(this.#plan, this.#context);
+    const process = await host.start(program.start(this.#folders, vmOptions), {
+      cwd: this.#plan.folder,
+      env: variablesOf(this.#plan, this.#context),
+      onLine: (line) => this.#log.push(line),
+    });
+    this.#process = process;
+    this.#sampler?.stop();
+    this.#sampler = sampleUsage(process.pid, () => host.clock.monotonic());
     try {
-      await untilReady(process, brokers, signal, mark);
+      await this.#untilReady(process, brokers, signal, mark);
     } catch (error) {
-      process.kill('SIGKILL');
-      await process.exited;
+      await this.kill();
       throw error;
     }
   }
 
-  async function untilReady(
+  stop(): Promise<StopResult> {
+    return this.#end('SIGTERM');
+  }
+
+  kill(): Promise<StopResult> {
+    return this.#end('SIGKILL');
+  }
+
+  async #untilReady(
     process: RunningProcess,
     brokers: readonly number[],
     signal: AbortSignal,
     mark: number,
   ): Promise<void> {
+    const { host, limits, clusterId } = this.#context;
     const over = new AbortController();
     const hung = AbortSignal.timeout(limits.startMs);
     const waiting = AbortSignal.any([signal, hung, over.signal]);
-    const ready = waitUntilReady(expectationOf(plan, clusterId, brokers), host.clock, waiting);
-    // Whoever loses the race below must not become an unhandled rejection.
-    ready.catch(() => undefined);
+    const ready = waitUntilReady(expectationOf(this.#plan, clusterId, brokers), host.clock, waiting);
     const died = process.exited.then((status) => {
-      throw failure(`Kafka ${name} ended while starting (${describeExit(status)})`, log, mark);
+      throw this.#failure(`Kafka ${this.#name} ended while starting (${describeExit(status)})`, mark);
     });
+    // Whoever loses the race must not become an unhandled rejection.
+    for (const each of [ready, died]) each.catch(() => undefined);
     try {
       await Promise.race([ready, died]);
     } catch (error) {
       if (!hung.aborted || signal.aborted || process.exitStatus !== undefined) throw error;
-      throw failure(`Kafka ${name} was not ready after ${formatDuration(limits.startMs)}`, log, mark);
+      throw this.#failure(`Kafka ${this.#name} was not ready after ${formatDuration(limits.startMs)}`, mark);
     } finally {
-      over.abort(new Error('over'));
-      died.catch(() => undefined);
+      over.abort(new Error('The wait is over.'));
     }
   }
 
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<StopResult> {
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<StopResult> {
+    const { host, limits } = this.#context;
     const began = host.clock.monotonic();
-    const process = running;
+    const process = this.#process;
     if (process === undefined) return { code: null, signal: null, tookMs: 0 };
     const timer = setTimeout(() => process.kill('SIGKILL'), limits.graceMs);
     if (process.exitStatus === undefined) process.kill(signal);
     const status = await process.exited;
     clearTimeout(timer);
-    sampler?.stop();
+    this.#sampler?.stop();
     return { ...status, tookMs: Math.round(host.clock.monotonic() - began) };
   }
 
-  return {
-    nodeId: plan.nodeId,
-    roles: plan.roles,
-    endpoint(listener = 'PLAINTEXT') {
-      const port = plan.roles.includes('broker') ? plan.ports.get(listener) : undefined;
-      return port === undefined ? undefined : { host: LOOPBACK, port };
-    },
-    jmx: plan.jmxPort === undefined ? undefined : { host: LOOPBACK, port: plan.jmxPort },
-    get running() {
-      return running !== undefined && running.exitStatus === undefined;
-    },
-    logs: () => log.lines(),
-    usage: () => sampler?.samples() ?? [],
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    start: () => startUntil(plan.roles.includes('broker') ? [plan.nodeId] : [], host.signal),
-    startUntil,
-    async setup() {
-      await writeConfiguration(plan, context, folders);
-      const mark = log.count;
-      const { exitCode, timedOut } = await host.exec(program.setup(folders), {
-        timeoutMs: limits.setupMs,
-        cwd: plan.folder,
-        env: { ...variablesOf(plan, context), CLUSTER_ID: clusterId },
-        onLine: (line) => log.push(line),
-      });
-      if (timedOut) {
-        throw failure(
-          `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
-          log,
-          mark,
-        );
-      }
-      // The images' launch script counts this as success too: it is what every restart of a container says.
-      if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;
-      throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
-    },
-  };
+  /** With the lines of the log that say why. */
+  #failure(what: string, mark: number): UserError {
+    const lines = excerpt(this.#log.since(mark));
+    const why = lines.length === 0 ? ' It wrote nothing.' : lines.map((line) => `\n  ${line}`).join('');
+    return new UserError(`${what}.${why}`);
+  }
 }
 
 function foldersOf(plan: NodePlan): ConfigFolders {
@@ -201,13 +230,6 @@ function expectationOf(plan: NodePlan, clusterId: string, brokers: readonly numb
   const role = plan.roles.includes('broker') ? ('broker' as const) : ('controller' as const);
   const port = plan.ports.get(role === 'broker' ? 'PLAINTEXT' : 'CONTROLLER') ?? 0;
   return { nodeId: plan.nodeId, role, endpoint: { host: LOOPBACK, port }, clusterId, brokers };
-}
-
-/** The failure of a node with the lines of its log that say why. */
-function failure(what: string, log: LogBuffer, mark: number): UserError {
-  const lines = excerpt(log.since(mark));
-  const why = lines.length === 0 ? ' It wrote nothing.' : `\n${lines.map((line) => `  ${line}`).join('\n')}`;
-  return new UserError(`${what}.${why}`);
 }
 
 function describeExit({ code, signal }: ExitStatus): string {

@@ -8,6 +8,7 @@ import { createStatement } from '../evidence/creation.ts';
 import type { Suite } from '../evidence/predicates.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { testResultOf } from '../evidence/test-result.ts';
+import { describeMachine } from '../io/machine.ts';
 import { runSanity } from '../sanity/runner.ts';
 import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
@@ -32,6 +33,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.area === undefined ? {} : { areas: inputs.area }),
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+      machine: describeMachine(),
       notRun: notRunHere(launcher.kind),
     }),
   );
@@ -41,7 +43,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const passed = statement.predicate.result !== 'FAILED';
   return {
     verdict: passed ? 'passed' : 'failed',
-    message: `${subjectLine(prepared)}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${formatDuration(suite.durationMs)}`,
+    message: `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`,
     outputs: {
       result: passed ? 'passed' : 'failed',
       ...counts,
@@ -56,8 +58,15 @@ function subjectLine({ distribution, launcher, java }: KafkaSubject): string {
   return `Kafka ${distribution.version}, ${form}`;
 }
 
-function countStatuses(suite: Suite): { passed: number; failed: number; skipped: number } {
-  const count = (...statuses: string[]) =>
-    suite.checks.filter(({ status }) => statuses.includes(status)).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'not-applicable') };
+type Counts = Record<'passed' | 'failed' | 'skipped' | 'not-applicable', number>;
+
+function countStatuses({ checks }: Suite): Counts {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0, 'not-applicable': 0 };
+  for (const { status } of checks) counts[status] += 1;
+  return counts;
+}
+
+function countLine(counts: Counts): string {
+  const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+  return counts['not-applicable'] === 0 ? line : `${line}, ${counts['not-applicable']} not applicable`;
 }

@@ -50,6 +50,7 @@ describe('the built-in policies', () => {
       'tests-sanity-native-container-linux-amd64',
       'tests-sanity-native-container-linux-arm64',
       'tests-soak-native-container',
+      'minimum-duration-soak',
       'maximum-age-vulnerabilities',
     ]);
   });
