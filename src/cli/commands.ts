@@ -1,3 +1,5 @@
+import { buildNativeBinary } from '../actions/build-native-binary/command.ts';
+import { generateReflectionConfig } from '../actions/generate-reflection-config/command.ts';
 import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
 import { runSanity } from '../actions/run-sanity/command.ts';
@@ -5,4 +7,11 @@ import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
 import type { AnyCommand } from '../core/command.ts';
 
 /** Every command, in the order of a run; each is also the action of the same name. */
-export const commands: readonly AnyCommand[] = [pipeline, setupGraalvmCommand, runSanity, publishReport];
+export const commands: readonly AnyCommand[] = [
+  pipeline,
+  setupGraalvmCommand,
+  generateReflectionConfig,
+  buildNativeBinary,
+  runSanity,
+  publishReport,
+];

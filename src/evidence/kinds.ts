@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
@@ -10,8 +11,10 @@ import { PREDICATE_PREFIX } from './statement.ts';
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
+  provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
+  tracing: { type: TRACING, title: 'Metadata tracing', schema: tracing },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -22,7 +25,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  * unmet, whatever lies in the folder.
  */
 export const PLANNED = {
-  provenance: 'https://slsa.dev/provenance/v1',
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,

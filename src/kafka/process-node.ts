@@ -29,6 +29,8 @@ export interface NodeContext {
   readonly clusterId: string;
   readonly spec: ClusterSpec;
   readonly limits: NodeLimits;
+  /** Of every process, beside what the spec says. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** One Kafka node as a process of this machine. Nothing runs before {@link setup} and {@link startUntil}. */
@@ -199,9 +201,10 @@ async function writeConfiguration(
 }
 
 /** The environment of `setup` and of the broker: what the spec says, and the plan where it goes that way. */
-function variablesOf(plan: NodePlan, { spec, kafkaVersion }: NodeContext): Record<string, string> {
+function variablesOf(plan: NodePlan, { spec, kafkaVersion, env }: NodeContext): Record<string, string> {
   const planned = spec.configuredBy === 'env' ? [...plan.properties] : [];
   return {
+    ...env,
     ...Object.fromEntries(planned.map(([key, value]) => [variableOfProperty(key, kafkaVersion), value])),
     ...spec.env,
   };

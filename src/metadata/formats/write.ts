@@ -1,3 +1,4 @@
+import type { Format } from './folder.ts';
 import { typeKey } from './merge.ts';
 import type { BundleEntry, Metadata, ResourceEntry, SerializationEntry, TypeEntry } from './model.ts';
 import { PER_KIND_FILES } from './per-kind.ts';
@@ -8,6 +9,16 @@ import { UNIFIED_FILE } from './unified.ts';
 export interface Written {
   readonly files: ReadonlyMap<string, string>;
   readonly lost: readonly string[];
+}
+
+/** The format that native-image reads: the unified file from GraalVM for JDK 23 on. */
+export function formatFor(javaMajor: number): Format {
+  return javaMajor >= 23 ? 'unified' : 'per-kind';
+}
+
+/** The files of a metadata folder; entries stay in their order, so merge first for sorted ones. */
+export function formatMetadata(metadata: Metadata, format: Format): Written {
+  return format === 'unified' ? writeUnified(metadata) : writePerKind(metadata);
 }
 
 /** The six files of Java 21 and before. */
@@ -125,14 +136,19 @@ function joined(one: unknown, other: unknown): unknown {
   return [...texts.values()];
 }
 
-/** One type entry as JSON, keys in the order that the agent writes. */
+/**
+ * One type entry as JSON, keys in the order that the agent writes. In the unified format (`type`) a registered
+ * type can be queried for all its members, so that these are not listed.
+ */
 export function typeJson(nameKey: 'name' | 'type', entry: TypeEntry): Record<string, unknown> {
   return {
     [nameKey]: entry.type,
     ...Object.fromEntries(entry.flags.map((flag) => [flag, true])),
     ...(entry.fields.length > 0 ? { fields: entry.fields.map((name) => ({ name })) } : {}),
     ...(entry.methods.length > 0 ? { methods: entry.methods } : {}),
-    ...(entry.queriedMethods.length > 0 ? { queriedMethods: entry.queriedMethods } : {}),
+    ...(nameKey === 'name' && entry.queriedMethods.length > 0
+      ? { queriedMethods: entry.queriedMethods }
+      : {}),
   };
 }
 
