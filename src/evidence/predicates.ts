@@ -92,6 +92,8 @@ export const distribution = z.strictObject({
   from: z.string(),
   /** What was compared before anything was unpacked or used. */
   verified: z.array(z.strictObject({ by: z.enum(['sha512', 'pgp', 'catalogue']), detail: z.string() })),
+  /** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
+  notVerified: z.array(z.string()).optional(),
   jars: z.array(z.strictObject({ file: z.string(), sha256 })),
 });
 export type Distribution = z.infer<typeof distribution>;

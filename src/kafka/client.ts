@@ -25,7 +25,6 @@ export {
 /** Clients of one cluster, made on demand and closed together. */
 export interface KafkaClient {
   readonly admin: Admin;
-  /** Sends with `acks=all` unless told otherwise. */
   readonly producer: AnyProducer;
   /** A consumer of the group; the caller commits. */
   consumer(groupId: string, options?: ConsumerSettings): Consumer;
@@ -65,7 +64,7 @@ export function createClient(bootstrap: readonly string[]): KafkaClient {
     (client) => client.close(),
   );
   const producer = once(
-    (): AnyProducer => new Producer({ ...base, acks: -1 }),
+    (): AnyProducer => new Producer(base),
     (client) => client.close(true),
   );
   return {

@@ -1,13 +1,7 @@
 import { chmod, constants, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipNames } from '../io/zip-names.ts';
-import {
-  LOG4J_PROPERTIES,
-  LOG4J2_YAML,
-  RUN_CLASS,
-  SERVER_PROPERTIES,
-  toolScript,
-} from './distribution-files.ts';
+import { configFiles, type LoggingStyle, runClassScript, toolScript } from './distribution-files.ts';
 import type { ResolvedJar } from './maven-client.ts';
 import { majorOf } from './versions.ts';
 
@@ -43,36 +37,31 @@ export async function layOut(root: string, version: string, jars: readonly Resol
   const libs = join(root, 'libs');
   await mkdir(libs, { recursive: true });
   for (const jar of jars) await copyFile(jar.path, join(libs, jar.file), constants.COPYFILE_FICLONE);
-  await writeConfig(join(root, 'config'), version);
-  await writeScripts(join(root, 'bin'), version, jars);
+  const style: LoggingStyle = majorOf(version) >= 4 ? 'log4j2' : 'log4j';
+  await writeConfig(join(root, 'config'), style);
+  await writeScripts(join(root, 'bin'), style, jars);
 }
 
-async function writeConfig(folder: string, version: string): Promise<void> {
+async function writeConfig(folder: string, style: LoggingStyle): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'server.properties'), SERVER_PROPERTIES);
-  if (majorOf(version) >= 4) {
-    await writeFile(join(folder, 'log4j2.yaml'), LOG4J2_YAML);
-    return;
-  }
-  await writeFile(join(folder, 'log4j.properties'), LOG4J_PROPERTIES);
-  // Up to 3.9 the tarball's own server.properties is ZooKeeper's; KRaft's is looked for here.
-  await mkdir(join(folder, 'kraft'));
-  await writeFile(join(folder, 'kraft', 'server.properties'), SERVER_PROPERTIES);
+  for (const [name, content] of Object.entries(configFiles(style)))
+    await writeFile(join(folder, name), content);
 }
 
-async function writeScripts(folder: string, version: string, jars: readonly ResolvedJar[]): Promise<void> {
+async function writeScripts(
+  folder: string,
+  style: LoggingStyle,
+  jars: readonly ResolvedJar[],
+): Promise<void> {
   const classes = new Set<string>();
   for (const jar of jars.filter((each) => each.groupId === 'org.apache.kafka')) {
     for (const name of await zipNames(jar.path)) classes.add(name);
   }
   await mkdir(folder, { recursive: true });
-  await writeExecutable(
-    join(folder, 'kafka-run-class.sh'),
-    RUN_CLASS[majorOf(version) >= 4 ? 'log4j2' : 'log4j'],
-  );
+  await writeExecutable(join(folder, 'kafka-run-class.sh'), runClassScript(style));
   for (const [script, candidates] of Object.entries(TOOLS)) {
     const main = candidates.find((name) => classes.has(`${name.replaceAll('.', '/')}.class`));
-    if (main !== undefined) await writeExecutable(join(folder, script), toolScript(main));
+    if (main !== undefined) await writeExecutable(join(folder, script), toolScript(main, style));
   }
 }
 

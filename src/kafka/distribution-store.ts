@@ -23,12 +23,27 @@ const recordedFile = z.strictObject({
   sha256: z.string(),
 });
 type RecordedFile = z.infer<typeof recordedFile>;
-const manifest = z.strictObject({ layout: z.literal(1), files: z.array(recordedFile) });
+
+const provenance = z.strictObject({
+  /** Address or path it came from. */
+  from: z.string(),
+  verified: z.array(z.strictObject({ by: z.enum(['sha512', 'pgp', 'catalogue']), detail: z.string() })),
+  notVerified: z.array(z.string()),
+  /** Fingerprints of the key that signed it: primary key, and signing sub-key where that is another. */
+  signedBy: z.array(z.string()),
+});
+/** Where an entry came from and what was verified before it was unpacked. */
+export type Provenance = z.infer<typeof provenance>;
+
+const manifest = z.strictObject({ layout: z.literal(1), files: z.array(recordedFile), provenance });
+type Manifest = z.infer<typeof manifest>;
+const NOTHING: Provenance = { from: '', verified: [], notVerified: [], signedBy: [] };
 
 /** An entry of the store: `<folder>/root` and, beside it, what it held when it was made. */
 export interface StoreEntry {
   readonly root: string;
   readonly jars: readonly JarDigest[];
+  readonly provenance: Provenance;
 }
 
 /**
@@ -39,7 +54,7 @@ export async function storedEntry(
   host: Host,
   folder: string,
   label: string,
-  fill: (root: string) => Promise<void>,
+  fill: (root: string) => Promise<Provenance>,
 ): Promise<StoreEntry> {
   const found = await readEntry(host, folder);
   if (found !== undefined) return found;
@@ -49,44 +64,59 @@ export async function storedEntry(
     const temporary = `${folder}.${randomUUID()}.tmp`;
     const forget = host.defer(() => rm(temporary, { recursive: true, force: true }));
     try {
-      await mkdir(join(temporary, 'root'), { recursive: true });
-      await fill(join(temporary, 'root'));
-      await writeManifest(temporary, await recordFiles(join(temporary, 'root'), []));
+      const made = join(temporary, 'root');
+      await mkdir(made, { recursive: true });
+      const provenance = await fill(made);
+      const files = await recordFiles(made, await listFiles(made), []);
+      await writeManifest(temporary, { layout: 1, files, provenance });
       await replaceFolder(temporary, folder);
     } finally {
       await rm(temporary, { recursive: true, force: true });
       forget();
     }
-    const made = await readEntry(host, folder);
-    if (made === undefined) throw new Error(`${folder} changed while it was being made`);
-    return made;
+    const entry = await readEntry(host, folder);
+    if (entry === undefined) throw new Error(`${folder} changed while it was being made`);
+    return entry;
   });
 }
 
 /**
- * Digests of the jars in a `libs` folder that is not ours; remembered in `memory`, and computed again for
- * each file whose size or times changed.
+ * Digests of files in a folder that is not ours; remembered in `memory`, and computed again for each file
+ * whose size or times changed.
  */
-export async function digestsOf(libs: string, memory: string): Promise<JarDigest[]> {
-  const known = (await readManifest(memory)) ?? [];
-  const files = await recordFiles(libs, known, (path) => /^[^/]+\.jar$/.test(path));
+export async function digestsOf(
+  folder: string,
+  memory: string,
+  wanted: (file: string) => boolean,
+): Promise<JarDigest[]> {
+  const known = (await readManifest(memory))?.files ?? [];
+  const names = (await readdir(folder)).filter(wanted);
+  const files = await recordFiles(folder, names, known);
   await mkdir(memory, { recursive: true });
-  await writeManifest(memory, files);
+  await writeManifest(memory, { layout: 1, files, provenance: NOTHING });
   return files.map(({ path, sha256 }) => ({ file: path, sha256 }));
 }
 
-async function readEntry(host: Host, folder: string): Promise<StoreEntry | undefined> {
+/** The entry as it is, without making it; undefined where it is missing or damaged. */
+export async function readEntry(host: Host, folder: string): Promise<StoreEntry | undefined> {
   const recorded = await readManifest(folder);
   if (recorded === undefined) return undefined;
   const root = join(folder, 'root');
-  const now = await recordFiles(root, recorded, (path) => path.startsWith('libs/') || isIn(recorded, path));
-  const damage = difference(recorded, now);
+  const now = await recordFiles(root, await relevantFiles(root, recorded.files), recorded.files);
+  const damage = difference(recorded.files, now);
   if (damage !== undefined) {
     host.log.warn(`The cached Kafka in ${folder} is damaged (${damage}); it is made again.`);
     return undefined;
   }
-  if (now.some((file, index) => file.ctimeMs !== recorded[index]?.ctimeMs)) await writeManifest(folder, now);
-  return { root, jars: jarsOf(now) };
+  const touched = now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs);
+  if (touched) await writeManifest(folder, { ...recorded, files: now });
+  return { root, jars: jarsOf(now), provenance: recorded.provenance };
+}
+
+/** What was recorded, and whatever lies in `libs/`: a broker's log folder beside it does no harm. */
+async function relevantFiles(root: string, recorded: readonly RecordedFile[]): Promise<string[]> {
+  const known = new Set(recorded.map((file) => file.path));
+  return (await listFiles(root)).filter((path) => path.startsWith('libs/') || known.has(path));
 }
 
 function jarsOf(files: readonly RecordedFile[]): JarDigest[] {
@@ -107,33 +137,28 @@ function difference(before: readonly RecordedFile[], now: readonly RecordedFile[
   return added && `${added.path} was added`;
 }
 
-function isIn(files: readonly RecordedFile[], path: string): boolean {
-  return files.some((file) => file.path === path);
-}
-
-async function readManifest(folder: string): Promise<RecordedFile[] | undefined> {
+async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
-    return manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))).files;
+    return manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   } catch {
     // Missing, cut off or of another layout: all of them mean that it has to be made.
     return undefined;
   }
 }
 
-async function writeManifest(folder: string, files: readonly RecordedFile[]): Promise<void> {
+async function writeManifest(folder: string, content: Manifest): Promise<void> {
   const temporary = join(folder, `manifest.${randomUUID()}.tmp`);
-  await writeFile(temporary, `${JSON.stringify({ layout: 1, files })}\n`);
+  await writeFile(temporary, `${JSON.stringify(content)}\n`);
   await rename(temporary, join(folder, 'manifest.json'));
 }
 
-/** Lists and digests the files of a folder; a digest is taken over where size and times did not change. */
+/** Digests files; a digest is taken over where size and times did not change. Sorted by path. */
 async function recordFiles(
   root: string,
+  paths: readonly string[],
   known: readonly RecordedFile[],
-  wanted: (path: string) => boolean = () => true,
 ): Promise<RecordedFile[]> {
   const before = new Map(known.map((file) => [file.path, file]));
-  const paths = (await listFiles(root)).filter(wanted);
   const recorded: RecordedFile[] = [];
   const queue = paths.values();
   const worker = async () => {

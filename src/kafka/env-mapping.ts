@@ -1,5 +1,5 @@
 import { UserError } from '../core/errors.ts';
-import { isAtLeast } from './version.ts';
+import { isAtLeast } from './versions.ts';
 
 /**
  * How the images of KIP-974 turn environment variables into broker properties: `KAFKA_LOG_RETENTION_MS` is

@@ -1,4 +1,4 @@
-import { isAtLeast } from './version.ts';
+import { isAtLeast } from './versions.ts';
 
 /**
  * Logging configuration of a launched node, under the file names that the images' `setup` looks for: all on

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ClusterSpec, Role } from './broker.ts';
-import { isAtLeast } from './version.ts';
+import { isAtLeast } from './versions.ts';
 
 /** One node of a cluster that is about to be launched as a process on this machine. */
 export interface NodePlan {

@@ -3,12 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
+import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher } from './broker.ts';
 import { type ClassData, createClassData } from './class-data.ts';
 import { isPortClash } from './log-excerpt.ts';
 import { planNodes, portsNeeded } from './node-plan.ts';
 import { type Executable, nodeProgram } from './node-program.ts';
-import { releasePorts, reservePorts } from './ports.ts';
 import { createProcessNode, type NodeLimits, type ProcessNode } from './process-node.ts';
 
 export interface ProcessLauncherOptions {

@@ -59,3 +59,11 @@ export function majorOf(version: string): number {
 function numbersOf(version: string): number[] {
   return (version.split('-')[0] ?? '').split('.').map(Number);
 }
+
+/**
+ * Whether a version belongs to the bound's line or a newer one: `isAtLeast('4.4.0', '4.0')`. A candidate or
+ * snapshot counts as the release it leads to, since it has that release's code.
+ */
+export function isAtLeast(version: string, bound: string): boolean {
+  return compareVersions(version.split('-')[0] ?? version, bound) >= 0;
+}

@@ -1,9 +1,9 @@
-import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { CheckResult } from '../evidence/predicates.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check, CheckContext } from './check.ts';
+import { failureText } from './failure-text.ts';
 
 export interface CheckRun {
   readonly host: Host;
@@ -36,7 +36,7 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
     work.catch(() => undefined);
     await Promise.race([work, rejection(signal)]);
   } catch (error) {
-    failure = { message: messageOf(error) || 'It threw nothing that says why.', log: tail(clusters), notes };
+    failure = { message: failureText(error), log: tail(clusters), notes };
   } finally {
     clearTimeout(timer);
     over.abort(new Error('The check is over.'));

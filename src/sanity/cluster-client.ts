@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { formatDuration } from '../core/units.ts';
 import { createClient, type KafkaClient } from '../kafka/client.ts';
+import { CheckFailure, show } from './expectation.ts';
 
 /**
  * Lends a client for the time of the work and closes it afterwards. When the signal aborts, the client is
@@ -24,17 +27,28 @@ export async function withClient<T>(
   }
 }
 
-/** Asks again until the answer is accepted; at least once, and until the signal aborts. */
+/** How long {@link eventually} waits for what Kafka promises to do soon. */
+const SOON_MS = 15_000;
+
+/**
+ * Asks again until the answer is accepted. Where that does not come about soon, throws a `CheckFailure` with
+ * what was waited for and the last answer; when the signal aborts, its reason.
+ */
 export async function eventually<T>(
+  what: string,
   ask: () => Promise<T>,
   accept: (answer: T) => boolean,
   signal: AbortSignal,
-  pauseMs = 50,
 ): Promise<T> {
+  const began = performance.now();
   for (;;) {
     const answer = await ask();
     if (accept(answer)) return answer;
     signal.throwIfAborted();
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const waited = performance.now() - began;
+    if (waited > SOON_MS) {
+      throw new CheckFailure(`${what} did not come about within ${formatDuration(SOON_MS)}: ${show(answer)}`);
+    }
+    await sleep(50);
   }
 }

@@ -26,7 +26,8 @@ export async function expectFailure(work: () => Promise<unknown>, what: string):
   throw new CheckFailure(`${what} was expected to fail, but succeeded`);
 }
 
-function show(value: unknown): string {
+/** A value for a message: short, and bytes as text where they are text. */
+export function show(value: unknown): string {
   if (Buffer.isBuffer(value)) {
     const text = value.toString('utf8');
     return /^[ -~]*$/.test(text) && text.length <= 60 ? `"${text}"` : `${value.length} bytes`;

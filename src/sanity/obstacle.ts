@@ -2,7 +2,7 @@ import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { Launcher } from '../kafka/broker.ts';
 import { findJava } from '../kafka/java.ts';
-import { compareVersions, isAtLeast } from '../kafka/version.ts';
+import { compareVersions, isAtLeast } from '../kafka/versions.ts';
 import type { Check } from './check.ts';
 
 /** Why a check is not run. */

@@ -1,4 +1,4 @@
-import { fetchRecords, type KafkaClient, type StoredRecord } from '../kafka/client.ts';
+import { fetchRecords, type KafkaClient, ProduceAcks, type StoredRecord } from '../kafka/client.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 
 /** What checks write and expect to read again. */
@@ -34,6 +34,8 @@ export async function produce(
   records: readonly TestRecord[],
 ): Promise<void> {
   await client.producer.send({
+    // The library's default is the leader alone, even where the producer was made with another.
+    acks: ProduceAcks.ALL,
     messages: records.map(({ key, value, headers, partition }) => ({
       topic,
       key: bytes(key),

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
+import { failureText } from '../failure-text.ts';
 import {
   createTopic,
   endOffset,
@@ -77,8 +78,8 @@ export const recordChecks: readonly Check[] = [
           'A record one byte over the limit',
         );
         expectThat(
-          /MESSAGE_TOO_LARGE|larger than the max/i.test(describe(refusal)),
-          `The refusal should say that the message is too large, but says: ${describe(refusal)}`,
+          /MESSAGE_TOO_LARGE|larger than the max/i.test(failureText(refusal)),
+          `The refusal should say that the message is too large, but says: ${failureText(refusal)}`,
         );
         await expectRecords(client, topic, [{ key: null, value }]);
       });
@@ -114,11 +115,3 @@ export const recordChecks: readonly Check[] = [
     },
   },
 ];
-
-/** The messages of an error and of all that it wraps. */
-function describe(error: Error): string {
-  const inner = error instanceof AggregateError ? error.errors : [error.cause];
-  return [error.message, ...inner.filter((each) => each instanceof Error).map((each) => describe(each))].join(
-    '; ',
-  );
-}

@@ -1,7 +1,7 @@
 import { ConfigResourceTypes, type KafkaClient } from '../../kafka/client.ts';
 import type { Check } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
-import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
+import { expectEqual, expectFailure } from '../expectation.ts';
 import { createTopic } from '../topic-records.ts';
 
 const SET = 0;
@@ -17,11 +17,7 @@ export const topicChecks: readonly Check[] = [
       const topic = unique('topic');
       await withClient(cluster.bootstrap(), signal, async (client) => {
         await createTopic(client, topic, { partitions: 3 });
-        await eventually(
-          () => client.admin.listTopics(),
-          (topics) => topics.includes(topic),
-          signal,
-        );
+        await untilListed(client, topic, true, signal);
         const { topics } = await client.admin.metadata({ topics: [topic], forceUpdate: true });
         expectEqual(topics.get(topic)?.partitionsCount, 3, 'number of partitions');
         await expectFailure(() => createTopic(client, topic), 'Creating the topic a second time');
@@ -44,6 +40,7 @@ export const topicChecks: readonly Check[] = [
           resources: [{ resourceType: ConfigResourceTypes.TOPIC, resourceName: topic, configs: [change] }],
         });
         await eventually(
+          'The changed retention.ms',
           () => topicConfig(client, topic, 'retention.ms'),
           (value) => value === '7200000',
           signal,
@@ -61,23 +58,28 @@ export const topicChecks: readonly Check[] = [
       const topic = unique('delete');
       await withClient(cluster.bootstrap(), signal, async (client) => {
         await createTopic(client, topic, { partitions: 2 });
-        await eventually(
-          () => client.admin.listTopics(),
-          (topics) => topics.includes(topic),
-          signal,
-        );
+        await untilListed(client, topic, true, signal);
         await client.admin.deleteTopics({ topics: [topic] });
-        const left = await eventually(
-          () => client.admin.listTopics(),
-          (topics) => !topics.includes(topic),
-          signal,
-        );
-        expectThat(!left.includes(topic), `${topic} is still listed`);
+        await untilListed(client, topic, false, signal);
         await createTopic(client, topic);
       });
     },
   },
 ];
+
+async function untilListed(
+  client: KafkaClient,
+  topic: string,
+  listed: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  await eventually(
+    `The list of topics ${listed ? 'with' : 'without'} ${topic}`,
+    () => client.admin.listTopics(),
+    (topics) => topics.includes(topic) === listed,
+    signal,
+  );
+}
 
 async function topicConfig(client: KafkaClient, topic: string, name: string): Promise<string | null> {
   const resource = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   bool,
   choice,
+  choices,
   duration,
   integer,
   list,

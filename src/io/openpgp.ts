@@ -1,0 +1,131 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { createMessage, type Key, readKey, readSignature, type Signature, verify } from 'openpgp';
+import { messageOf, UsageError, UserError } from '../core/errors.ts';
+
+/** Who signed. */
+export interface Signer {
+  /** Of the primary key, upper-case hexadecimal without blanks. */
+  readonly fingerprint: string;
+  /** First user id of the key, as the key says it. */
+  readonly userId: string;
+  readonly signedAt: Date;
+}
+
+export interface SignedFile {
+  readonly file: string;
+  /** Detached, armored. */
+  readonly signature: string;
+  /** Text with any number of armored public keys between other lines, as Apache's KEYS files. */
+  readonly keys: string;
+  /** Where the keys came from, for messages. */
+  readonly keysFrom: string;
+  /** Where given, the key must be one of these (primary or signing sub-key). */
+  readonly trustedFingerprints?: readonly string[];
+}
+
+const KEY_BLOCK = /-----BEGIN PGP PUBLIC KEY BLOCK-----[\s\S]*?-----END PGP PUBLIC KEY BLOCK-----/g;
+const REPLACED =
+  'The file or its signature may have been replaced: do not use it, and tell who publishes it.';
+
+/**
+ * Checks a detached signature over a file, read as a stream. A signature that was made while its key was
+ * valid counts also after the key expired; one by a revoked key does not.
+ *
+ * @throws {UserError} where the signature is missing, wrong, or by a key that is not in KEYS or not trusted.
+ */
+export async function verifySignature(signed: SignedFile): Promise<Signer> {
+  const trusted = signed.trustedFingerprints?.map(normalizeFingerprint) ?? [];
+  const name = basename(signed.file);
+  const signature = await parseSignature(signed.signature, name);
+  const issuers = signature.getSigningKeyIDs();
+  const keys: Key[] = [];
+  for (const block of signed.keys.match(KEY_BLOCK) ?? []) {
+    const key = await parseKey(block);
+    if (key && issuers.some((issuer) => key.getKeys(issuer).length > 0)) keys.push(key);
+  }
+  if (keys.length === 0) {
+    const ids = issuers.map((id) => id.toHex().toUpperCase()).join(', ');
+    throw new UserError(`${name} is signed by key ${ids}, which is not in ${signed.keysFrom}.`, {
+      hint: REPLACED,
+    });
+  }
+  const { key, signedAt } = await verifiedBy(signed.file, signature, keys);
+  const signer = { fingerprint: fingerprintOf(key), userId: key.getUserIDs()[0] ?? '', signedAt };
+  const own = key.getKeys(issuers[0]).map(fingerprintOf);
+  if (trusted.length > 0 && ![signer.fingerprint, ...own].some((each) => trusted.includes(each))) {
+    throw new UserError(
+      `${name} is signed by ${signer.fingerprint} (${signer.userId}), which is not among the trusted fingerprints.`,
+      { hint: `Trusted: ${trusted.join(', ')}. Add this one only after checking whose it is.` },
+    );
+  }
+  return signer;
+}
+
+/**
+ * Upper-case hexadecimal without blanks, colons or `0x`.
+ *
+ * @throws {UsageError} for anything that is not a whole fingerprint; a short key id can be forged.
+ */
+export function normalizeFingerprint(text: string): string {
+  const plain = text.replace(/^0x/i, '').replace(/[\s:]/g, '').toUpperCase();
+  if (/^([0-9A-F]{40}|[0-9A-F]{64})$/.test(plain)) return plain;
+  throw new UsageError([
+    `"${text}" is not an OpenPGP fingerprint, expected 40 or 64 hexadecimal digits (a key id is too short to trust)`,
+  ]);
+}
+
+async function parseSignature(armored: string, name: string): Promise<Signature> {
+  try {
+    const signature = await readSignature({ armoredSignature: armored });
+    if (signature.packets.length > 0) return signature;
+  } catch (error) {
+    throw new UserError(`The signature of ${name} is not an OpenPGP signature: ${messageOf(error)}.`, {
+      hint: 'The .asc file is damaged, or a web page came in its place: get it again.',
+      cause: error,
+    });
+  }
+  throw new UserError(`The signature of ${name} is empty.`);
+}
+
+/** KEYS files hold keys of decades, some of forms that are no longer read: those cannot vouch, that is all. */
+async function parseKey(armoredKey: string): Promise<Key | undefined> {
+  try {
+    return await readKey({ armoredKey });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key may stand in KEYS several times, before and after it was prolonged: any of them will do. */
+async function verifiedBy(file: string, signature: Signature, keys: readonly Key[]) {
+  let failure: unknown;
+  for (const key of keys) {
+    try {
+      const content = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 }));
+      const message = await createMessage({ binary: content as ReadableStream<Uint8Array> });
+      const result = await verify({ message, signature, verificationKeys: [key], format: 'binary' });
+      for await (const _ of result.data as unknown as AsyncIterable<Uint8Array>) {
+        // Reading to the end is what feeds the hash.
+      }
+      const [checked] = result.signatures;
+      if (checked === undefined) throw new Error('there is no signature in it');
+      await checked.verified;
+      const made = (await checked.signature).packets[0]?.created;
+      if (made === undefined || made === null) throw new Error('the signature has no date');
+      if (await key.isRevoked()) throw new Error(`the key ${fingerprintOf(key)} was revoked`);
+      return { key, signedAt: made };
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw new UserError(`The signature of ${basename(file)} does not hold: ${messageOf(failure)}.`, {
+    hint: REPLACED,
+    cause: failure,
+  });
+}
+
+function fingerprintOf(key: { getFingerprint(): string }): string {
+  return key.getFingerprint().toUpperCase();
+}

@@ -1,0 +1,46 @@
+/**
+ * Source of the JMX probe, run by `java` as a single file: it reads one request per line,
+ * `host:port<TAB>object name<TAB>attribute`, and answers `ok<TAB>value` or `error<TAB>reason`. It is text in
+ * a module because a bundled action has no files beside it.
+ */
+export const JMX_PROBE_SOURCE = `
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+public class JmxProbe {
+    private static final Map<String, MBeanServerConnection> CONNECTIONS = new HashMap<>();
+
+    public static void main(String[] args) throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println(answer(line.split("\\t")).replace('\\n', ' '));
+        }
+    }
+
+    private static String answer(String[] request) {
+        try {
+            MBeanServerConnection server = connect(request[0]);
+            return "ok\\t" + server.getAttribute(new ObjectName(request[1]), request[2]);
+        } catch (Exception e) {
+            CONNECTIONS.remove(request[0]);
+            return "error\\t" + e;
+        }
+    }
+
+    private static MBeanServerConnection connect(String address) throws Exception {
+        MBeanServerConnection known = CONNECTIONS.get(address);
+        if (known != null) return known;
+        JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
+        MBeanServerConnection made = JMXConnectorFactory.connect(url).getMBeanServerConnection();
+        CONNECTIONS.put(address, made);
+        return made;
+    }
+}
+`;

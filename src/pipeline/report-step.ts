@@ -1,0 +1,39 @@
+import { relative } from 'node:path';
+import type { reportInputs, reportOutputs } from '../actions/publish-report/command.ts';
+import type { Outcome } from '../core/command.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import { VERSION } from '../core/version.ts';
+import type { Judgement } from '../evidence/judge.ts';
+import { loadAndReport } from '../report/write.ts';
+
+export type ReportInputs = InputValues<typeof reportInputs> & { readonly 'evidence-dir': string };
+
+/** Judges the evidence and writes the report; the outcome's verdict is the judge's. */
+export async function reportStep(host: Host, inputs: ReportInputs): Promise<Outcome<typeof reportOutputs>> {
+  const { judgement, files, summary } = await loadAndReport(host, {
+    evidenceDir: inputs['evidence-dir'],
+    policyPath: inputs.policy,
+    out: inputs['report-dir'],
+    version: VERSION,
+  });
+  const unmet = judgement.demands.filter(({ met }) => !met).length;
+  return {
+    verdict: judgement.verdict,
+    message: `${verdictText(judgement)}\n\nReport: ${relative(host.dirs.work, files.html)}`,
+    summary,
+    outputs: {
+      verdict: judgement.verdict,
+      unmet,
+      report: files.html,
+      markdown: files.markdown,
+      junit: files.junit,
+    },
+  };
+}
+
+/** The verdict with every demand of the policy, for a terminal. */
+export function verdictText({ verdict, policy, demands }: Judgement): string {
+  const rows = demands.map(({ met, title, because }) => `  ${met ? 'met  ' : 'UNMET'}  ${title}: ${because}`);
+  return [`Verdict: ${verdict.toUpperCase()} by the policy "${policy.name}"`, ...rows].join('\n');
+}

@@ -1,0 +1,96 @@
+import type { Check, CheckContext } from '../check.ts';
+import { eventually, withClient } from '../cluster-client.ts';
+import { expectEqual, expectThat } from '../expectation.ts';
+import { createTopic, endOffset, expectRecords, produce } from '../topic-records.ts';
+
+const MULTI_NODE_MS = 150_000;
+const RECORDS = [
+  { key: 'replicated', value: 'three times' },
+  { key: 'null', value: null },
+] as const;
+/** A dead broker is to be noticed soon: what is tested is that its records survive, not Kafka's patience. */
+const SOON_MISSED = { 'broker.session.timeout.ms': '3000', 'broker.heartbeat.interval.ms': '500' };
+
+export const clusterChecks: readonly Check[] = [
+  {
+    id: 'cluster-combined',
+    title: 'Three combined nodes replicate a record three times, and it survives the death of its leader',
+    area: 'cluster',
+    priority: 'P0',
+    needs: { cluster: { mode: 'combined', brokers: 3, properties: SOON_MISSED }, timeoutMs: MULTI_NODE_MS },
+    run: survivesLeader,
+  },
+  {
+    id: 'cluster-isolated-single',
+    title: 'A broker with its controller apart takes and gives records',
+    area: 'cluster',
+    priority: 'P0',
+    needs: { cluster: { mode: 'isolated', brokers: 1 }, timeoutMs: MULTI_NODE_MS },
+    async run({ cluster, unique, signal }) {
+      const topic = unique('isolated');
+      expectEqual(
+        cluster.nodes.map(({ roles }) => roles.join()),
+        ['broker', 'controller'],
+        'roles of the nodes',
+      );
+      await withClient(cluster.bootstrap(), signal, async (client) => {
+        await createTopic(client, topic);
+        await produce(client, topic, RECORDS);
+        await expectRecords(client, topic, RECORDS);
+      });
+    },
+  },
+  {
+    id: 'cluster-isolated',
+    title: 'Three brokers with three controllers apart keep a record when its leader dies',
+    area: 'cluster',
+    priority: 'P0',
+    needs: { cluster: { mode: 'isolated', brokers: 3, properties: SOON_MISSED }, timeoutMs: MULTI_NODE_MS },
+    run: survivesLeader,
+  },
+];
+
+/** Replication factor 3: kills the leader of the only partition and reads from whoever leads next. */
+async function survivesLeader({ cluster, unique, signal, note }: CheckContext): Promise<void> {
+  const topic = unique('replicated');
+  const partition = async (bootstrap: readonly string[]) =>
+    await withClient(bootstrap, signal, async ({ admin }) => {
+      const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
+      return topics.get(topic)?.partitions[0];
+    });
+  await withClient(cluster.bootstrap(), signal, async (client) => {
+    await createTopic(client, topic, { replicas: 3, configs: { 'min.insync.replicas': '2' } });
+    await produce(client, topic, RECORDS);
+  });
+  const inSync = await eventually(
+    'Three replicas in sync',
+    () => partition(cluster.bootstrap()),
+    (found) => found?.isr.length === 3,
+    signal,
+  );
+  const leader = cluster.nodes.find(({ nodeId }) => nodeId === inSync?.leader);
+  expectThat(leader !== undefined, `No node of the cluster is the leader ${inSync?.leader}`);
+  await leader.kill();
+  note(`killed node ${leader.nodeId}`);
+  const left = cluster.nodes.flatMap((node) => {
+    const endpoint = node.running ? node.endpoint() : undefined;
+    return endpoint === undefined ? [] : [`${endpoint.host}:${endpoint.port}`];
+  });
+  await eventually(
+    'A new leader',
+    () => partition(left),
+    (found) => found !== undefined && found.leader >= 0 && found.leader !== leader.nodeId,
+    signal,
+  );
+  await withClient(left, signal, async (client) => {
+    // A new leader shows records only once it knows that its followers have them too.
+    await eventually(
+      'The old end offset at the new leader',
+      () => endOffset(client, topic),
+      (offset) => offset >= RECORDS.length,
+      signal,
+    );
+    await expectRecords(client, topic, RECORDS);
+    await produce(client, topic, [{ key: 'after', value: 'the death of the leader' }]);
+  });
+}
