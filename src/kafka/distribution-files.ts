@@ -66,13 +66,6 @@ const STYLE = {
 /** The logging library of a release: log4j 2 since 4.0. */
 export type LoggingStyle = keyof typeof STYLE;
 
-<<<<<<< HEAD
-/** A script that runs one main class; the broker gets the heap that its upstream script gives it. */
-export function toolScript(mainClass: string): string {
-  const heap =
-    mainClass === 'kafka.Kafka' ? 'export KAFKA_HEAP_OPTS="${KAFKA_HEAP_OPTS:--Xmx1G -Xms1G}"\n' : '';
-  return `#!/bin/sh\n${heap}exec "$(dirname "$0")/kafka-run-class.sh" ${mainClass} "$@"\n`;
-=======
 /** The content of `config/`, by name: what a broker says goes to stdout, what a tool warns of to stderr. */
 export function configFiles(style: LoggingStyle): Readonly<Record<string, string>> {
   const [broker, tools] =
@@ -95,5 +88,4 @@ export function toolScript(mainClass: string, style: LoggingStyle): string {
       ? `export KAFKA_HEAP_OPTS="\${KAFKA_HEAP_OPTS:--Xmx1G -Xms1G}"`
       : `export logging=tools-${STYLE[style].file}`;
   return `#!/bin/sh\n${settings}\nexec "$(dirname "$0")/kafka-run-class.sh" ${mainClass} "$@"\n`;
->>>>>>> dist
 }

@@ -1,26 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import type { ExitStatus, Host, RunningProcess } from '../core/host.ts';
+import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { BrokerNode, ClusterSpec, StopResult } from './broker.ts';
+import type { ClusterSpec } from './broker.ts';
 import { variableOfProperty } from './env-mapping.ts';
-import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
-import { excerpt } from './log-excerpt.ts';
+import {
+  createLaunchedNode,
+  failure,
+  type LaunchedNode,
+  type NodeLimits,
+  type NodeRun,
+  nameOf,
+} from './launched-node.ts';
+import { createLogBuffer } from './log-buffer.ts';
 import { loggingFiles } from './logging-config.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
 import type { ConfigFolders, NodeProgram } from './node-program.ts';
-import { sampleUsage, type UsageSampler } from './process-usage.ts';
+import { sampleUsage } from './process-usage.ts';
 import { formatProperties } from './properties.ts';
-import { waitUntilReady } from './readiness.ts';
-
-/** Time limits of a node, milliseconds. */
-export interface NodeLimits {
-  readonly setupMs: number;
-  readonly startMs: number;
-  /** Between SIGTERM and SIGKILL. */
-  readonly graceMs: number;
-}
 
 export interface NodeContext {
   readonly host: Host;
@@ -31,121 +28,52 @@ export interface NodeContext {
   readonly limits: NodeLimits;
 }
 
-/** A node as the launcher sees it. */
-export interface ProcessNode extends BrokerNode {
-  /** Writes the configuration and formats the storage. */
-  setup(): Promise<void>;
-  /** Starts the process and waits until it answers and knows the given brokers. */
-  startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void>;
-}
-
 /** One Kafka node as a process of this machine. Nothing runs before `setup` and `startUntil`. */
-export function createProcessNode(plan: NodePlan, context: NodeContext): ProcessNode {
+export function createProcessNode(plan: NodePlan, context: NodeContext): LaunchedNode {
   const { host, program, limits, clusterId } = context;
-  const name = `node ${plan.nodeId} (${plan.roles.join(' and ')})`;
+  const name = nameOf(plan);
   const log = createLogBuffer();
   const folders = foldersOf(plan);
-  let running: RunningProcess | undefined;
-  let sampler: UsageSampler | undefined;
 
-  async function startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
-    if (running !== undefined && running.exitStatus === undefined) {
-      throw new UserError(`Kafka ${name} runs already.`);
-    }
+  async function setup(): Promise<void> {
+    await writeConfiguration(plan, context, folders);
     const mark = log.count;
+    const { exitCode, timedOut } = await host.exec(program.setup(folders), {
+      timeoutMs: limits.setupMs,
+      cwd: plan.folder,
+      env: { ...variablesOf(plan, context), CLUSTER_ID: clusterId },
+      onLine: (line) => log.push(line),
+    });
+    if (timedOut) {
+      throw failure(
+        `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
+        log,
+        mark,
+      );
+    }
+    // The images' launch script counts this as success too: it is what every restart of a container says.
+    if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;
+    throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
+  }
+
+  async function begin(): Promise<NodeRun> {
     const process = await host.start(program.start(folders, vmOptionsOf(plan, context)), {
       cwd: plan.folder,
       env: variablesOf(plan, context),
       onLine: (line) => log.push(line),
     });
-    running = process;
-    sampler?.stop();
-    sampler = sampleUsage(process.pid, () => host.clock.monotonic());
-    try {
-      await untilReady(process, brokers, signal, mark);
-    } catch (error) {
-      process.kill('SIGKILL');
-      await process.exited;
-      throw error;
-    }
+    const usage = sampleUsage(process.pid, () => host.clock.monotonic());
+    return {
+      usage,
+      exited: process.exited,
+      get exitStatus() {
+        return process.exitStatus;
+      },
+      kill: (signal) => process.kill(signal),
+    };
   }
 
-  async function untilReady(
-    process: RunningProcess,
-    brokers: readonly number[],
-    signal: AbortSignal,
-    mark: number,
-  ): Promise<void> {
-    const over = new AbortController();
-    const hung = AbortSignal.timeout(limits.startMs);
-    const waiting = AbortSignal.any([signal, hung, over.signal]);
-    const ready = waitUntilReady(expectationOf(plan, clusterId, brokers), host.clock, waiting);
-    // Whoever loses the race below must not become an unhandled rejection.
-    ready.catch(() => undefined);
-    const died = process.exited.then((status) => {
-      throw failure(`Kafka ${name} ended while starting (${describeExit(status)})`, log, mark);
-    });
-    try {
-      await Promise.race([ready, died]);
-    } catch (error) {
-      if (!hung.aborted || signal.aborted || process.exitStatus !== undefined) throw error;
-      throw failure(`Kafka ${name} was not ready after ${formatDuration(limits.startMs)}`, log, mark);
-    } finally {
-      over.abort(new Error('over'));
-      died.catch(() => undefined);
-    }
-  }
-
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<StopResult> {
-    const began = host.clock.monotonic();
-    const process = running;
-    if (process === undefined) return { code: null, signal: null, tookMs: 0 };
-    const timer = setTimeout(() => process.kill('SIGKILL'), limits.graceMs);
-    if (process.exitStatus === undefined) process.kill(signal);
-    const status = await process.exited;
-    clearTimeout(timer);
-    sampler?.stop();
-    return { ...status, tookMs: Math.round(host.clock.monotonic() - began) };
-  }
-
-  return {
-    nodeId: plan.nodeId,
-    roles: plan.roles,
-    endpoint(listener = 'PLAINTEXT') {
-      const port = plan.roles.includes('broker') ? plan.ports.get(listener) : undefined;
-      return port === undefined ? undefined : { host: LOOPBACK, port };
-    },
-    jmx: plan.jmxPort === undefined ? undefined : { host: LOOPBACK, port: plan.jmxPort },
-    get running() {
-      return running !== undefined && running.exitStatus === undefined;
-    },
-    logs: () => log.lines(),
-    usage: () => sampler?.samples() ?? [],
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    start: () => startUntil(plan.roles.includes('broker') ? [plan.nodeId] : [], host.signal),
-    startUntil,
-    async setup() {
-      await writeConfiguration(plan, context, folders);
-      const mark = log.count;
-      const { exitCode, timedOut } = await host.exec(program.setup(folders), {
-        timeoutMs: limits.setupMs,
-        cwd: plan.folder,
-        env: { ...variablesOf(plan, context), CLUSTER_ID: clusterId },
-        onLine: (line) => log.push(line),
-      });
-      if (timedOut) {
-        throw failure(
-          `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
-          log,
-          mark,
-        );
-      }
-      // The images' launch script counts this as success too: it is what every restart of a container says.
-      if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;
-      throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
-    },
-  };
+  return createLaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
 }
 
 function foldersOf(plan: NodePlan): ConfigFolders {
@@ -192,21 +120,4 @@ function vmOptionsOf(plan: NodePlan, { spec }: NodeContext): string[] {
           `-D${remote}.ssl=false`,
         ];
   return [...jmx, ...(spec.vmOptions ?? [])];
-}
-
-function expectationOf(plan: NodePlan, clusterId: string, brokers: readonly number[]) {
-  const role = plan.roles.includes('broker') ? ('broker' as const) : ('controller' as const);
-  const port = plan.ports.get(role === 'broker' ? 'PLAINTEXT' : 'CONTROLLER') ?? 0;
-  return { nodeId: plan.nodeId, role, endpoint: { host: LOOPBACK, port }, clusterId, brokers };
-}
-
-/** The failure of a node with the lines of its log that say why. */
-function failure(what: string, log: LogBuffer, mark: number): UserError {
-  const lines = excerpt(log.since(mark));
-  const why = lines.length === 0 ? ' It wrote nothing.' : `\n${lines.map((line) => `  ${line}`).join('\n')}`;
-  return new UserError(`${what}.${why}`);
-}
-
-function describeExit({ code, signal }: ExitStatus): string {
-  return signal === null ? `exit code ${code}` : `ended by ${signal}`;
 }
