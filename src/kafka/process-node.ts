@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { ClusterSpec } from './broker.ts';
-import { variableOfProperty } from './env-mapping.ts';
 import {
   createLaunchedNode,
   failure,
@@ -14,6 +13,7 @@ import {
 } from './launched-node.ts';
 import { createLogBuffer } from './log-buffer.ts';
 import { loggingFiles } from './logging-config.ts';
+import { variablesOf } from './node-environment.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
 import type { ConfigFolders, NodeProgram } from './node-program.ts';
 import { sampleUsage } from './process-usage.ts';
@@ -41,7 +41,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
     const { exitCode, timedOut } = await host.exec(program.setup(folders), {
       timeoutMs: limits.setupMs,
       cwd: plan.folder,
-      env: { ...variablesOf(plan, context), CLUSTER_ID: clusterId },
+      env: { ...variablesOf(plan, context.spec, context.kafkaVersion), CLUSTER_ID: clusterId },
       onLine: (line) => log.push(line),
     });
     if (timedOut) {
@@ -59,7 +59,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
   async function begin(): Promise<NodeRun> {
     const process = await host.start(program.start(folders, vmOptionsOf(plan, context)), {
       cwd: plan.folder,
-      env: variablesOf(plan, context),
+      env: variablesOf(plan, context.spec, context.kafkaVersion),
       onLine: (line) => log.push(line),
     });
     const usage = sampleUsage(process.pid, () => host.clock.monotonic());
@@ -95,15 +95,6 @@ async function writeConfiguration(
   await writeFile(join(folders.defaults, 'server.properties'), '');
   if (context.spec.configuredBy === 'env') return;
   await writeFile(join(folders.mounted, 'server.properties'), formatProperties(plan.properties));
-}
-
-/** The environment of `setup` and of the broker: what the spec says, and the plan where it goes that way. */
-function variablesOf(plan: NodePlan, { spec, kafkaVersion }: NodeContext): Record<string, string> {
-  const planned = spec.configuredBy === 'env' ? [...plan.properties] : [];
-  return {
-    ...Object.fromEntries(planned.map(([key, value]) => [variableOfProperty(key, kafkaVersion), value])),
-    ...spec.env,
-  };
 }
 
 function vmOptionsOf(plan: NodePlan, { spec }: NodeContext): string[] {
