@@ -23,6 +23,8 @@ const bundle = await rolldown({
   input: entries,
   cwd: root,
   platform: 'node',
+  // Its main entry reads native.wasm from beside its own file; this one carries it.
+  resolve: { alias: { '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled' } },
   onLog(level, log, handle) {
     if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') throw new Error(log.message);
     handle(level, log);

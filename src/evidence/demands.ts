@@ -1,5 +1,7 @@
+import { countOf, firstOf } from '../core/text.ts';
+import { formatDuration } from '../core/units.ts';
 import { type KnownEvidence, ofKind } from './evidence.ts';
-import { type Case, count, type Finding, some } from './finding.ts';
+import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
 import { allowedSkips, allPassed, checksPassed, minimumChecks, type TestEvidence } from './test-demands.ts';
@@ -50,15 +52,11 @@ function selectionWords({ suite, subject, form, platform }: Selection): string {
 
 function evidenceThere({ of }: DemandOf<'evidence'>, { own }: Case): Finding {
   const found = own.filter(({ kind }) => kind === of);
-  const title = `Evidence: ${isKind(of) ? KINDS[of].title.toLowerCase() : of}`;
+  const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
   if (found.length > 0) {
-    const files = some(found.map(({ file }) => file));
-    return {
-      title,
-      met: true,
-      because: `${files} ${found.length === 1 ? 'is' : 'are'} there.`,
-      evidence: found,
-    };
+    const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
+    const because = `${countOf(found.length, 'statement')} about ${firstOf(about)}.`;
+    return { title, met: true, because, evidence: found };
   }
   const why = isKind(of)
     ? 'No such statement about what is judged is there.'
@@ -79,7 +77,7 @@ function verified({ by }: DemandOf<'verified'>, { own }: Case): Finding {
   if (found.length === 0) {
     return { title, met: false, because: 'No evidence says where Kafka came from.', evidence: [] };
   }
-  const because = faults.length > 0 ? `${some(faults)}.` : details(found);
+  const because = faults.length > 0 ? `${firstOf(faults)}.` : details(found);
   return { title, met: faults.length === 0, because, evidence: found };
 }
 
@@ -87,21 +85,25 @@ function details(found: readonly KnownEvidence<'distribution'>[]): string {
   const told = found.flatMap(({ predicate }) =>
     predicate.verified.map(({ by, detail }) => `${by}: ${detail}`),
   );
-  return `${some([...new Set(told)])}.`;
+  return `${firstOf([...new Set(told)])}.`;
 }
 
 function testsThere(demand: DemandOf<'tests'>, given: Case): Finding {
   const { tests, words } = selected(demand, given);
   const because =
     tests.length > 0
-      ? `${count(tests.length, 'test result')}: ${some(tests.map(({ file }) => file))}.`
+      ? `${countOf(tests.length, 'test result')}: ${firstOf(tests.map(testInWords))}.`
       : 'No such test result about what is judged is there.';
   return { title: `Tests were run: ${words}`, met: tests.length > 0, because, evidence: tests };
 }
 
+function testInWords({ predicate: { suite } }: TestEvidence): string {
+  return selectionWords({ suite: suite.name, subject: suite.subject.kind, form: suite.subject.form });
+}
+
 function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { own, now }: Case): Finding {
   const found = own.filter(({ kind }) => kind === of);
-  const title = `No ${of} evidence is older than ${count(hours, 'hour')}`;
+  const title = `No ${of} evidence is older than ${countOf(hours, 'hour')}`;
   const ages = found.map((each) => {
     const time = each.kind === 'test-result' ? endOf(each) : undefined;
     return { file: each.file, ageMs: time === undefined ? undefined : now.getTime() - time };
@@ -109,15 +111,15 @@ function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { own, now }: Case):
   const faults = ages.flatMap(({ file, ageMs }) => {
     if (ageMs === undefined) return [`${file} does not say when it was made`];
     if (ageMs < -CLOCK_SKEW_MS) return [`${file} is from the future`];
-    return ageMs > hours * HOUR_MS ? [`${file} is ${(ageMs / HOUR_MS).toFixed(1)} hours old`] : [];
+    return ageMs > hours * HOUR_MS ? [`${file} is ${formatDuration(ageMs)} old`] : [];
   });
-  const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0)) / HOUR_MS;
+  const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0));
   const because =
     found.length === 0
       ? 'There is none.'
       : faults.length > 0
-        ? `${some(faults)}.`
-        : `The oldest was ${oldest.toFixed(1)} hours old when judged.`;
+        ? `${firstOf(faults)}.`
+        : `The oldest was ${formatDuration(oldest)} old when judged.`;
   return { title, met: found.length > 0 && faults.length === 0, because, evidence: found };
 }
 

@@ -1,5 +1,6 @@
+import { countOf, firstOf } from '../core/text.ts';
 import { type KnownEvidence, ofKind } from './evidence.ts';
-import { type Case, count, type Finding, some } from './finding.ts';
+import type { Case, Finding } from './finding.ts';
 import type { JudgeOptions } from './judge.ts';
 import type { Policy } from './policy.ts';
 
@@ -22,7 +23,7 @@ function readable({ lineage }: Case, { problems = [] }: JudgeOptions): Named {
   const because =
     problems.length > 0
       ? problems.map(({ message }) => message).join(' ')
-      : `${count(files, 'statement')} could be read and ${files === 1 ? 'keeps' : 'keep'} to the schemas.`;
+      : `${countOf(files, 'statement')} could be read and ${files === 1 ? 'keeps' : 'keep'} to the schemas.`;
   return {
     id: 'readable',
     title: 'All evidence is readable and valid',
@@ -38,7 +39,7 @@ function oneSubject({ lineage }: Case, { subjects = [] }: JudgeOptions): Named {
     own.flatMap(({ statement }) => statement.subject.map(({ digest }) => digest.sha256)),
   );
   const missing = subjects.filter((digest) => !proven.has(digest));
-  const shown = some(roots.map(({ name, digest }) => `${name} (sha256:${digest.sha256})`));
+  const shown = firstOf(roots.map(({ name, digest }) => `${name} (sha256:${digest.sha256.slice(0, 12)}…)`));
   const finding = (met: boolean, because: string, evidence = strays): Named => ({
     id: 'one-subject',
     title: 'All evidence is about what is judged',
@@ -48,7 +49,7 @@ function oneSubject({ lineage }: Case, { subjects = [] }: JudgeOptions): Named {
   });
   if (missing.length > 0) return finding(false, `No evidence is about sha256:${missing.join(', sha256:')}.`);
   if (strays.length > 0) {
-    const files = some(strays.map(({ file }) => file));
+    const files = firstOf(strays.map(({ file }) => file));
     return finding(false, `Judged is ${shown}; about another digest: ${files}.`);
   }
   if (roots.length === 0) return finding(false, 'No evidence tells what is to be judged.');
@@ -65,7 +66,7 @@ function oneSubject({ lineage }: Case, { subjects = [] }: JudgeOptions): Named {
 function wholeSuites(tests: readonly TestEvidence[]): Named {
   const faults = tests.flatMap(({ file, predicate: { suite } }) => {
     const ran = suite.checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
-    if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${count(ran, 'check')}`];
+    if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, 'check')}`];
     return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
   });
   return {
@@ -76,8 +77,8 @@ function wholeSuites(tests: readonly TestEvidence[]): Named {
       tests.length === 0
         ? 'There is no test result.'
         : faults.length > 0
-          ? `${some(faults)}.`
-          : `${count(tests.length, 'suite')} ran to ${tests.length === 1 ? 'its' : 'their'} end.`,
+          ? `${firstOf(faults)}.`
+          : `${countOf(tests.length, 'suite')} ran to ${tests.length === 1 ? 'its' : 'their'} end.`,
     evidence: tests,
   };
 }
@@ -94,12 +95,12 @@ function noFailures(tests: readonly TestEvidence[]): Named {
     tests.length === 0
       ? 'There is no test result.'
       : failed.length === 0
-        ? `${count(passed, 'check')} passed, none failed.`
+        ? `${countOf(passed, 'check')} passed, none failed.`
         : ids.length === 0
-          ? `${some(failed.map(({ file }) => file))}: the result is FAILED.`
-          : `${count(ids.length, 'check')} failed: ${some(ids)}.${
+          ? `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`
+          : `${countOf(ids.length, 'check')} failed: ${firstOf(ids)}.${
               contested.length > 0
-                ? ` Another result ${verb} ${some(contested)}; where results disagree, the failure counts.`
+                ? ` Another result ${verb} ${firstOf(contested)}; where results disagree, the failure counts.`
                 : ''
             }`;
   return {

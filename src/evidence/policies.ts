@@ -14,9 +14,7 @@ const BUILT_IN: Readonly<Record<string, unknown>> = { local, 'pull-request': pul
  * @throws UserError where there is none, it is no JSON, or the schema refuses it: with each place
  */
 export async function loadPolicy(nameOrPath: string, work = '.'): Promise<Policy> {
-  const json = Object.hasOwn(BUILT_IN, nameOrPath)
-    ? BUILT_IN[nameOrPath]
-    : await readJson(resolve(work, nameOrPath));
+  const json = Object.hasOwn(BUILT_IN, nameOrPath) ? BUILT_IN[nameOrPath] : await readJson(nameOrPath, work);
   const parsed = parsePolicy(json);
   if ('policy' in parsed) return parsed.policy;
   throw new UserError(`The policy ${nameOrPath} is not valid: ${parsed.problems.join('; ')}.`, {
@@ -24,9 +22,9 @@ export async function loadPolicy(nameOrPath: string, work = '.'): Promise<Policy
   });
 }
 
-async function readJson(path: string): Promise<unknown> {
+async function readJson(path: string, work: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(await readFile(resolve(work, path), 'utf8'));
   } catch (error) {
     const reason = codeOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error);
     throw new UserError(`The policy ${path} cannot be read: ${reason}.`, {

@@ -1,5 +1,6 @@
+import { countOf, firstOf } from '../core/text.ts';
 import type { KnownEvidence } from './evidence.ts';
-import { count, type Finding, some } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Demand, DemandName } from './policy.ts';
 import type { CheckResult } from './predicates.ts';
 
@@ -32,17 +33,17 @@ function everyResult(
     };
   }
   const because =
-    faults.length > 0 ? some(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+    faults.length > 0 ? firstOf(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
   return { title: full, met: faults.length === 0, because: `${because}.`, evidence: tests };
 }
 
 export function minimumChecks(demand: DemandOf<'minimum-checks'>, selected: Selected): Finding {
   return everyResult(
-    `At least ${count(demand.count, 'check')} passed`,
+    `At least ${countOf(demand.count, 'check')} passed`,
     selected,
     (checks) => {
       const passed = withStatus(checks, 'passed').length;
-      return passed < demand.count ? [`only ${passed} passed`] : [];
+      return passed < demand.count ? [`Only ${passed} passed`] : [];
     },
     (checks) => `${withStatus(checks, 'passed').length} passed`,
   );
@@ -56,16 +57,16 @@ export function allPassed(demand: DemandOf<'all-passed'>, selected: Selected): F
     selected,
     (checks) => {
       const mine = demanded(checks);
-      if (mine.length === 0) return [`no ${demand.priority} check ran`];
+      if (mine.length === 0) return [`No ${demand.priority} check ran`];
       return mine.filter(({ status }) => status !== 'passed').map(({ id, status }) => `${id} ${status}`);
     },
-    (checks) => `all ${demanded(checks).length} passed`,
+    (checks) => `All ${demanded(checks).length} passed`,
   );
 }
 
 export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Selected): Finding {
   return everyResult(
-    `Named checks passed: ${some(demand.ids)}`,
+    `Named checks passed: ${firstOf(demand.ids)}`,
     selected,
     (checks) => {
       const statuses = new Map(checks.map(({ id, status }) => [id, status]));
@@ -73,7 +74,7 @@ export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Select
         .filter((id) => statuses.get(id) !== 'passed')
         .map((id) => `${id} ${statuses.get(id) ?? 'is missing'}`);
     },
-    () => 'all passed',
+    () => 'All passed',
   );
 }
 
@@ -91,7 +92,7 @@ export function allowedSkips(demand: DemandOf<'allowed-skips'>, selected: Select
         .map(({ id, reason }) => `${id} was skipped (${reason})`),
     (checks) => {
       const skipped = withStatus(checks, 'skipped').map(({ id }) => id);
-      return skipped.length === 0 ? 'none was skipped' : `skipped as allowed: ${some(skipped)}`;
+      return skipped.length === 0 ? 'None was skipped' : `Skipped as allowed: ${firstOf(skipped)}`;
     },
   );
 }

@@ -7,7 +7,8 @@ import { childEnvironment } from './environment.ts';
 import { LineSplitter, Tail } from './lines.ts';
 
 /** Exit status of coreutils' `timeout` when the time was up, and after its SIGKILL. */
-const TIMED_OUT = new Set([124, 137]);
+const KILLED = 137;
+const TIMED_OUT = new Set([124, KILLED]);
 
 /**
  * Runs a program to its end through `@actions/exec`. That package has neither a time limit nor a way to
@@ -26,7 +27,7 @@ export async function execute(
   const started = performance.now();
   const stdout = sink(options, 'stdout');
   const stderr = sink(options, 'stderr');
-  const exitCode = await exec(`"${tool}"`, args, {
+  const status: number | null = await exec(`"${tool}"`, args, {
     silent: true,
     ignoreReturnCode: true,
     env: childEnvironment(env, options.env),
@@ -35,6 +36,8 @@ export async function execute(
     ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
   });
   const durationMs = performance.now() - started;
+  // null, whatever its types say, where `timeout` had to kill the program and with it itself.
+  const exitCode = status ?? KILLED;
   return {
     exitCode,
     stdout: stdout.end(),

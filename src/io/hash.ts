@@ -19,3 +19,8 @@ export async function hashFile(
 export function hashOf(content: string | Uint8Array, algorithm: HashAlgorithm): string {
   return createHash(algorithm).update(content).digest('hex');
 }
+
+/** SHA-256 of a file in lower-case hexadecimal: what evidence names its subjects by. */
+export async function sha256OfFile(path: string, signal?: AbortSignal): Promise<string> {
+  return await hashFile(path, 'sha256', signal);
+}

@@ -1,4 +1,4 @@
-import { codeOf, messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import { DownloadError } from './download-error.ts';
@@ -174,17 +174,24 @@ function retryAfter(host: Host, response: Response): number | undefined {
 }
 
 function brokenConnection(error: unknown): Interrupted {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return new Interrupted(reasonOf(error), !NO_CONNECTION.has(innerCode(cause) ?? ''));
+  return new Interrupted(reasonOf(error), !NO_CONNECTION.has(innerCode(causeOf(error)) ?? ''));
 }
 
-/** A host with several addresses fails with one error for each. */
-function innerCode(error: unknown): string | undefined {
-  return codeOf(error) ?? (error instanceof AggregateError ? codeOf(error.errors[0]) : undefined);
+/** `fetch` says "fetch failed" and hides the reason in the cause. */
+function causeOf(error: unknown): unknown {
+  const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+  return cause ?? error;
+}
+
+/** A host with several addresses fails with one error for each; all of them say the same. */
+function innerCode(cause: unknown): string | undefined {
+  if (typeof cause !== 'object' || cause === null) return undefined;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return 'errors' in cause && Array.isArray(cause.errors) ? innerCode(cause.errors[0]) : undefined;
 }
 
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const cause = causeOf(error);
   const message = messageOf(cause);
-  return message === 'AggregateError' ? (innerCode(cause) ?? message) : message;
+  return message === '' || message === 'AggregateError' ? (innerCode(cause) ?? 'no connection') : message;
 }

@@ -8,6 +8,8 @@ import { messageOf, UsageError, UserError } from '../core/errors.ts';
 export interface Signer {
   /** Of the primary key, upper-case hexadecimal without blanks. */
   readonly fingerprint: string;
+  /** Of the key that signed: the primary key again, or one of its sub-keys. */
+  readonly signingFingerprint: string;
   /** First user id of the key, as the key says it. */
   readonly userId: string;
   readonly signedAt: Date;
@@ -36,7 +38,6 @@ const REPLACED =
  * @throws {UserError} where the signature is missing, wrong, or by a key that is not in KEYS or not trusted.
  */
 export async function verifySignature(signed: SignedFile): Promise<Signer> {
-  const trusted = signed.trustedFingerprints?.map(normalizeFingerprint) ?? [];
   const name = basename(signed.file);
   const signature = await parseSignature(signed.signature, name);
   const issuers = signature.getSigningKeyIDs();
@@ -52,15 +53,28 @@ export async function verifySignature(signed: SignedFile): Promise<Signer> {
     });
   }
   const { key, signedAt } = await verifiedBy(signed.file, signature, keys);
-  const signer = { fingerprint: fingerprintOf(key), userId: key.getUserIDs()[0] ?? '', signedAt };
-  const own = key.getKeys(issuers[0]).map(fingerprintOf);
-  if (trusted.length > 0 && ![signer.fingerprint, ...own].some((each) => trusted.includes(each))) {
-    throw new UserError(
-      `${name} is signed by ${signer.fingerprint} (${signer.userId}), which is not among the trusted fingerprints.`,
-      { hint: `Trusted: ${trusted.join(', ')}. Add this one only after checking whose it is.` },
-    );
-  }
+  const [signing] = issuers.flatMap((issuer) => key.getKeys(issuer));
+  const signer: Signer = {
+    fingerprint: fingerprintOf(key),
+    signingFingerprint: fingerprintOf(signing ?? key),
+    userId: key.getUserIDs()[0] ?? '',
+    signedAt,
+  };
+  demandTrusted([signer.fingerprint, signer.signingFingerprint], signed.trustedFingerprints ?? [], name);
   return signer;
+}
+
+/**
+ * Of a key and its signing sub-key, one must be trusted, unless nobody was named as trusted.
+ *
+ * @throws {UserError}
+ */
+export function demandTrusted(signedBy: readonly string[], trusted: readonly string[], name: string): void {
+  const pinned = trusted.map(normalizeFingerprint);
+  if (pinned.length === 0 || signedBy.some((each) => pinned.includes(each))) return;
+  throw new UserError(`${name} is signed by ${signedBy[0]}, which is not among the trusted fingerprints.`, {
+    hint: `Trusted: ${pinned.join(', ')}. Add this one only after checking whose it is.`,
+  });
 }
 
 /**
@@ -106,9 +120,7 @@ async function verifiedBy(file: string, signature: Signature, keys: readonly Key
       const content = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 }));
       const message = await createMessage({ binary: content as ReadableStream<Uint8Array> });
       const result = await verify({ message, signature, verificationKeys: [key], format: 'binary' });
-      for await (const _ of result.data as unknown as AsyncIterable<Uint8Array>) {
-        // Reading to the end is what feeds the hash.
-      }
+      await readToEnd(result.data);
       const [checked] = result.signatures;
       if (checked === undefined) throw new Error('there is no signature in it');
       await checked.verified;
@@ -124,6 +136,15 @@ async function verifiedBy(file: string, signature: Signature, keys: readonly Key
     hint: REPLACED,
     cause: failure,
   });
+}
+
+/**
+ * Reading is what feeds the hash. By a reader: openpgp hands out a stream that it taps through `getReader`,
+ * past which an asynchronous iteration would go.
+ */
+async function readToEnd(data: unknown): Promise<void> {
+  const reader = (data as ReadableStream<Uint8Array>).getReader();
+  while (!(await reader.read()).done);
 }
 
 function fingerprintOf(key: { getFingerprint(): string }): string {

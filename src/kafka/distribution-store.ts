@@ -56,10 +56,12 @@ export async function storedEntry(
   label: string,
   fill: (root: string) => Promise<Provenance>,
 ): Promise<StoreEntry> {
-  const found = await readEntry(host, folder);
+  const found = await readEntry(folder);
   if (found !== undefined) return found;
   return await withLock(host, `${folder}.lock`, { label: `is preparing ${label}` }, async () => {
-    const meanwhile = await readEntry(host, folder);
+    const meanwhile = await readEntry(folder, (damage) => {
+      host.log.warn(`The cached ${label} in ${folder} is damaged (${damage}); it is made again.`);
+    });
     if (meanwhile !== undefined) return meanwhile;
     const temporary = `${folder}.${randomUUID()}.tmp`;
     const forget = host.defer(() => rm(temporary, { recursive: true, force: true }));
@@ -74,7 +76,7 @@ export async function storedEntry(
       await rm(temporary, { recursive: true, force: true });
       forget();
     }
-    const entry = await readEntry(host, folder);
+    const entry = await readEntry(folder);
     if (entry === undefined) throw new Error(`${folder} changed while it was being made`);
     return entry;
   });
@@ -98,14 +100,17 @@ export async function digestsOf(
 }
 
 /** The entry as it is, without making it; undefined where it is missing or damaged. */
-export async function readEntry(host: Host, folder: string): Promise<StoreEntry | undefined> {
+export async function readEntry(
+  folder: string,
+  onDamage: (damage: string) => void = () => {},
+): Promise<StoreEntry | undefined> {
   const recorded = await readManifest(folder);
   if (recorded === undefined) return undefined;
   const root = join(folder, 'root');
   const now = await recordFiles(root, await relevantFiles(root, recorded.files), recorded.files);
   const damage = difference(recorded.files, now);
   if (damage !== undefined) {
-    host.log.warn(`The cached Kafka in ${folder} is damaged (${damage}); it is made again.`);
+    onDamage(damage);
     return undefined;
   }
   const touched = now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs);

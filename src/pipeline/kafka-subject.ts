@@ -6,7 +6,7 @@ import { codeOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
-import { sha256OfFile } from '../io/hash.ts';
+import { hashFile } from '../io/hash.ts';
 import type { Launcher } from '../kafka/broker.ts';
 import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
@@ -30,10 +30,12 @@ export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDist
   return await obtainKafka(host, {
     version: inputs['kafka-version'],
     source: inputs['kafka-source'],
-    trustedFingerprints: inputs['trusted-fingerprints'] ?? [],
-    url: inputs['kafka-url'],
-    path: inputs['kafka-path'],
-    checksum: inputs['kafka-checksum'],
+    ...(inputs['kafka-url'] === undefined ? {} : { url: inputs['kafka-url'] }),
+    ...(inputs['kafka-checksum'] === undefined ? {} : { sha512: inputs['kafka-checksum'] }),
+    ...(inputs['kafka-path'] === undefined ? {} : { path: resolve(host.dirs.work, inputs['kafka-path']) }),
+    ...(inputs['trusted-fingerprints'] === undefined
+      ? {}
+      : { trustedFingerprints: inputs['trusted-fingerprints'] }),
   });
 }
 
@@ -58,7 +60,10 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
   const { version: kafkaVersion, libs } = distribution;
   if (native !== undefined) {
     const launcher = createProcessLauncher(host, { kafkaVersion, binary: native });
-    const subject = { name: `kafka.Kafka ${kafkaVersion}`, digest: { sha256: await sha256OfFile(native) } };
+    const subject = {
+      name: `kafka.Kafka ${kafkaVersion}`,
+      digest: { sha256: await hashFile(native, 'sha256') },
+    };
     return { launcher, subject, configuration: [resource], distribution, java: undefined };
   }
   if (java === undefined) throw new Error('a JVM subject without a Java');

@@ -20,7 +20,7 @@ export async function reportStep(host: Host, inputs: ReportInputs): Promise<Outc
   const unmet = judgement.demands.filter(({ met }) => !met).length;
   return {
     verdict: judgement.verdict,
-    message: `${verdictText(judgement)}\n\nReport: ${relative(host.dirs.work, files.html)}`,
+    message: `${verdictText(judgement)}\n\nReport: ${shortPath(host.dirs.work, files.html)}`,
     summary,
     outputs: {
       verdict: judgement.verdict,
@@ -36,4 +36,10 @@ export async function reportStep(host: Host, inputs: ReportInputs): Promise<Outc
 export function verdictText({ verdict, policy, demands }: Judgement): string {
   const rows = demands.map(({ met, title, because }) => `  ${met ? 'met  ' : 'UNMET'}  ${title}: ${because}`);
   return [`Verdict: ${verdict.toUpperCase()} by the policy "${policy.name}"`, ...rows].join('\n');
+}
+
+/** Relative where the file lies below the folder, else as it is. */
+function shortPath(folder: string, file: string): string {
+  const below = relative(folder, file);
+  return below.startsWith('..') ? file : below;
 }

@@ -4,7 +4,7 @@
  */
 export function plain(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_{}[\]()#|~]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,3 +1,4 @@
+import { countOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import { fitBytes, SUMMARY_BYTES } from './budget.ts';
 import { bold, cell, code, details, fence, plain, table } from './markdown-text.ts';
@@ -90,7 +91,9 @@ function failure({ id, title, failure: told }: CheckView, { logLines }: Level): 
     `### ${code(id)} ${plain(title)}`,
     fence(told?.message ?? 'It failed without a message.'),
     ...(told?.notes ?? []).map((note) => `- ${plain(note)}`),
-    ...(log.length > 0 ? [details(`Broker’s log, ${log.length} lines`, fence(log.join('\n')))] : []),
+    ...(log.length > 0
+      ? [details(`Broker’s log, ${countOf(log.length, 'line')}`, fence(log.join('\n')))]
+      : []),
   ].join('\n\n');
 }
 
@@ -122,7 +125,7 @@ function checks(suite: SuiteView, { passedChecks }: Level): string {
   return [
     heading,
     table(['Area', 'Result', 'Time'], areas),
-    details(`${shown.length} checks${left}`, table(['Result', 'Check', 'Area', 'Time'], rows)),
+    details(`${countOf(shown.length, 'check')}${left}`, table(['Result', 'Check', 'Area', 'Time'], rows)),
   ].join('\n\n');
 }
 

@@ -28,6 +28,7 @@ export async function expectFailure(work: () => Promise<unknown>, what: string):
 
 /** A value for a message: short, and bytes as text where they are text. */
 export function show(value: unknown): string {
+  if (typeof value === 'bigint') return String(value);
   if (Buffer.isBuffer(value)) {
     const text = value.toString('utf8');
     return /^[ -~]*$/.test(text) && text.length <= 60 ? `"${text}"` : `${value.length} bytes`;

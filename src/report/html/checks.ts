@@ -49,6 +49,7 @@ function areaBlock(area: AreaView, longestArea: number, longestCheck: number, op
 <span class="time">${formatDuration(area.durationMs)} ${bar(area.durationMs, longestArea)}</span></summary>
 <table class="checks">
 <caption class="hidden">Checks of area ${area.area}</caption>
+<colgroup><col class="result"><col><col class="duration"></colgroup>
 <thead class="hidden"><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">Time</th></tr></thead>
 <tbody>
 ${area.checks.map((check) => row(check, longestCheck))}</tbody>
@@ -58,7 +59,7 @@ ${area.checks.map((check) => row(check, longestCheck))}</tbody>
 
 function row({ anchor, status, title, id, priority, reason, durationMs }: CheckView, longest: number): Html {
   const ran = status === 'passed' || status === 'failed';
-  return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== undefined && html`<p class="reason">${reason}</p>`}${status === 'failed' && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
+  return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== undefined && html`<p class="reason">${reason}</p>`}${status === 'failed' && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
 `;
 }
 

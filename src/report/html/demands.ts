@@ -2,7 +2,8 @@ import type { DemandResult } from '../../evidence/judge.ts';
 import type { Report } from '../model.ts';
 import { type Html, html } from './template.ts';
 
-export function demandSection({ judgement }: Report): Html {
+export function demandSection({ judgement, evidence }: Report): Html {
+  const numbers = new Map(evidence.map(({ file }, index) => [file, index + 1]));
   const { demands, notes } = judgement;
   const met = demands.filter((demand) => demand.met).length;
   return html`<section id="demands" aria-labelledby="demands-title">
@@ -12,7 +13,7 @@ export function demandSection({ judgement }: Report): Html {
 <caption class="hidden">Each demand of the policy, whether it is met, and why</caption>
 <thead><tr><th scope="col">Result</th><th scope="col">Demand, and what decided it</th></tr></thead>
 <tbody>
-${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map(row)}
+${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map((demand) => row(demand, numbers))}
 </tbody>
 </table>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
@@ -20,12 +21,19 @@ ${notes.map((note) => html`<p class="note">${note}</p>`)}
 </section>`;
 }
 
-function row({ id, title, met, because, evidence }: DemandResult): Html {
+/** Statements are referred to by their number in the last section, as sources are in a paper. */
+function row(
+  { id, title, met, because, evidence }: DemandResult,
+  numbers: ReadonlyMap<string, number>,
+): Html {
   const files = [...new Set(evidence.map(({ file }) => file))];
-  const links = files.map((file, index) => html`${index > 0 && ', '}<a href="#file-${file}">${file}</a>`);
+  const sources = files.map(
+    (file) =>
+      html` <a class="source" href="#file-${file}" aria-label="Evidence ${numbers.get(file)}">[${numbers.get(file)}]</a>`,
+  );
   return html`<tr id="demand-${id}">
 <td class="status ${met ? 'passed' : 'failed'}">${met ? 'met' : 'not met'}</td>
-<td><b>${title}</b><br>${because}${links.length > 0 && html`<br><small class="files">${links}</small>`}</td>
+<td><b>${title}</b><br>${because}${sources}</td>
 </tr>
 `;
 }

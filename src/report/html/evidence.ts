@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countOf } from '../../core/text.ts';
 import { formatBytes } from '../../core/units.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { KINDS } from '../../evidence/kinds.ts';
@@ -11,7 +12,7 @@ const SHOWN_UP_TO = 256 * 1024;
 /** Every statement as it was judged, byte for byte, to read and to download. */
 export function evidenceSection({ evidence, problems }: Report): Html {
   return html`<section id="evidence" aria-labelledby="evidence-title">
-<h2 id="evidence-title">Evidence <span class="count">${evidence.length} statements</span></h2>
+<h2 id="evidence-title">Evidence <span class="count">${countOf(evidence.length, 'statement')}</span></h2>
 <div>
 ${problems.map(({ message }) => html`<p class="problem"><span class="status failed">invalid</span> ${message}</p>`)}
 ${evidence.length === 0 && html`<p class="note">There is none.</p>`}
@@ -20,7 +21,7 @@ ${evidence.map(statementBlock)}
 </section>`;
 }
 
-function statementBlock({ file, text, kind, statement }: Evidence): Html {
+function statementBlock({ file, text, kind, statement }: Evidence, index: number): Html {
   const bytes = Buffer.from(text);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const title = kind === undefined ? 'Not counted' : KINDS[kind].title;
@@ -29,7 +30,7 @@ function statementBlock({ file, text, kind, statement }: Evidence): Html {
       html`<dt>About</dt><dd>${name} <code class="digest">sha256:${sha256}</code></dd>`,
   );
   return html`<details class="raw" id="file-${file}">
-<summary><span class="name">${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
+<summary><span class="name">[${index + 1}] ${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
 <dl>${about}<dt>Predicate</dt><dd>${statement.predicateType}</dd><dt>This file</dt><dd><code class="digest">sha256:${digest}</code></dd></dl>
 <p><a class="button" download="${file.replace(/^.*\//, '')}" href="data:application/json;base64,${bytes.toString('base64')}">Download</a></p>
 ${

@@ -1,3 +1,4 @@
+import { countOf } from '../../core/text.ts';
 import type { CheckView, Report } from '../model.ts';
 import { type Html, html } from './template.ts';
 
@@ -29,6 +30,6 @@ function brokerLog(id: string, log: readonly string[]): Html {
       ? html`${line}\n`
       : html`<span class="${level.toLowerCase()}">${line}\n</span>`;
   });
-  return html`<details open><summary>Broker’s log around it <span class="count">${log.length} lines</span></summary>
+  return html`<details open><summary>Broker’s log around it <span class="count">${countOf(log.length, 'line')}</span></summary>
 <pre class="log" tabindex="0" role="region" aria-label="Broker’s log around ${id}">${lines}</pre></details>`;
 }

@@ -20,7 +20,7 @@ tr:target>td,tr:target>th,.failure:target{background:var(--passed-tint);backgrou
 small{font-size:.8125rem;color:var(--soft)}
 code,pre{font-family:var(--mono);font-size:.8125rem}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[hidden]{display:none}
+[hidden]{display:none!important}
 .skip{position:absolute;left:-100vw;top:.5rem;padding:.5rem 1rem;background:var(--sheet);z-index:1}
 .skip:focus{left:.5rem}
 

@@ -13,12 +13,14 @@ export const PARTS = `
 .lead{margin-top:1.1rem;font-size:1.125rem;max-width:46rem}
 .aim{color:var(--soft)}
 .troubles{margin-top:1rem;padding:.75rem 1rem;background:var(--failed-tint);border-left:4px solid var(--failed)}
-.troubles li+li{margin-top:.3rem}
-.troubles a{color:var(--ink);font-weight:600}
-.troubles small{color:var(--ink)}
+.troubles li+li{margin-top:.35rem}
+.troubles li{display:grid;grid-template-columns:9rem 1fr;gap:0 1rem}
+.troubles span{color:var(--failed);font-size:.875rem;padding-top:.1em}
+.troubles a{color:var(--ink)}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 2.5rem;margin-top:1.75rem}
 .facts>div{padding:.7rem 0;border-top:1px solid var(--rule);min-width:0}
 .facts>.wide{grid-column:1/-1}
+@media (min-width:40rem){.facts>.half{grid-column:span 2}}
 dt{font-size:.8125rem;color:var(--soft)}
 dd{margin:.1rem 0 0;overflow-wrap:anywhere}
 dd small{display:block}
@@ -40,15 +42,15 @@ dd small{display:block}
 .status.not-applicable::before{content:"\\25CB" / ""}
 
 table{width:100%;border-collapse:collapse}
-th,td{text-align:left;vertical-align:top;padding:.55rem 1rem .55rem 0}
+th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .ledger th[scope=col]{font-size:.8125rem;font-weight:400;color:var(--soft);padding-top:0}
 .ledger td:first-child,.ledger th:first-child{width:7.5rem}
 .ledger tbody tr{border-top:1px solid var(--rule)}
 .ledger th[scope=row]{font-weight:600}
 .ledger td:last-child{padding-right:0;overflow-wrap:anywhere}
 .ledger b{font-weight:600}
-.ledger .status{padding-top:.7rem}
-.files a{color:var(--soft)}
+.source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
+.source:hover{text-decoration:underline}
 .command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
   border-radius:3px;user-select:all;overflow-wrap:anywhere}
 .note+.ledger{margin-top:1rem}
@@ -62,7 +64,7 @@ th,td{text-align:left;vertical-align:top;padding:.55rem 1rem .55rem 0}
 pre{margin:.5rem 0 0;padding:.75rem 1rem;background:var(--sheet);border:1px solid var(--rule);border-radius:3px;
   line-height:1.5;overflow:auto;max-height:26rem;tab-size:4}
 .message{border-left:4px solid var(--failed);white-space:pre-wrap;overflow-wrap:anywhere}
-.log .error,.log .fatal{display:inline-block;min-width:100%;color:var(--failed);background:var(--failed-tint);font-weight:600}
+.log .error,.log .fatal{display:block;width:max-content;min-width:100%;color:var(--failed);background:var(--failed-tint);font-weight:600}
 .log .warn{color:var(--skipped)}
 .notes{margin:.6rem 0;font-size:.875rem;list-style:disc;padding-left:1.2rem}
 summary{cursor:pointer;padding:.55rem 0}
@@ -99,10 +101,13 @@ summary::-webkit-details-marker{display:none}
 .checks{margin:0 0 1rem;table-layout:fixed}
 .checks tr{border-top:1px solid color-mix(in srgb,var(--rule) 55%,transparent)}
 .checks td{padding:.4rem .6rem .4rem 0}
-.checks td:first-child{width:7.2rem;padding-left:1.6rem}
-.checks .time{width:11rem;padding-right:0}
+.checks td:first-child{padding-left:1.6rem}
+.checks .result{width:9.6rem}
+.checks .duration{width:10.5rem}
+.checks .time{padding-right:0}
 .id{font:.75rem/1.5 var(--mono);color:var(--soft);text-decoration-color:var(--rule)}
 .reason{font-size:.8125rem;color:var(--soft)}
+.raw>summary{grid-template-columns:1rem minmax(6rem,13rem) 1fr auto}
 .raw dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;padding-left:1.6rem;font-size:.875rem}
 .raw dd{margin:0}
 .raw p{padding:.6rem 0 0 1.6rem}
@@ -115,12 +120,15 @@ summary::-webkit-details-marker{display:none}
 @media (max-width:38rem){
   body{padding:0 1rem 3rem}
   .verdict{padding-top:1.75rem}
+  .kicker span{display:block;margin:0}
+  .troubles li{grid-template-columns:1fr}
   .ledger td:first-child,.ledger th:first-child{width:5.6rem;padding-right:.6rem}
   .area>summary,.raw>summary{grid-template-columns:1rem 1fr auto}
   .area .tally,.raw .tally{grid-column:2/-1;grid-row:2}
   .area>summary .bar{display:none}
-  .checks td:first-child{width:4.9rem;padding-left:0}
-  .checks .time{width:4.6rem}
+  .checks td:first-child{padding-left:0}
+  .checks .result{width:5.3rem}
+  .checks .duration{width:4.6rem}
   .checks .bar{display:block;width:100%;margin:.35rem 0 0}
   .raw dl{grid-template-columns:1fr;padding-left:0}
   .raw dd{margin-bottom:.4rem}

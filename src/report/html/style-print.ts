@@ -2,7 +2,8 @@
 export const PRINT = `@media print{
   @page{margin:16mm 14mm}
   :root,:root:has(#theme-dark:checked){color-scheme:light}
-  body{max-width:none;padding:0;background:none;font-size:9.5pt}
+  html{font-size:9.5pt}
+  body{max-width:none;padding:0;background:none}
   .theme,.contents,.filter,.skip,.button,.raw pre{display:none}
   main>section{padding:5mm 0}
   main>section:not(.verdict){display:block}
@@ -11,7 +12,8 @@ export const PRINT = `@media print{
   h2,h3,summary,thead{break-after:avoid}
   tr,.facts>div{break-inside:avoid}
   details::details-content{content-visibility:visible;block-size:auto;height:auto}
-  details>summary::before{content:none!important}
+  details>summary::before,details[open]>summary::before{content:none!important}
+  .log .error,.log .fatal{width:auto}
   .area>summary{grid-template-columns:8rem 1fr auto}
   .raw>summary{grid-template-columns:8rem 1fr auto}
   pre{max-height:none;white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere}

@@ -1,3 +1,4 @@
+import { countOf } from '../../core/text.ts';
 import { formatBytes, formatDuration } from '../../core/units.ts';
 import type { Report, SuiteView } from '../model.ts';
 import { countsInWords, formatTime, verdictInWords } from '../words.ts';
@@ -17,7 +18,8 @@ ${report.suites.map((suite) => suiteFacts(suite, report.suites.length > 1))}
 ${report.distributions.map(({ source, from, jars, verified }) =>
   fact(
     'Kafka from',
-    html`${from} <small>${source}, ${jars.length} jars${verified.length > 0 ? ', verified by ' : ', not verified'}${verified.map(({ by }) => by).join(', ')}</small>`,
+    html`${from} <small>${source}, ${countOf(jars.length, 'jar')}${verified.length > 0 ? ', verified by ' : ', not verified'}${verified.map(({ by }) => by).join(', ')}</small>`,
+    'half',
   ),
 )}
 </dl>
@@ -29,10 +31,14 @@ function troubles({ judgement, suites }: Report): Html {
   const unmet = judgement.demands.filter(({ met }) => !met);
   const failed = suites.flatMap(({ checks }) => checks.filter(({ status }) => status === 'failed'));
   return html`<ul class="troubles">
-${unmet.map(({ id, title }) => html`<li><a href="#demand-${id}">${title}</a> <small>demand not met</small></li>`)}
-${failed.slice(0, 10).map(({ anchor, title }) => html`<li><a href="#failure-${anchor}">${title}</a> <small>check failed</small></li>`)}
-${failed.length > 10 && html`<li><a href="#failures">and ${failed.length - 10} more failed checks</a></li>`}
+${unmet.map(({ id, title }) => trouble('Demand not met', `demand-${id}`, title))}
+${failed.slice(0, 10).map(({ anchor, title }) => trouble('Check failed', `failure-${anchor}`, title))}
+${failed.length > 10 && trouble('Check failed', 'failures', `and ${countOf(failed.length - 10, 'more check')}`)}
 </ul>`;
+}
+
+function trouble(what: string, anchor: string, title: string): Html {
+  return html`<li><span>${what}</span> <a href="#${anchor}">${title}</a></li>`;
 }
 
 function judgedFacts({ judgement }: Report): Html[] {
@@ -51,7 +57,7 @@ ${fact('Tested as', html`<strong class="kind">${subject.kind === 'jvm' ? 'JVM' :
 ${fact('Kafka', subject.kafkaVersion)}
 ${fact(several ? `Suite ${suite.name}` : 'Checks', html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
 ${fact('Run', html`<time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small>`)}
-${fact('Machine', html`${where ?? subject.platform} ${where !== undefined && html`<small>${subject.platform}</small>`}`)}`;
+${fact('Machine', html`${where ?? subject.platform} ${where !== undefined && html`<small>${subject.platform}</small>`}`, 'half')}`;
 }
 
 function fact(term: string, description: Part, look = ''): Html {

@@ -28,7 +28,7 @@ describe('junit.xml', () => {
 
   test('a verdict that is not passed is red even where no check failed', () => {
     const root = readXml(renderJunit(reportOn(suiteOf([check('only-one')]))));
-    expect(all(root, 'failure').map(({ attributes }) => attributes.message)).toEqual(['only 1 passed.']);
+    expect(all(root, 'failure').map(({ attributes }) => attributes.message)).toEqual(['Only 1 passed.']);
   });
 
   test('a failure carries its message, its notes and the broker’s log', () => {

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CheckResult } from '../../src/evidence/predicates.ts';
+import { testResultOf } from '../../src/evidence/test-result.ts';
+import type { NodeHost } from '../../src/io/node-host.ts';
+import type { Launcher } from '../../src/kafka/broker.ts';
+import { runSanity } from '../../src/sanity/runner.ts';
+import type { Selection } from '../../src/sanity/selection.ts';
+import { startKafkaProxy, type Tampering } from '../fakes/kafka-proxy.ts';
+import { describeKafka } from '../support/describe-kafka.ts';
+import { jvmLauncher, realHost } from '../support/kafka.ts';
+
+const VERSION = '4.4.0';
+
+describeKafka(VERSION, 'a broker that lies', () => {
+  let host: NodeHost;
+  let launcher: Launcher;
+  beforeAll(async () => {
+    host = realHost();
+    launcher = await jvmLauncher(host, VERSION);
+  });
+  afterAll(async () => await host.close());
+
+  /** The record checks against a broker behind a proxy. */
+  async function recordChecks(tampering: Tampering, selection: Selection = { areas: ['records'] }) {
+    const proxy = await startKafkaProxy(tampering);
+    try {
+      const suite = await runSanity(host, behind(launcher, proxy), { ...selection, timeoutMs: 20_000 });
+      const byId = new Map<string, CheckResult>(suite.checks.map((check) => [check.id, check]));
+      return { verdict: testResultOf(suite, []).result, byId };
+    } finally {
+      await proxy.close();
+    }
+  }
+
+  test('a proxy that only forwards changes no verdict', async () => {
+    const { verdict } = await recordChecks({});
+    expect(verdict).toBe('PASSED');
+  }, 120_000);
+
+  test('records that are acknowledged and lost turn every record check red', async () => {
+    const { verdict, byId } = await recordChecks({ loses: () => true });
+    expect(verdict).toBe('FAILED');
+    for (const { id, status, failure } of byId.values()) {
+      expect([id, status]).toEqual([id, 'failed']);
+      expect(failure?.log.length).toBeGreaterThan(0);
+    }
+    expect(byId.get('records-tombstone')?.failure?.message).toContain('expected 3, got 0');
+  }, 120_000);
+
+  test('one lost batch of many is noticed', async () => {
+    const fifteenth = { loses: (request: number) => request === 14 };
+    const { verdict, byId } = await recordChecks(fifteenth, { only: ['records-batches'] });
+    expect(verdict).toBe('FAILED');
+    expect(byId.get('records-batches')).toMatchObject({
+      status: 'failed',
+      failure: { message: 'end offset: expected 10000, got 9500' },
+    });
+  }, 120_000);
+
+  test('a value that comes back changed is noticed', async () => {
+    const { verdict, byId } = await recordChecks({ corrupts: ['no key', 'no kex'] });
+    expect(verdict).toBe('FAILED');
+    expect(byId.get('records-key-headers')?.failure?.message).toBe(
+      'value of record 1: expected "no key", got "no kex"',
+    );
+    expect(byId.get('records-tombstone')?.status).toBe('passed');
+  }, 120_000);
+});
+
+/** Launches clusters whose client listener is advertised, and given out, as the proxy. */
+function behind(launcher: Launcher, proxy: Awaited<ReturnType<typeof startKafkaProxy>>): Launcher {
+  const address = `127.0.0.1:${proxy.port}`;
+  return {
+    ...launcher,
+    async launch(spec, signal) {
+      const properties = { ...spec.properties, 'advertised.listeners': `PLAINTEXT://${address}` };
+      const cluster = await launcher.launch({ ...spec, properties }, signal);
+      proxy.forwardTo(cluster.nodes[0]?.endpoint()?.port ?? 0);
+      return { ...cluster, bootstrap: () => [address] };
+    },
+  };
+}
