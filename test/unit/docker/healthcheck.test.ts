@@ -11,7 +11,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'healthcheck-'));
 });
 afterAll(async () => await rm(folder, { recursive: true }));
-afterEach(() => server?.close());
+afterEach(() => void server?.close());
 
 const REQUEST_BYTES = 14;
 
