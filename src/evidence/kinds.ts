@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { PROVENANCE, provenance } from './build-predicates.ts';
+import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, testResult } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -8,6 +10,8 @@ import { PREDICATE_PREFIX } from './statement.ts';
  */
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
+  provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
 } as const;
 
@@ -19,13 +23,11 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  * unmet, whatever lies in the folder.
  */
 export const PLANNED = {
-  provenance: 'https://slsa.dev/provenance/v1',
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   toolchain: `${PREDICATE_PREFIX}/toolchain/v1`,
   metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
-  'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;
 

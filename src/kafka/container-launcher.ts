@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { ContainerSpec, Engine, ImageFacts } from '../io/docker.ts';
+import { dockerEnvironment } from '../io/docker-environment.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { bootstrapOf, closeNodes, randomClusterId, startAll } from './cluster.ts';
@@ -115,7 +116,10 @@ async function obtainImage(host: Host, engine: Engine, subject: ContainerSubject
   const present = await engine.inspectImage(image);
   if (present !== undefined && matches(present, platform)) return present;
   // By the command line, because it has the user's registry logins and their helpers.
-  const pulled = await host.exec(['docker', 'pull', '--platform', platform, image], { timeoutMs: PULL_MS });
+  const pulled = await host.exec(['docker', 'pull', '--platform', platform, image], {
+    timeoutMs: PULL_MS,
+    env: dockerEnvironment(host.env),
+  });
   const found = pulled.exitCode === 0 ? await engine.inspectImage(image) : undefined;
   if (found === undefined) {
     const why = pulled.timedOut ? 'it took too long' : pulled.stderr.trim().split('\n').at(-1);
