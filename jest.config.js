@@ -17,6 +17,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fixtures/'],
   reporters: ['default', '<rootDir>/scripts/summary-reporter.js'],
+  globalSetup: '<rootDir>/test/support/obtain-kafka.js',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

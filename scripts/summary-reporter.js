@@ -9,7 +9,7 @@ export default class SummaryReporter {
     /** @type {Map<string, number>} */
     const reasons = new Map();
     for (const test of skipped) {
-      const reason = test.ancestorTitles.find((title) => title.includes('(skipped: ')) ?? test.fullName;
+      const reason = test.ancestorTitles.find((title) => title.includes('[skipped, ')) ?? test.fullName;
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
     const broken = results.testResults.filter((file) => file.testExecError !== undefined).length;

@@ -2,17 +2,30 @@ import { t as VERSION } from "../shared/version.js";
 import { t as pipeline } from "../shared/command3.js";
 import { t as publishReport } from "../shared/command2.js";
 import { t as runSanity } from "../shared/command.js";
+import { t as setupGraalvmCommand } from "../shared/command4.js";
 import { a as explain, n as UsageError, o as messageOf, t as EXIT } from "../shared/errors.js";
-import { i as createNodeHost, l as readInputs, r as runCancellable, t as createTerminalLog } from "../shared/terminal-log.js";
+import { i as createNodeHost, r as runCancellable, t as createTerminalLog, u as readInputs } from "../shared/terminal-log.js";
 import { parseArgs } from "node:util";
 
 // src/cli/commands.ts
 /** Every command, in the order of a run; each is also the action of the same name. */
 const commands = [
 	pipeline,
+	setupGraalvmCommand,
 	runSanity,
 	publishReport
 ];
+
+// src/cli/exports.ts
+/** What a POSIX shell has to run to get the environment that an action would give to the steps after it. */
+function exportLines(outcome) {
+	const variables = Object.entries(outcome.env ?? {}).map(([name, value]) => `export ${name}=${quoted(value)}`);
+	const folders = (outcome.path ?? []).map((folder) => `export PATH=${quoted(folder)}:"$PATH"`);
+	return [...variables, ...folders];
+}
+function quoted(value) {
+	return `'${value.replaceAll("'", `'\\''`)}'`;
+}
 
 // src/cli/help.ts
 const WIDTH = 100;
@@ -122,6 +135,7 @@ async function main(args, commands, version) {
 		const outcome = await runCancellable(createNodeHost(log), (host) => command.run(host, values));
 		print(outcome.message);
 		for (const [output, value] of Object.entries(outcome.outputs)) print(`${output}=${value}`);
+		for (const line of exportLines(outcome)) print(line);
 		return outcome.verdict === "passed" ? EXIT.passed : EXIT.failed;
 	} catch (error) {
 		const { text, exitCode, detail } = explain(error);

@@ -1,4 +1,4 @@
-import { a as choice, c as path, d as url, f as defineCommand, o as choices, s as list, u as text } from "./terminal-log.js";
+import { c as list, d as text, f as url, l as path, o as choice, p as defineCommand, s as choices } from "./terminal-log.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */

@@ -1,4 +1,4 @@
-import { c as path, f as defineCommand } from "./terminal-log.js";
+import { l as path, p as defineCommand } from "./terminal-log.js";
 
 // src/actions/publish-report/command.ts
 const reportInputs = {

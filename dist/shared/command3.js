@@ -1,4 +1,4 @@
-import { c as path, f as defineCommand } from "./terminal-log.js";
+import { l as path, p as defineCommand } from "./terminal-log.js";
 import { n as sanityInputs, r as kafkaInputs } from "./command.js";
 import { n as reportInputs, r as reportOutputs } from "./command2.js";
 

@@ -1,38 +1,38 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { _ as number, a as DEMANDABLE_KINDS, b as string, c as isKind, d as _enum, f as array, g as literal, h as int, m as discriminatedUnion, o as KINDS, r as writeFileAtomic, s as PLANNED, t as readEvidence, x as describeIssues, y as strictObject } from "./store.js";
+import { C as describeIssues, S as string, _ as literal, c as PLANNED, f as _enum, g as int, h as discriminatedUnion, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as array, s as KINDS, t as readEvidence, v as number, x as strictObject } from "./store.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+
+// src/core/text.ts
+/** `1 check`, `2 checks`. */
+function countOf(number, thing) {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
+function firstOf(items, shown = 5) {
+	const rest = items.length - shown;
+	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
 
 // src/evidence/evidence.ts
 function ofKind(evidence, kind) {
 	return evidence.filter((each) => each.kind === kind);
 }
 
-// src/evidence/finding.ts
-/** `1 check`, `2 checks`. */
-function count(number, thing) {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
-}
-/** The first few of a list in words, the rest as a number. */
-function some(items, shown = 5) {
-	const rest = items.length - shown;
-	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
 // src/evidence/test-demands.ts
 /** Every one of the results must satisfy, and there must be one: a second, weaker result cannot help. */
 function everyResult(title, { tests, words }, faultsOf, met) {
 	const full = `${title}: ${words}`;
-	const faults = tests.flatMap(({ file, predicate }) => faultsOf(predicate.suite.checks).map((fault) => tests.length > 1 ? `${file}: ${fault}` : fault));
+	const faults = tests.flatMap(({ file, predicate }) => faultsOf(predicate.suite).map((fault) => tests.length > 1 ? `${file}: ${fault}` : fault));
 	if (tests.length === 0) return {
 		title: full,
 		met: false,
 		because: "No such test result about what is judged is there.",
 		evidence: []
 	};
-	const because = faults.length > 0 ? some(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+	const because = faults.length > 0 ? firstOf(faults) : met(tests.map(({ predicate }) => predicate.suite));
 	return {
 		title: full,
 		met: faults.length === 0,
@@ -41,31 +41,39 @@ function everyResult(title, { tests, words }, faultsOf, met) {
 	};
 }
 function minimumChecks(demand, selected) {
-	return everyResult(`At least ${count(demand.count, "check")} passed`, selected, (checks) => {
+	return everyResult(`At least ${countOf(demand.count, "check")} passed`, selected, ({ checks }) => {
 		const passed = withStatus(checks, "passed").length;
-		return passed < demand.count ? [`only ${passed} passed`] : [];
-	}, (checks) => `${withStatus(checks, "passed").length} passed`);
+		return passed < demand.count ? [`Only ${passed} passed`] : [];
+	}, (suites) => `${withStatus(checksOf(suites), "passed").length} passed`);
+}
+function minimumDuration(demand, selected) {
+	const limitMs = demand.minutes * 6e4;
+	const shortest = (suites) => formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
+	return everyResult(`The run took at least ${formatDuration(limitMs)}`, selected, (suite) => suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : [], (suites) => `It took ${shortest(suites)}`);
 }
 function allPassed(demand, selected) {
 	const demanded = (checks) => checks.filter(({ priority, status }) => priority === demand.priority && status !== "not-applicable");
-	return everyResult(`Every ${demand.priority} check passed`, selected, (checks) => {
+	return everyResult(`Every ${demand.priority} check passed`, selected, ({ checks }) => {
 		const mine = demanded(checks);
-		if (mine.length === 0) return [`no ${demand.priority} check ran`];
+		if (mine.length === 0) return [`No ${demand.priority} check ran`];
 		return mine.filter(({ status }) => status !== "passed").map(({ id, status }) => `${id} ${status}`);
-	}, (checks) => `all ${demanded(checks).length} passed`);
+	}, (suites) => `All ${demanded(checksOf(suites)).length} passed`);
 }
 function checksPassed(demand, selected) {
-	return everyResult(`Named checks passed: ${some(demand.ids)}`, selected, (checks) => {
+	return everyResult(`Named checks passed: ${firstOf(demand.ids)}`, selected, ({ checks }) => {
 		const statuses = new Map(checks.map(({ id, status }) => [id, status]));
 		return demand.ids.filter((id) => statuses.get(id) !== "passed").map((id) => `${id} ${statuses.get(id) ?? "is missing"}`);
-	}, () => "all passed");
+	}, () => "All passed");
 }
 function allowedSkips(demand, selected) {
 	const allowed = (check) => demand.allow.some(({ id, reason }) => matches(id ?? "*", check.id) && matches(reason ?? "*", check.reason ?? ""));
-	return everyResult(demand.allow.length === 0 ? "No check was skipped" : "Only allowed checks were skipped", selected, (checks) => withStatus(checks, "skipped").filter((check) => !allowed(check)).map(({ id, reason }) => `${id} was skipped (${reason})`), (checks) => {
-		const skipped = withStatus(checks, "skipped").map(({ id }) => id);
-		return skipped.length === 0 ? "none was skipped" : `skipped as allowed: ${some(skipped)}`;
+	return everyResult(demand.allow.length === 0 ? "No check was skipped" : "Only allowed checks were skipped", selected, ({ checks }) => withStatus(checks, "skipped").filter((check) => !allowed(check)).map(({ id, reason }) => `${id} was skipped (${reason})`), (suites) => {
+		const skipped = withStatus(checksOf(suites), "skipped").map(({ id }) => id);
+		return skipped.length === 0 ? "None was skipped" : `Skipped as allowed: ${firstOf(skipped)}`;
 	});
+}
+function checksOf(suites) {
+	return suites.flatMap(({ checks }) => checks);
 }
 function withStatus(checks, wanted) {
 	return checks.filter(({ status }) => status === wanted);
@@ -92,6 +100,7 @@ const EVALUATORS = {
 	verified,
 	tests: testsThere,
 	"minimum-checks": (demand, given) => minimumChecks(demand, selected(demand, given)),
+	"minimum-duration": (demand, given) => minimumDuration(demand, selected(demand, given)),
 	"all-passed": (demand, given) => allPassed(demand, selected(demand, given)),
 	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
 	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
@@ -102,9 +111,13 @@ function evaluate(demand, given) {
 	const evaluator = EVALUATORS[demand.demand];
 	return evaluator(demand, given);
 }
-function selected(selection, given) {
+/**
+* Only tests of the very thing that is judged count: a run of the same jars on the JVM does not stand in for
+* a run of the binary made from them.
+*/
+function selected(selection, { lineage }) {
 	return {
-		tests: ofKind(given.own, "test-result").filter(({ predicate: { suite } }) => {
+		tests: ofKind(lineage.direct, "test-result").filter(({ predicate: { suite } }) => {
 			const { kind, form, platform } = suite.subject;
 			return (selection.suite ?? suite.name) === suite.name && (selection.subject ?? kind) === kind && (selection.form ?? form) === form && (selection.platform ?? platform) === platform;
 		}),
@@ -121,15 +134,18 @@ function selectionWords({ suite, subject, form, platform }) {
 		platform
 	].filter((word) => word !== void 0).join(", ") || "any suite";
 }
-function evidenceThere({ of }, { own }) {
-	const found = own.filter(({ kind }) => kind === of);
-	const title = `Evidence: ${isKind(of) ? KINDS[of].title.toLowerCase() : of}`;
-	if (found.length > 0) return {
-		title,
-		met: true,
-		because: `${some(found.map(({ file }) => file))} ${found.length === 1 ? "is" : "are"} there.`,
-		evidence: found
-	};
+function evidenceThere({ of }, { lineage }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
+	const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
+	if (found.length > 0) {
+		const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
+		return {
+			title,
+			met: true,
+			because: `${countOf(found.length, "statement")} about ${firstOf(about)}.`,
+			evidence: found
+		};
+	}
 	return {
 		title,
 		met: false,
@@ -137,8 +153,8 @@ function evidenceThere({ of }, { own }) {
 		evidence: []
 	};
 }
-function verified({ by }, { own }) {
-	const found = ofKind(own, "distribution");
+function verified({ by }, { lineage }) {
+	const found = ofKind(lineage.own, "distribution");
 	const title = `The Kafka distribution was verified by ${by.join(", ")}`;
 	const faults = found.flatMap(({ file, predicate }) => {
 		const done = new Set(predicate.verified.map((each) => each.by));
@@ -151,7 +167,7 @@ function verified({ by }, { own }) {
 		because: "No evidence says where Kafka came from.",
 		evidence: []
 	};
-	const because = faults.length > 0 ? `${some(faults)}.` : details$1(found);
+	const because = faults.length > 0 ? `${firstOf(faults)}.` : details$1(found);
 	return {
 		title,
 		met: faults.length === 0,
@@ -161,11 +177,11 @@ function verified({ by }, { own }) {
 }
 function details$1(found) {
 	const told = found.flatMap(({ predicate }) => predicate.verified.map(({ by, detail }) => `${by}: ${detail}`));
-	return `${some([...new Set(told)])}.`;
+	return `${firstOf([...new Set(told)])}.`;
 }
 function testsThere(demand, given) {
 	const { tests, words } = selected(demand, given);
-	const because = tests.length > 0 ? `${count(tests.length, "test result")}: ${some(tests.map(({ file }) => file))}.` : "No such test result about what is judged is there.";
+	const because = tests.length > 0 ? `${countOf(tests.length, "test result")}: ${firstOf(tests.map(testInWords))}.` : "No such test result about what is judged is there.";
 	return {
 		title: `Tests were run: ${words}`,
 		met: tests.length > 0,
@@ -173,9 +189,16 @@ function testsThere(demand, given) {
 		evidence: tests
 	};
 }
-function maximumAge({ of, hours }, { own, now }) {
-	const found = own.filter(({ kind }) => kind === of);
-	const title = `No ${of} evidence is older than ${count(hours, "hour")}`;
+function testInWords({ predicate: { suite } }) {
+	return selectionWords({
+		suite: suite.name,
+		subject: suite.subject.kind,
+		form: suite.subject.form
+	});
+}
+function maximumAge({ of, hours }, { lineage, now }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
+	const title = `No ${of} evidence is older than ${countOf(hours, "hour")}`;
 	const ages = found.map((each) => {
 		const time = each.kind === "test-result" ? endOf(each) : void 0;
 		return {
@@ -186,10 +209,10 @@ function maximumAge({ of, hours }, { own, now }) {
 	const faults = ages.flatMap(({ file, ageMs }) => {
 		if (ageMs === void 0) return [`${file} does not say when it was made`];
 		if (ageMs < -3e5) return [`${file} is from the future`];
-		return ageMs > hours * HOUR_MS ? [`${file} is ${(ageMs / HOUR_MS).toFixed(1)} hours old`] : [];
+		return ageMs > hours * HOUR_MS ? [`${file} is ${formatDuration(ageMs)} old`] : [];
 	});
-	const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0)) / HOUR_MS;
-	const because = found.length === 0 ? "There is none." : faults.length > 0 ? `${some(faults)}.` : `The oldest was ${oldest.toFixed(1)} hours old when judged.`;
+	const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0));
+	const because = found.length === 0 ? "There is none." : faults.length > 0 ? `${firstOf(faults)}.` : `The oldest was ${formatDuration(oldest)} old when judged.`;
 	return {
 		title,
 		met: found.length > 0 && faults.length === 0,
@@ -202,9 +225,10 @@ function endOf({ predicate: { suite } }) {
 }
 
 // src/evidence/invariants.ts
+const NO_TESTS = "There is no test result.";
 /** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
 function invariants(given, policy, options) {
-	const tests = ofKind(given.own, "test-result");
+	const tests = ofKind(given.lineage.own, "test-result");
 	const demanded = policy.demands.some((demand) => "suite" in demand || demand.demand === "tests" || "of" in demand && demand.of === "test-result");
 	const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
 	return [
@@ -215,12 +239,13 @@ function invariants(given, policy, options) {
 }
 function readable({ lineage }, { problems = [] }) {
 	const files = lineage.own.length + lineage.strays.length;
-	const because = problems.length > 0 ? problems.map(({ message }) => message).join(" ") : `${count(files, "statement")} could be read and ${files === 1 ? "keeps" : "keep"} to the schemas.`;
+	const verb = files === 1 ? "keeps" : "keep";
+	const fine = files === 0 ? "There is no evidence." : `${countOf(files, "statement")} ${verb} to the schemas.`;
 	return {
 		id: "readable",
 		title: "All evidence is readable and valid",
 		met: problems.length === 0 && files > 0,
-		because: problems.length === 0 && files === 0 ? "There is no evidence." : because,
+		because: problems.map(({ message }) => message).join(" ") || fine,
 		evidence: []
 	};
 }
@@ -228,7 +253,7 @@ function oneSubject({ lineage }, { subjects = [] }) {
 	const { roots, strays, own } = lineage;
 	const proven = new Set(own.flatMap(({ statement }) => statement.subject.map(({ digest }) => digest.sha256)));
 	const missing = subjects.filter((digest) => !proven.has(digest));
-	const shown = some(roots.map(({ name, digest }) => `${name} (sha256:${digest.sha256})`));
+	const shown = firstOf(roots.map(({ name, digest }) => `${name} (sha256:${digest.sha256.slice(0, 12)}…)`));
 	const finding = (met, because, evidence = strays) => ({
 		id: "one-subject",
 		title: "All evidence is about what is judged",
@@ -237,7 +262,7 @@ function oneSubject({ lineage }, { subjects = [] }) {
 		evidence
 	});
 	if (missing.length > 0) return finding(false, `No evidence is about sha256:${missing.join(", sha256:")}.`);
-	if (strays.length > 0) return finding(false, `Judged is ${shown}; about another digest: ${some(strays.map(({ file }) => file))}.`);
+	if (strays.length > 0) return finding(false, `Judged is ${shown}; about another digest: ${firstOf(strays.map(({ file }) => file))}.`);
 	if (roots.length === 0) return finding(false, "No evidence tells what is to be judged.");
 	if (roots.length > 1 && subjects.length === 0) return finding(false, `The evidence is about ${roots.length} things: ${shown}. Say by digest which to judge.`, own);
 	return finding(true, `Judged is ${shown}.`, own);
@@ -245,31 +270,41 @@ function oneSubject({ lineage }, { subjects = [] }) {
 function wholeSuites(tests) {
 	const faults = tests.flatMap(({ file, predicate: { suite } }) => {
 		const ran = suite.checks.filter(({ status }) => status === "passed" || status === "failed").length;
-		if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${count(ran, "check")}`];
+		if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, "check")}`];
 		return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
 	});
+	const met = `${countOf(tests.length, "suite")} ran to ${tests.length === 1 ? "its" : "their"} end`;
 	return {
 		id: "whole-suites",
 		title: "Every suite ran to its end, with at least one check",
 		met: tests.length > 0 && faults.length === 0,
-		because: tests.length === 0 ? "There is no test result." : faults.length > 0 ? `${some(faults)}.` : `${count(tests.length, "suite")} ran to ${tests.length === 1 ? "its" : "their"} end.`,
+		because: tests.length === 0 ? NO_TESTS : `${firstOf(faults) || met}.`,
 		evidence: tests
 	};
 }
 function noFailures(tests) {
 	const failed = tests.filter(({ predicate }) => predicate.result === "FAILED" || predicate.failedTests.length > 0);
-	const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
-	const contested = ids.filter((id) => tests.some(({ predicate }) => predicate.passedTests.includes(id)));
-	const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
-	const verb = contested.length === 1 ? "passes" : "pass";
-	const because = tests.length === 0 ? "There is no test result." : failed.length === 0 ? `${count(passed, "check")} passed, none failed.` : ids.length === 0 ? `${some(failed.map(({ file }) => file))}: the result is FAILED.` : `${count(ids.length, "check")} failed: ${some(ids)}.${contested.length > 0 ? ` Another result ${verb} ${some(contested)}; where results disagree, the failure counts.` : ""}`;
 	return {
 		id: "no-failures",
 		title: "No check failed",
 		met: tests.length > 0 && failed.length === 0,
-		because,
+		because: failed.length > 0 ? failuresInWords(failed, tests) : passesInWords(tests),
 		evidence: failed.length > 0 ? failed : tests
 	};
+}
+function passesInWords(tests) {
+	if (tests.length === 0) return NO_TESTS;
+	const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
+	return `${countOf(passed, "check")} passed, none failed.`;
+}
+function failuresInWords(failed, all) {
+	const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
+	if (ids.length === 0) return `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`;
+	const told = `${countOf(ids.length, "check")} failed: ${firstOf(ids)}.`;
+	const contested = ids.filter((id) => all.some(({ predicate }) => predicate.passedTests.includes(id)));
+	if (contested.length === 0) return told;
+	const verb = contested.length === 1 ? "passes" : "pass";
+	return `${told} In another result ${firstOf(contested)} ${verb}; where results disagree, the failure counts.`;
 }
 
 // src/evidence/lineage.ts
@@ -292,14 +327,15 @@ function lineageOf(evidence, expected) {
 	const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
 	const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
 	const reached = closure(roots, made);
-	const belongs = (each) => each.statement.subject.some(({ digest }) => reached.has(digest.sha256));
+	const about = (each, digests) => each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
 	return {
 		roots: roots.toSorted().map((digest) => ({
 			name: names.get(digest) ?? "unknown",
 			digest: { sha256: digest }
 		})),
-		own: known.filter(belongs),
-		strays: known.filter((each) => !belongs(each))
+		direct: known.filter((each) => about(each, new Set(roots))),
+		own: known.filter((each) => about(each, reached)),
+		strays: known.filter((each) => !about(each, reached))
 	};
 }
 function madeOf(evidence) {
@@ -358,6 +394,11 @@ const demand = discriminatedUnion("demand", [
 		count: int().positive(),
 		...which
 	}).describe("At least so many checks passed, in every test result like this"),
+	strictObject({
+		demand: literal("minimum-duration"),
+		minutes: number().positive(),
+		...which
+	}).describe("Every test result like this ran at least so long: what a soak is worth"),
 	strictObject({
 		demand: literal("all-passed"),
 		priority: _enum(["P0", "P1"]),
@@ -426,14 +467,13 @@ function parsePolicy(json) {
 function judge(evidence, policy, options) {
 	const ordered = evidence.toSorted((a, b) => a.file < b.file ? -1 : 1);
 	const lineage = lineageOf(ordered, options.subjects ?? []);
-	const case_ = {
+	const given = {
 		lineage,
-		own: lineage.own,
 		now: options.now
 	};
-	const demands = [...invariants(case_, policy, options), ...policy.demands.map((demand) => ({
+	const demands = [...invariants(given, policy, options), ...policy.demands.map((demand) => ({
 		id: demandId(demand),
-		...evaluate(demand, case_)
+		...evaluate(demand, given)
 	}))].map(withReferences);
 	return {
 		verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? "passed" : "failed",
@@ -586,6 +626,11 @@ var release_default = {
 			"form": "container"
 		},
 		{
+			"demand": "minimum-duration",
+			"suite": "soak",
+			"minutes": 60
+		},
+		{
 			"demand": "minimum-checks",
 			"suite": "sanity",
 			"count": 25
@@ -630,14 +675,14 @@ const BUILT_IN = {
 * @throws UserError where there is none, it is no JSON, or the schema refuses it: with each place
 */
 async function loadPolicy(nameOrPath, work = ".") {
-	const json = Object.hasOwn(BUILT_IN, nameOrPath) ? BUILT_IN[nameOrPath] : await readJson(resolve(work, nameOrPath));
+	const json = Object.hasOwn(BUILT_IN, nameOrPath) ? BUILT_IN[nameOrPath] : await readJson(nameOrPath, work);
 	const parsed = parsePolicy(json);
 	if ("policy" in parsed) return parsed.policy;
 	throw new UserError(`The policy ${nameOrPath} is not valid: ${parsed.problems.join("; ")}.`, { hint: "docs/schemas/policy-v1.json describes what a policy may demand." });
 }
-async function readJson(path) {
+async function readJson(path, work) {
 	try {
-		return JSON.parse(await readFile(path, "utf8"));
+		return JSON.parse(await readFile(resolve(work, path), "utf8"));
 	} catch (error) {
 		const reason = codeOf(error) === "ENOENT" ? "there is no such file" : messageOf(error);
 		throw new UserError(`The policy ${path} cannot be read: ${reason}.`, {
@@ -747,6 +792,7 @@ function areaBlock(area, longestArea, longestCheck, open) {
 <span class="time">${formatDuration(area.durationMs)} ${bar(area.durationMs, longestArea)}</span></summary>
 <table class="checks">
 <caption class="hidden">Checks of area ${area.area}</caption>
+<colgroup><col class="result"><col><col class="duration"></colgroup>
 <thead class="hidden"><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">Time</th></tr></thead>
 <tbody>
 ${area.checks.map((check) => row$1(check, longestCheck))}</tbody>
@@ -755,7 +801,7 @@ ${area.checks.map((check) => row$1(check, longestCheck))}</tbody>
 }
 function row$1({ anchor, status, title, id, priority, reason, durationMs }, longest) {
 	const ran = status === "passed" || status === "failed";
-	return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== void 0 && html`<p class="reason">${reason}</p>`}${status === "failed" && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
+	return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== void 0 && html`<p class="reason">${reason}</p>`}${status === "failed" && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
 `;
 }
 /** A share of the longest, as one of 101 classes: the security policy allows no style attributes. */
@@ -765,7 +811,8 @@ function bar(value, longest) {
 }
 
 // src/report/html/demands.ts
-function demandSection({ judgement }) {
+function demandSection({ judgement, evidence }) {
+	const numbers = new Map(evidence.map(({ file }, index) => [file, index + 1]));
 	const { demands, notes } = judgement;
 	const met = demands.filter((demand) => demand.met).length;
 	return html`<section id="demands" aria-labelledby="demands-title">
@@ -775,18 +822,19 @@ function demandSection({ judgement }) {
 <caption class="hidden">Each demand of the policy, whether it is met, and why</caption>
 <thead><tr><th scope="col">Result</th><th scope="col">Demand, and what decided it</th></tr></thead>
 <tbody>
-${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map(row)}
+${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map((demand) => row(demand, numbers))}
 </tbody>
 </table>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
 </div>
 </section>`;
 }
-function row({ id, title, met, because, evidence }) {
-	const links = [...new Set(evidence.map(({ file }) => file))].map((file, index) => html`${index > 0 && ", "}<a href="#file-${file}">${file}</a>`);
+/** Statements are referred to by their number in the last section, as sources are in a paper. */
+function row({ id, title, met, because, evidence }, numbers) {
+	const sources = [...new Set(evidence.map(({ file }) => file))].map((file) => html` <a class="source" href="#file-${file}" aria-label="Evidence ${numbers.get(file)}">[${numbers.get(file)}]</a>`);
 	return html`<tr id="demand-${id}">
 <td class="status ${met ? "passed" : "failed"}">${met ? "met" : "not met"}</td>
-<td><b>${title}</b><br>${because}${links.length > 0 && html`<br><small class="files">${links}</small>`}</td>
+<td><b>${title}</b><br>${because}${sources}</td>
 </tr>
 `;
 }
@@ -797,7 +845,7 @@ const SHOWN_UP_TO = 262144;
 /** Every statement as it was judged, byte for byte, to read and to download. */
 function evidenceSection({ evidence, problems }) {
 	return html`<section id="evidence" aria-labelledby="evidence-title">
-<h2 id="evidence-title">Evidence <span class="count">${evidence.length} statements</span></h2>
+<h2 id="evidence-title">Evidence <span class="count">${countOf(evidence.length, "statement")}</span></h2>
 <div>
 ${problems.map(({ message }) => html`<p class="problem"><span class="status failed">invalid</span> ${message}</p>`)}
 ${evidence.length === 0 && html`<p class="note">There is none.</p>`}
@@ -805,13 +853,13 @@ ${evidence.map(statementBlock)}
 </div>
 </section>`;
 }
-function statementBlock({ file, text, kind, statement }) {
+function statementBlock({ file, text, kind, statement }, index) {
 	const bytes = Buffer.from(text);
 	const digest = createHash("sha256").update(bytes).digest("hex");
 	const title = kind === void 0 ? "Not counted" : KINDS[kind].title;
 	const about = statement.subject.map(({ name, digest: { sha256 } }) => html`<dt>About</dt><dd>${name} <code class="digest">sha256:${sha256}</code></dd>`);
 	return html`<details class="raw" id="file-${file}">
-<summary><span class="name">${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
+<summary><span class="name">[${index + 1}] ${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
 <dl>${about}<dt>Predicate</dt><dd>${statement.predicateType}</dd><dt>This file</dt><dd><code class="digest">sha256:${digest}</code></dd></dl>
 <p><a class="button" download="${file.replace(/^.*\//, "")}" href="data:application/json;base64,${bytes.toString("base64")}">Download</a></p>
 ${text.length > SHOWN_UP_TO ? html`<p class="note">It is too long to be shown here.</p>` : html`<pre tabindex="0" role="region" aria-label="${file}">${text}</pre>`}
@@ -843,7 +891,7 @@ function brokerLog(id, log) {
 		const level = /\b(ERROR|FATAL|WARN)\b/.exec(line)?.[1];
 		return level === void 0 ? html`${line}\n` : html`<span class="${level.toLowerCase()}">${line}\n</span>`;
 	});
-	return html`<details open><summary>Broker’s log around it <span class="count">${log.length} lines</span></summary>
+	return html`<details open><summary>Broker’s log around it <span class="count">${countOf(log.length, "line")}</span></summary>
 <pre class="log" tabindex="0" role="region" aria-label="Broker’s log around ${id}">${lines}</pre></details>`;
 }
 
@@ -970,7 +1018,7 @@ tr:target>td,tr:target>th,.failure:target{background:var(--passed-tint);backgrou
 small{font-size:.8125rem;color:var(--soft)}
 code,pre{font-family:var(--mono);font-size:.8125rem}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[hidden]{display:none}
+[hidden]{display:none!important}
 .skip{position:absolute;left:-100vw;top:.5rem;padding:.5rem 1rem;background:var(--sheet);z-index:1}
 .skip:focus{left:.5rem}
 
@@ -1016,12 +1064,14 @@ const PARTS = `
 .lead{margin-top:1.1rem;font-size:1.125rem;max-width:46rem}
 .aim{color:var(--soft)}
 .troubles{margin-top:1rem;padding:.75rem 1rem;background:var(--failed-tint);border-left:4px solid var(--failed)}
-.troubles li+li{margin-top:.3rem}
-.troubles a{color:var(--ink);font-weight:600}
-.troubles small{color:var(--ink)}
+.troubles li+li{margin-top:.35rem}
+.troubles li{display:grid;grid-template-columns:9rem 1fr;gap:0 1rem}
+.troubles span{color:var(--failed);font-size:.875rem;padding-top:.1em}
+.troubles a{color:var(--ink)}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 2.5rem;margin-top:1.75rem}
 .facts>div{padding:.7rem 0;border-top:1px solid var(--rule);min-width:0}
 .facts>.wide{grid-column:1/-1}
+@media (min-width:40rem){.facts>.half{grid-column:span 2}}
 dt{font-size:.8125rem;color:var(--soft)}
 dd{margin:.1rem 0 0;overflow-wrap:anywhere}
 dd small{display:block}
@@ -1043,15 +1093,15 @@ dd small{display:block}
 .status.not-applicable::before{content:"\\25CB" / ""}
 
 table{width:100%;border-collapse:collapse}
-th,td{text-align:left;vertical-align:top;padding:.55rem 1rem .55rem 0}
+th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .ledger th[scope=col]{font-size:.8125rem;font-weight:400;color:var(--soft);padding-top:0}
 .ledger td:first-child,.ledger th:first-child{width:7.5rem}
 .ledger tbody tr{border-top:1px solid var(--rule)}
 .ledger th[scope=row]{font-weight:600}
 .ledger td:last-child{padding-right:0;overflow-wrap:anywhere}
 .ledger b{font-weight:600}
-.ledger .status{padding-top:.7rem}
-.files a{color:var(--soft)}
+.source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
+.source:hover{text-decoration:underline}
 .command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
   border-radius:3px;user-select:all;overflow-wrap:anywhere}
 .note+.ledger{margin-top:1rem}
@@ -1065,7 +1115,7 @@ th,td{text-align:left;vertical-align:top;padding:.55rem 1rem .55rem 0}
 pre{margin:.5rem 0 0;padding:.75rem 1rem;background:var(--sheet);border:1px solid var(--rule);border-radius:3px;
   line-height:1.5;overflow:auto;max-height:26rem;tab-size:4}
 .message{border-left:4px solid var(--failed);white-space:pre-wrap;overflow-wrap:anywhere}
-.log .error,.log .fatal{display:inline-block;min-width:100%;color:var(--failed);background:var(--failed-tint);font-weight:600}
+.log .error,.log .fatal{display:block;width:max-content;min-width:100%;color:var(--failed);background:var(--failed-tint);font-weight:600}
 .log .warn{color:var(--skipped)}
 .notes{margin:.6rem 0;font-size:.875rem;list-style:disc;padding-left:1.2rem}
 summary{cursor:pointer;padding:.55rem 0}
@@ -1102,10 +1152,13 @@ summary::-webkit-details-marker{display:none}
 .checks{margin:0 0 1rem;table-layout:fixed}
 .checks tr{border-top:1px solid color-mix(in srgb,var(--rule) 55%,transparent)}
 .checks td{padding:.4rem .6rem .4rem 0}
-.checks td:first-child{width:7.2rem;padding-left:1.6rem}
-.checks .time{width:11rem;padding-right:0}
+.checks td:first-child{padding-left:1.6rem}
+.checks .result{width:9.6rem}
+.checks .duration{width:10.5rem}
+.checks .time{padding-right:0}
 .id{font:.75rem/1.5 var(--mono);color:var(--soft);text-decoration-color:var(--rule)}
 .reason{font-size:.8125rem;color:var(--soft)}
+.raw>summary{grid-template-columns:1rem minmax(6rem,13rem) 1fr auto}
 .raw dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;padding-left:1.6rem;font-size:.875rem}
 .raw dd{margin:0}
 .raw p{padding:.6rem 0 0 1.6rem}
@@ -1118,12 +1171,15 @@ summary::-webkit-details-marker{display:none}
 @media (max-width:38rem){
   body{padding:0 1rem 3rem}
   .verdict{padding-top:1.75rem}
+  .kicker span{display:block;margin:0}
+  .troubles li{grid-template-columns:1fr}
   .ledger td:first-child,.ledger th:first-child{width:5.6rem;padding-right:.6rem}
   .area>summary,.raw>summary{grid-template-columns:1rem 1fr auto}
   .area .tally,.raw .tally{grid-column:2/-1;grid-row:2}
   .area>summary .bar{display:none}
-  .checks td:first-child{width:4.9rem;padding-left:0}
-  .checks .time{width:4.6rem}
+  .checks td:first-child{padding-left:0}
+  .checks .result{width:5.3rem}
+  .checks .duration{width:4.6rem}
   .checks .bar{display:block;width:100%;margin:.35rem 0 0}
   .raw dl{grid-template-columns:1fr;padding-left:0}
   .raw dd{margin-bottom:.4rem}
@@ -1136,7 +1192,8 @@ summary::-webkit-details-marker{display:none}
 const PRINT = `@media print{
   @page{margin:16mm 14mm}
   :root,:root:has(#theme-dark:checked){color-scheme:light}
-  body{max-width:none;padding:0;background:none;font-size:9.5pt}
+  html{font-size:9.5pt}
+  body{max-width:none;padding:0;background:none}
   .theme,.contents,.filter,.skip,.button,.raw pre{display:none}
   main>section{padding:5mm 0}
   main>section:not(.verdict){display:block}
@@ -1145,7 +1202,8 @@ const PRINT = `@media print{
   h2,h3,summary,thead{break-after:avoid}
   tr,.facts>div{break-inside:avoid}
   details::details-content{content-visibility:visible;block-size:auto;height:auto}
-  details>summary::before{content:none!important}
+  details>summary::before,details[open]>summary::before{content:none!important}
+  .log .error,.log .fatal{width:auto}
   .area>summary{grid-template-columns:8rem 1fr auto}
   .raw>summary{grid-template-columns:8rem 1fr auto}
   pre{max-height:none;white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere}
@@ -1196,7 +1254,7 @@ ${!passed && troubles(report)}
 <dl class="facts">
 ${judgedFacts(report)}
 ${report.suites.map((suite) => suiteFacts(suite, report.suites.length > 1))}
-${report.distributions.map(({ source, from, jars, verified }) => fact("Kafka from", html`${from} <small>${source}, ${jars.length} jars${verified.length > 0 ? ", verified by " : ", not verified"}${verified.map(({ by }) => by).join(", ")}</small>`))}
+${report.distributions.map(({ source, from, jars, verified }) => fact("Kafka from", html`${from} <small>${source}, ${countOf(jars.length, "jar")}${verified.length > 0 ? ", verified by " : ", not verified"}${verified.map(({ by }) => by).join(", ")}</small>`, "half"))}
 </dl>
 ${contents(report)}
 </section>`;
@@ -1205,10 +1263,13 @@ function troubles({ judgement, suites }) {
 	const unmet = judgement.demands.filter(({ met }) => !met);
 	const failed = suites.flatMap(({ checks }) => checks.filter(({ status }) => status === "failed"));
 	return html`<ul class="troubles">
-${unmet.map(({ id, title }) => html`<li><a href="#demand-${id}">${title}</a> <small>demand not met</small></li>`)}
-${failed.slice(0, 10).map(({ anchor, title }) => html`<li><a href="#failure-${anchor}">${title}</a> <small>check failed</small></li>`)}
-${failed.length > 10 && html`<li><a href="#failures">and ${failed.length - 10} more failed checks</a></li>`}
+${unmet.map(({ id, title }) => trouble("Demand not met", `demand-${id}`, title))}
+${failed.slice(0, 10).map(({ anchor, title }) => trouble("Check failed", `failure-${anchor}`, title))}
+${failed.length > 10 && trouble("Check failed", "failures", `and ${countOf(failed.length - 10, "more check")}`)}
 </ul>`;
+}
+function trouble(what, anchor, title) {
+	return html`<li><span>${what}</span> <a href="#${anchor}">${title}</a></li>`;
 }
 function judgedFacts({ judgement }) {
 	return judgement.subjects.map(({ name, digest }) => fact("Judged", html`<b>${name}</b> <code class="digest">sha256:${digest.sha256}</code>`, "wide"));
@@ -1222,7 +1283,7 @@ ${fact("Tested as", html`<strong class="kind">${subject.kind === "jvm" ? "JVM" :
 ${fact("Kafka", subject.kafkaVersion)}
 ${fact(several ? `Suite ${suite.name}` : "Checks", html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
 ${fact("Run", html`<time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small>`)}
-${fact("Machine", html`${where ?? subject.platform} ${where !== void 0 && html`<small>${subject.platform}</small>`}`)}`;
+${fact("Machine", html`${where ?? subject.platform} ${where !== void 0 && html`<small>${subject.platform}</small>`}`, "half")}`;
 }
 function fact(term, description, look = "") {
 	return html`<div class="${look}"><dt>${term}</dt><dd>${description}</dd></div>`;
@@ -1461,7 +1522,7 @@ function fitBytes(renderings, maxBytes) {
 * name after an at sign), no line breaks.
 */
 function plain(text) {
-	return oneLine(text).replace(/[\\`*_{}[\]()#|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@​");
+	return oneLine(text).replace(/[\\`*_[\]#|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@​");
 }
 /** Plain text for a cell of a table. */
 const cell = plain;
@@ -1592,7 +1653,7 @@ function failure({ id, title, failure: told }, { logLines }) {
 		`### ${code(id)} ${plain(title)}`,
 		fence(told?.message ?? "It failed without a message."),
 		...(told?.notes ?? []).map((note) => `- ${plain(note)}`),
-		...log.length > 0 ? [details(`Broker’s log, ${log.length} lines`, fence(log.join("\n")))] : []
+		...log.length > 0 ? [details(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
 	].join("\n\n");
 }
 function notRun({ notRun: left }) {
@@ -1630,7 +1691,7 @@ function checks(suite, { passedChecks }) {
 			"Result",
 			"Time"
 		], areas),
-		details(`${shown.length} checks${left}`, table([
+		details(`${countOf(shown.length, "check")}${left}`, table([
 			"Result",
 			"Check",
 			"Area",
@@ -1801,7 +1862,7 @@ async function reportStep(host, inputs) {
 	const unmet = judgement.demands.filter(({ met }) => !met).length;
 	return {
 		verdict: judgement.verdict,
-		message: `${verdictText(judgement)}\n\nReport: ${relative(host.dirs.work, files.html)}`,
+		message: `${verdictText(judgement)}\n\nReport: ${shortPath(host.dirs.work, files.html)}`,
 		summary,
 		outputs: {
 			verdict: judgement.verdict,
@@ -1816,6 +1877,11 @@ async function reportStep(host, inputs) {
 function verdictText({ verdict, policy, demands }) {
 	const rows = demands.map(({ met, title, because }) => `  ${met ? "met  " : "UNMET"}  ${title}: ${because}`);
 	return [`Verdict: ${verdict.toUpperCase()} by the policy "${policy.name}"`, ...rows].join("\n");
+}
+/** Relative where the file lies below the folder, else as it is. */
+function shortPath(folder, file) {
+	const below = relative(folder, file);
+	return below.startsWith("..") ? file : below;
 }
 
 export { verdictText as n, reportStep as t };

@@ -5830,6 +5830,46 @@ const distribution = strictObject({
 		sha256
 	}))
 });
+/** Which GraalVM is used, how it came here, and what it was checked against. */
+const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
+const toolchain = strictObject({
+	distribution: _enum([
+		"graalvm-community",
+		"mandrel",
+		"liberica-nik",
+		"graalvm",
+		"unknown"
+	]),
+	/** The publisher's number of the release. */
+	version: string(),
+	/** As it was asked for, before it was resolved; absent where nothing was. */
+	requested: string().optional(),
+	javaVersion: string(),
+	vendorVersion: string(),
+	platform: string(),
+	source: _enum([
+		"home",
+		"archive",
+		"tool-cache",
+		"download"
+	]),
+	/** Address or path it came from. */
+	from: string(),
+	/** Absent for a GraalVM that was here already. */
+	archive: strictObject({
+		sha256,
+		/** What the digest was compared with before anything was unpacked; absent where the user waived it. */
+		verifiedBy: string().optional()
+	}).optional(),
+	/** Ended lines, known crashes: what a reader should know. */
+	warnings: array(string()),
+	/** Absent where it was not looked at. */
+	cToolchain: strictObject({
+		compiler: string().optional(),
+		linker: string().optional(),
+		missing: array(string())
+	}).optional()
+});
 
 // src/evidence/kinds.ts
 /**
@@ -5846,6 +5886,11 @@ const KINDS = {
 		type: TEST_RESULT,
 		title: "Test result",
 		schema: testResult
+	},
+	toolchain: {
+		type: TOOLCHAIN,
+		title: "GraalVM toolchain",
+		schema: toolchain
 	}
 };
 /**
@@ -5856,7 +5901,6 @@ const PLANNED = {
 	provenance: "https://slsa.dev/provenance/v1",
 	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
 	sbom: "https://cyclonedx.org/bom",
-	toolchain: `${PREDICATE_PREFIX}/toolchain/v1`,
 	metadata: `${PREDICATE_PREFIX}/metadata/v1`,
 	benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
 	"image-index": `${PREDICATE_PREFIX}/image-index/v1`,
@@ -5874,6 +5918,35 @@ function kindOf(predicateType) {
 function kindOfOtherVersion(predicateType) {
 	const unversioned = (type) => type.replace(/\/v[^/]*$/, "");
 	return Object.keys(KINDS).filter(isKind).find((kind) => unversioned(KINDS[kind].type) === unversioned(predicateType));
+}
+
+// src/core/json.ts
+/** JSON with sorted keys, two spaces and a final line feed: the same value always has the same bytes. */
+function stableJson(value) {
+	return `${JSON.stringify(sorted(value), void 0, 2)}\n`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
+}
+
+// src/io/atomic-file.ts
+/**
+* Writes a file whole or not at all: beside its place first, then moved there. Makes missing folders.
+* @throws UserError with path and cause (disk full, no permission, …); nothing is left behind then
+*/
+async function writeFileAtomic(path, content) {
+	const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(temporary, content, { flag: "wx" });
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true }).catch(() => void 0);
+		throw new UserError(`${path} could not be written: ${messageOf(error)}`, { cause: error });
+	}
 }
 
 // src/evidence/parsing.ts
@@ -5922,35 +5995,6 @@ function parsePredicate(filed, problem) {
 function inWords(issues) {
 	const rest = issues.length - SHOWN;
 	return issues.slice(0, SHOWN).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
-}
-
-// src/core/json.ts
-/** JSON with sorted keys, two spaces and a final line feed: the same value always has the same bytes. */
-function stableJson(value) {
-	return `${JSON.stringify(sorted(value), void 0, 2)}\n`;
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
-}
-
-// src/io/atomic-file.ts
-/**
-* Writes a file whole or not at all: beside its place first, then moved there. Makes missing folders.
-* @throws UserError with path and cause (disk full, no permission, …); nothing is left behind then
-*/
-async function writeFileAtomic(path, content) {
-	const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(temporary, content, { flag: "wx" });
-		await rename(temporary, path);
-	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => void 0);
-		throw new UserError(`${path} could not be written: ${messageOf(error)}`, { cause: error });
-	}
 }
 
 // src/evidence/store.ts
@@ -6038,4 +6082,4 @@ async function readOne(path, file) {
 	}
 }
 
-export { number as _, DEMANDABLE_KINDS as a, string as b, isKind as c, _enum as d, array as f, literal as g, int as h, parseEvidence as i, STATEMENT_TYPE as l, discriminatedUnion as m, writeEvidence as n, KINDS as o, boolean as p, writeFileAtomic as r, PLANNED as s, readEvidence as t, envelope as u, object as v, describeIssues as x, strictObject as y };
+export { describeIssues as C, string as S, literal as _, stableJson as a, record as b, PLANNED as c, envelope as d, _enum as f, int as g, discriminatedUnion as h, writeFileAtomic as i, isKind as l, boolean as m, writeEvidence as n, DEMANDABLE_KINDS as o, array as p, parseEvidence as r, KINDS as s, readEvidence as t, STATEMENT_TYPE as u, number as v, strictObject as x, object as y };

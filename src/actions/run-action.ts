@@ -34,6 +34,8 @@ export async function runAction(command: AnyCommand, env = process.env): Promise
 
 async function publish(outcome: Outcome): Promise<void> {
   for (const [name, value] of Object.entries(outcome.outputs)) core.setOutput(name, String(value));
+  for (const [name, value] of Object.entries(outcome.env ?? {})) core.exportVariable(name, value);
+  for (const folder of outcome.path ?? []) core.addPath(folder);
   if (outcome.summary !== undefined && process.env.GITHUB_STEP_SUMMARY) {
     await core.summary.addRaw(outcome.summary, true).write();
   }

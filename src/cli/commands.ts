@@ -2,7 +2,14 @@ import { buildMultiarchImage } from '../actions/build-multiarch-image/command.ts
 import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
 import { runSanity } from '../actions/run-sanity/command.ts';
+import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
 import type { AnyCommand } from '../core/command.ts';
 
 /** Every command, in the order of a run; each is also the action of the same name. */
-export const commands: readonly AnyCommand[] = [pipeline, buildMultiarchImage, runSanity, publishReport];
+export const commands: readonly AnyCommand[] = [
+  pipeline,
+  setupGraalvmCommand,
+  buildMultiarchImage,
+  runSanity,
+  publishReport,
+];

@@ -3,6 +3,7 @@ import { EXIT, explain, UsageError } from '../core/errors.ts';
 import { createNodeHost } from '../io/node-host.ts';
 import { runCancellable } from '../io/signals.ts';
 import { createTerminalLog } from '../io/terminal-log.ts';
+import { exportLines } from './exports.ts';
 import { commandHelp, overview } from './help.ts';
 import { readOptions } from './options.ts';
 
@@ -40,6 +41,7 @@ export async function main(
     const outcome = await runCancellable(createNodeHost(log), (host) => command.run(host, values));
     print(outcome.message);
     for (const [output, value] of Object.entries(outcome.outputs)) print(`${output}=${value}`);
+    for (const line of exportLines(outcome)) print(line);
     return outcome.verdict === 'passed' ? EXIT.passed : EXIT.failed;
   } catch (error) {
     const { text, exitCode, detail } = explain(error);

@@ -34,6 +34,10 @@ export interface Outcome<O extends OutputSpecs = OutputSpecs> {
   /** One sentence for the end of the log. */
   readonly message: string;
   readonly outputs: { readonly [K in keyof O]: string | number | boolean };
+  /** Environment variables for the steps that follow. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folders that come first in the `PATH` of the steps that follow. */
+  readonly path?: readonly string[];
   /** Markdown for the job summary. */
   readonly summary?: string;
 }

@@ -4,7 +4,14 @@ import { type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
-import { allowedSkips, allPassed, checksPassed, minimumChecks, type TestEvidence } from './test-demands.ts';
+import {
+  allowedSkips,
+  allPassed,
+  checksPassed,
+  minimumChecks,
+  minimumDuration,
+  type TestEvidence,
+} from './test-demands.ts';
 
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
 type Evaluators = { readonly [N in DemandName]: (demand: DemandOf<N>, given: Case) => Finding };
@@ -18,6 +25,7 @@ const EVALUATORS: Evaluators = {
   verified,
   tests: testsThere,
   'minimum-checks': (demand, given) => minimumChecks(demand, selected(demand, given)),
+  'minimum-duration': (demand, given) => minimumDuration(demand, selected(demand, given)),
   'all-passed': (demand, given) => allPassed(demand, selected(demand, given)),
   'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
@@ -30,8 +38,12 @@ export function evaluate<N extends DemandName>(demand: DemandOf<N>, given: Case)
   return evaluator(demand, given);
 }
 
-function selected(selection: Selection, given: Case): { tests: TestEvidence[]; words: string } {
-  const tests = ofKind(given.own, 'test-result').filter(({ predicate: { suite } }) => {
+/**
+ * Only tests of the very thing that is judged count: a run of the same jars on the JVM does not stand in for
+ * a run of the binary made from them.
+ */
+function selected(selection: Selection, { lineage }: Case): { tests: TestEvidence[]; words: string } {
+  const tests = ofKind(lineage.direct, 'test-result').filter(({ predicate: { suite } }) => {
     const { kind, form, platform } = suite.subject;
     return (
       (selection.suite ?? suite.name) === suite.name &&
@@ -50,8 +62,8 @@ function selectionWords({ suite, subject, form, platform }: Selection): string {
   return words.filter((word) => word !== undefined).join(', ') || 'any suite';
 }
 
-function evidenceThere({ of }: DemandOf<'evidence'>, { own }: Case): Finding {
-  const found = own.filter(({ kind }) => kind === of);
+function evidenceThere({ of }: DemandOf<'evidence'>, { lineage }: Case): Finding {
+  const found = lineage.own.filter(({ kind }) => kind === of);
   const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
   if (found.length > 0) {
     const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
@@ -64,8 +76,8 @@ function evidenceThere({ of }: DemandOf<'evidence'>, { own }: Case): Finding {
   return { title, met: false, because: why, evidence: [] };
 }
 
-function verified({ by }: DemandOf<'verified'>, { own }: Case): Finding {
-  const found = ofKind(own, 'distribution');
+function verified({ by }: DemandOf<'verified'>, { lineage }: Case): Finding {
+  const found = ofKind(lineage.own, 'distribution');
   const title = `The Kafka distribution was verified by ${by.join(', ')}`;
   const faults = found.flatMap(({ file, predicate }) => {
     const done = new Set(predicate.verified.map((each) => each.by));
@@ -101,8 +113,8 @@ function testInWords({ predicate: { suite } }: TestEvidence): string {
   return selectionWords({ suite: suite.name, subject: suite.subject.kind, form: suite.subject.form });
 }
 
-function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { own, now }: Case): Finding {
-  const found = own.filter(({ kind }) => kind === of);
+function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { lineage, now }: Case): Finding {
+  const found = lineage.own.filter(({ kind }) => kind === of);
   const title = `No ${of} evidence is older than ${countOf(hours, 'hour')}`;
   const ages = found.map((each) => {
     const time = each.kind === 'test-result' ? endOf(each) : undefined;

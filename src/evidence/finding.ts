@@ -12,7 +12,5 @@ export interface Finding {
 /** What lies before the judge. */
 export interface Case {
   readonly lineage: Lineage;
-  /** The evidence that belongs to what is judged: the only one that can meet a demand. */
-  readonly own: readonly Evidence[];
   readonly now: Date;
 }

@@ -5,11 +5,13 @@ import type { JudgeOptions } from './judge.ts';
 import type { Policy } from './policy.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
+const NO_TESTS = 'There is no test result.';
+
 type Named = Finding & { readonly id: string };
 
 /** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
 export function invariants(given: Case, policy: Policy, options: JudgeOptions): Named[] {
-  const tests = ofKind(given.own, 'test-result');
+  const tests = ofKind(given.lineage.own, 'test-result');
   const demanded = policy.demands.some(
     (demand) =>
       'suite' in demand || demand.demand === 'tests' || ('of' in demand && demand.of === 'test-result'),
@@ -20,15 +22,14 @@ export function invariants(given: Case, policy: Policy, options: JudgeOptions): 
 
 function readable({ lineage }: Case, { problems = [] }: JudgeOptions): Named {
   const files = lineage.own.length + lineage.strays.length;
-  const because =
-    problems.length > 0
-      ? problems.map(({ message }) => message).join(' ')
-      : `${countOf(files, 'statement')} could be read and ${files === 1 ? 'keeps' : 'keep'} to the schemas.`;
+  const verb = files === 1 ? 'keeps' : 'keep';
+  const fine =
+    files === 0 ? 'There is no evidence.' : `${countOf(files, 'statement')} ${verb} to the schemas.`;
   return {
     id: 'readable',
     title: 'All evidence is readable and valid',
     met: problems.length === 0 && files > 0,
-    because: problems.length === 0 && files === 0 ? 'There is no evidence.' : because,
+    because: problems.map(({ message }) => message).join(' ') || fine,
     evidence: [],
   };
 }
@@ -69,16 +70,12 @@ function wholeSuites(tests: readonly TestEvidence[]): Named {
     if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, 'check')}`];
     return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
   });
+  const met = `${countOf(tests.length, 'suite')} ran to ${tests.length === 1 ? 'its' : 'their'} end`;
   return {
     id: 'whole-suites',
     title: 'Every suite ran to its end, with at least one check',
     met: tests.length > 0 && faults.length === 0,
-    because:
-      tests.length === 0
-        ? 'There is no test result.'
-        : faults.length > 0
-          ? `${firstOf(faults)}.`
-          : `${countOf(tests.length, 'suite')} ran to ${tests.length === 1 ? 'its' : 'their'} end.`,
+    because: tests.length === 0 ? NO_TESTS : `${firstOf(faults) || met}.`,
     evidence: tests,
   };
 }
@@ -87,27 +84,27 @@ function noFailures(tests: readonly TestEvidence[]): Named {
   const failed = tests.filter(
     ({ predicate }) => predicate.result === 'FAILED' || predicate.failedTests.length > 0,
   );
-  const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
-  const contested = ids.filter((id) => tests.some(({ predicate }) => predicate.passedTests.includes(id)));
-  const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
-  const verb = contested.length === 1 ? 'passes' : 'pass';
-  const because =
-    tests.length === 0
-      ? 'There is no test result.'
-      : failed.length === 0
-        ? `${countOf(passed, 'check')} passed, none failed.`
-        : ids.length === 0
-          ? `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`
-          : `${countOf(ids.length, 'check')} failed: ${firstOf(ids)}.${
-              contested.length > 0
-                ? ` Another result ${verb} ${firstOf(contested)}; where results disagree, the failure counts.`
-                : ''
-            }`;
   return {
     id: 'no-failures',
     title: 'No check failed',
     met: tests.length > 0 && failed.length === 0,
-    because,
+    because: failed.length > 0 ? failuresInWords(failed, tests) : passesInWords(tests),
     evidence: failed.length > 0 ? failed : tests,
   };
+}
+
+function passesInWords(tests: readonly TestEvidence[]): string {
+  if (tests.length === 0) return NO_TESTS;
+  const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
+  return `${countOf(passed, 'check')} passed, none failed.`;
+}
+
+function failuresInWords(failed: readonly TestEvidence[], all: readonly TestEvidence[]): string {
+  const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
+  if (ids.length === 0) return `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`;
+  const told = `${countOf(ids.length, 'check')} failed: ${firstOf(ids)}.`;
+  const contested = ids.filter((id) => all.some(({ predicate }) => predicate.passedTests.includes(id)));
+  if (contested.length === 0) return told;
+  const verb = contested.length === 1 ? 'passes' : 'pass';
+  return `${told} In another result ${firstOf(contested)} ${verb}; where results disagree, the failure counts.`;
 }

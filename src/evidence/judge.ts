@@ -49,10 +49,10 @@ export interface EvidenceReference {
 export function judge(evidence: readonly Evidence[], policy: Policy, options: JudgeOptions): Judgement {
   const ordered = evidence.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const lineage = lineageOf(ordered, options.subjects ?? []);
-  const case_ = { lineage, own: lineage.own, now: options.now };
+  const given = { lineage, now: options.now };
   const demands = [
-    ...invariants(case_, policy, options),
-    ...policy.demands.map((demand) => ({ id: demandId(demand), ...evaluate(demand, case_) })),
+    ...invariants(given, policy, options),
+    ...policy.demands.map((demand) => ({ id: demandId(demand), ...evaluate(demand, given) })),
   ].map(withReferences);
   return {
     verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? 'passed' : 'failed',

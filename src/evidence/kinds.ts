@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { PROVENANCE, provenance } from './build-predicates.ts';
 import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
-import { DISTRIBUTION, distribution, TEST_RESULT, testResult } from './predicates.ts';
+import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
 /**
@@ -13,6 +13,7 @@ export const KINDS = {
   'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
+  toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -25,7 +26,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
 export const PLANNED = {
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  toolchain: `${PREDICATE_PREFIX}/toolchain/v1`,
   metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,

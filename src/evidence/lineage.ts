@@ -7,6 +7,8 @@ const PARTS: ReadonlySet<string> = new Set(['distribution', 'binary', 'image']);
 export interface Lineage {
   /** What is judged: the expected digests, or else what nothing else was made from. */
   readonly roots: readonly Subject[];
+  /** Evidence about the roots themselves. */
+  readonly direct: readonly Evidence[];
   /** Evidence about the roots or about what they were made of. */
   readonly own: readonly Evidence[];
   /** Evidence about anything else. */
@@ -28,13 +30,15 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
   const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
   const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
   const reached = closure(roots, made);
-  const belongs = (each: Evidence) => each.statement.subject.some(({ digest }) => reached.has(digest.sha256));
+  const about = (each: Evidence, digests: ReadonlySet<string>) =>
+    each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
   return {
     roots: roots
       .toSorted()
       .map((digest) => ({ name: names.get(digest) ?? 'unknown', digest: { sha256: digest } })),
-    own: known.filter(belongs),
-    strays: known.filter((each) => !belongs(each)),
+    direct: known.filter((each) => about(each, new Set(roots))),
+    own: known.filter((each) => about(each, reached)),
+    strays: known.filter((each) => !about(each, reached)),
   };
 }
 

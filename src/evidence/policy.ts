@@ -30,6 +30,9 @@ const demand = z.discriminatedUnion('demand', [
     .strictObject({ demand: z.literal('minimum-checks'), count: z.int().positive(), ...which })
     .describe('At least so many checks passed, in every test result like this'),
   z
+    .strictObject({ demand: z.literal('minimum-duration'), minutes: z.number().positive(), ...which })
+    .describe('Every test result like this ran at least so long: what a soak is worth'),
+  z
     .strictObject({ demand: z.literal('all-passed'), priority: z.enum(['P0', 'P1']), ...which })
     .describe('Every check of this priority that applies to the subject passed; none was skipped'),
   z

@@ -97,3 +97,39 @@ export const distribution = z.strictObject({
   jars: z.array(z.strictObject({ file: z.string(), sha256 })),
 });
 export type Distribution = z.infer<typeof distribution>;
+
+/** Which GraalVM is used, how it came here, and what it was checked against. */
+export const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
+
+export const toolchain = z.strictObject({
+  distribution: z.enum(['graalvm-community', 'mandrel', 'liberica-nik', 'graalvm', 'unknown']),
+  /** The publisher's number of the release. */
+  version: z.string(),
+  /** As it was asked for, before it was resolved; absent where nothing was. */
+  requested: z.string().optional(),
+  javaVersion: z.string(),
+  vendorVersion: z.string(),
+  platform: z.string(),
+  source: z.enum(['home', 'archive', 'tool-cache', 'download']),
+  /** Address or path it came from. */
+  from: z.string(),
+  /** Absent for a GraalVM that was here already. */
+  archive: z
+    .strictObject({
+      sha256,
+      /** What the digest was compared with before anything was unpacked; absent where the user waived it. */
+      verifiedBy: z.string().optional(),
+    })
+    .optional(),
+  /** Ended lines, known crashes: what a reader should know. */
+  warnings: z.array(z.string()),
+  /** Absent where it was not looked at. */
+  cToolchain: z
+    .strictObject({
+      compiler: z.string().optional(),
+      linker: z.string().optional(),
+      missing: z.array(z.string()),
+    })
+    .optional(),
+});
+export type Toolchain = z.infer<typeof toolchain>;

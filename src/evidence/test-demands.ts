@@ -1,8 +1,9 @@
 import { countOf, firstOf } from '../core/text.ts';
+import { formatDuration } from '../core/units.ts';
 import type { KnownEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Demand, DemandName } from './policy.ts';
-import type { CheckResult } from './predicates.ts';
+import type { CheckResult, Suite } from './predicates.ts';
 
 export type TestEvidence = KnownEvidence<'test-result'>;
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
@@ -17,12 +18,12 @@ interface Selected {
 function everyResult(
   title: string,
   { tests, words }: Selected,
-  faultsOf: (checks: readonly CheckResult[]) => string[],
-  met: (checks: readonly CheckResult[]) => string,
+  faultsOf: (suite: Suite) => string[],
+  met: (suites: readonly Suite[]) => string,
 ): Finding {
   const full = `${title}: ${words}`;
   const faults = tests.flatMap(({ file, predicate }) =>
-    faultsOf(predicate.suite.checks).map((fault) => (tests.length > 1 ? `${file}: ${fault}` : fault)),
+    faultsOf(predicate.suite).map((fault) => (tests.length > 1 ? `${file}: ${fault}` : fault)),
   );
   if (tests.length === 0) {
     return {
@@ -32,8 +33,7 @@ function everyResult(
       evidence: [],
     };
   }
-  const because =
-    faults.length > 0 ? firstOf(faults) : met(tests.flatMap(({ predicate }) => predicate.suite.checks));
+  const because = faults.length > 0 ? firstOf(faults) : met(tests.map(({ predicate }) => predicate.suite));
   return { title: full, met: faults.length === 0, because: `${because}.`, evidence: tests };
 }
 
@@ -41,11 +41,23 @@ export function minimumChecks(demand: DemandOf<'minimum-checks'>, selected: Sele
   return everyResult(
     `At least ${countOf(demand.count, 'check')} passed`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const passed = withStatus(checks, 'passed').length;
       return passed < demand.count ? [`Only ${passed} passed`] : [];
     },
-    (checks) => `${withStatus(checks, 'passed').length} passed`,
+    (suites) => `${withStatus(checksOf(suites), 'passed').length} passed`,
+  );
+}
+
+export function minimumDuration(demand: DemandOf<'minimum-duration'>, selected: Selected): Finding {
+  const limitMs = demand.minutes * 60_000;
+  const shortest = (suites: readonly Suite[]) =>
+    formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
+  return everyResult(
+    `The run took at least ${formatDuration(limitMs)}`,
+    selected,
+    (suite) => (suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : []),
+    (suites) => `It took ${shortest(suites)}`,
   );
 }
 
@@ -55,12 +67,12 @@ export function allPassed(demand: DemandOf<'all-passed'>, selected: Selected): F
   return everyResult(
     `Every ${demand.priority} check passed`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const mine = demanded(checks);
       if (mine.length === 0) return [`No ${demand.priority} check ran`];
       return mine.filter(({ status }) => status !== 'passed').map(({ id, status }) => `${id} ${status}`);
     },
-    (checks) => `All ${demanded(checks).length} passed`,
+    (suites) => `All ${demanded(checksOf(suites)).length} passed`,
   );
 }
 
@@ -68,7 +80,7 @@ export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Select
   return everyResult(
     `Named checks passed: ${firstOf(demand.ids)}`,
     selected,
-    (checks) => {
+    ({ checks }) => {
       const statuses = new Map(checks.map(({ id, status }) => [id, status]));
       return demand.ids
         .filter((id) => statuses.get(id) !== 'passed')
@@ -86,15 +98,19 @@ export function allowedSkips(demand: DemandOf<'allowed-skips'>, selected: Select
   return everyResult(
     demand.allow.length === 0 ? 'No check was skipped' : 'Only allowed checks were skipped',
     selected,
-    (checks) =>
+    ({ checks }) =>
       withStatus(checks, 'skipped')
         .filter((check) => !allowed(check))
         .map(({ id, reason }) => `${id} was skipped (${reason})`),
-    (checks) => {
-      const skipped = withStatus(checks, 'skipped').map(({ id }) => id);
+    (suites) => {
+      const skipped = withStatus(checksOf(suites), 'skipped').map(({ id }) => id);
       return skipped.length === 0 ? 'None was skipped' : `Skipped as allowed: ${firstOf(skipped)}`;
     },
   );
+}
+
+function checksOf(suites: readonly Suite[]): CheckResult[] {
+  return suites.flatMap(({ checks }) => checks);
 }
 
 function withStatus(checks: readonly CheckResult[], wanted: CheckResult['status']): CheckResult[] {

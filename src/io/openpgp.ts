@@ -33,7 +33,7 @@ const REPLACED =
 
 /**
  * Checks a detached signature over a file, read as a stream. A signature that was made while its key was
- * valid counts also after the key expired; one by a revoked key does not.
+ * valid counts also after the key expired or was replaced; one by a key that was revoked as lost does not.
  *
  * @throws {UserError} where the signature is missing, wrong, or by a key that is not in KEYS or not trusted.
  */
@@ -52,14 +52,7 @@ export async function verifySignature(signed: SignedFile): Promise<Signer> {
       hint: REPLACED,
     });
   }
-  const { key, signedAt } = await verifiedBy(signed.file, signature, keys);
-  const [signing] = issuers.flatMap((issuer) => key.getKeys(issuer));
-  const signer: Signer = {
-    fingerprint: fingerprintOf(key),
-    signingFingerprint: fingerprintOf(signing ?? key),
-    userId: key.getUserIDs()[0] ?? '',
-    signedAt,
-  };
+  const signer = await signerOf(signed.file, signature, await merged(keys));
   demandTrusted([signer.fingerprint, signer.signingFingerprint], signed.trustedFingerprints ?? [], name);
   return signer;
 }
@@ -112,27 +105,39 @@ async function parseKey(armoredKey: string): Promise<Key | undefined> {
   }
 }
 
-/** A key may stand in KEYS several times, before and after it was prolonged: any of them will do. */
-async function verifiedBy(file: string, signature: Signature, keys: readonly Key[]) {
-  let failure: unknown;
+/** A key may stand in KEYS several times, before and after it was prolonged or revoked: all of it counts. */
+async function merged(keys: readonly Key[]): Promise<Key[]> {
+  const byFingerprint = new Map<string, Key>();
   for (const key of keys) {
+    const known = byFingerprint.get(fingerprintOf(key));
+    byFingerprint.set(fingerprintOf(key), known === undefined ? key : await known.update(key));
+  }
+  return [...byFingerprint.values()];
+}
+
+/** The first signature that holds. Expiry and revocation are judged by openpgp, as of the day of signing. */
+async function signerOf(file: string, signature: Signature, keys: Key[]): Promise<Signer> {
+  const content = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 }));
+  const message = await createMessage({ binary: content as ReadableStream<Uint8Array> });
+  const result = await verify({ message, signature, verificationKeys: keys, format: 'binary' });
+  await readToEnd(result.data);
+  let failure: unknown;
+  for (const { keyID, verified, signature: made } of result.signatures) {
+    const key = keys.find((each) => each.getKeys(keyID).length > 0);
+    if (key === undefined) continue;
     try {
-      const content = Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 20 }));
-      const message = await createMessage({ binary: content as ReadableStream<Uint8Array> });
-      const result = await verify({ message, signature, verificationKeys: [key], format: 'binary' });
-      await readToEnd(result.data);
-      const [checked] = result.signatures;
-      if (checked === undefined) throw new Error('there is no signature in it');
-      await checked.verified;
-      const made = (await checked.signature).packets[0]?.created;
-      if (made === undefined || made === null) throw new Error('the signature has no date');
-      if (await key.isRevoked()) throw new Error(`the key ${fingerprintOf(key)} was revoked`);
-      return { key, signedAt: made };
+      await verified;
+      const signedAt = (await made).packets[0]?.created;
+      if (!signedAt) throw new Error('the signature has no date');
+      const [signing = key] = key.getKeys(keyID);
+      const [fingerprint, signingFingerprint] = [fingerprintOf(key), fingerprintOf(signing)];
+      return { fingerprint, signingFingerprint, userId: key.getUserIDs()[0] ?? '', signedAt };
     } catch (error) {
       failure ??= error;
     }
   }
-  throw new UserError(`The signature of ${basename(file)} does not hold: ${messageOf(failure)}.`, {
+  const reason = failure === undefined ? 'it signs no file' : messageOf(failure);
+  throw new UserError(`The signature of ${basename(file)} does not hold: ${reason}.`, {
     hint: REPLACED,
     cause: failure,
   });

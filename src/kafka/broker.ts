@@ -90,6 +90,8 @@ export interface Launcher {
   readonly kind: SubjectKind;
   readonly form: 'process' | 'container';
   readonly kafkaVersion: string;
+  /** What is done once on a machine before the first launch, so that it counts against nobody's time. */
+  prepare?(signal: AbortSignal): Promise<void>;
   /**
    * Formats and starts a cluster and waits until its own nodes answer (cluster id and node ids match).
    * Rejects with a `UserError` that carries the end of the log when a node refuses or does not come up;

@@ -30,7 +30,8 @@ export async function readCatalogue(
   version: string,
   folder: URL = CATALOGUE_FOLDER,
 ): Promise<Catalogue | undefined> {
-  const file = new URL(`${encodeURIComponent(version)}.json`, folder);
+  if (!/^\d[\w.-]*$/.test(version)) return undefined;
+  const file = new URL(`${version}.json`, folder);
   let text: string;
   try {
     text = await readFile(file, 'utf8');

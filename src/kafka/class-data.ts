@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { Cluster } from './broker.ts';
-import type { Java } from './java.ts';
+import type { JvmExecutable } from './node-program.ts';
 
 /**
  * A class-data archive (AppCDS) of the broker in the cache: parsed classes that the JVM maps instead of
@@ -18,10 +18,7 @@ export interface ClassData {
   prepare(run: (vmOptions: readonly string[]) => Promise<Cluster>, signal: AbortSignal): Promise<void>;
 }
 
-export function createClassData(
-  host: Host,
-  subject: { readonly kafkaVersion: string; readonly libs: readonly string[]; readonly java: Java },
-): ClassData {
+export function createClassData(host: Host, subject: JvmExecutable): ClassData {
   let archive: string | undefined;
   let preparing: Promise<void> | undefined;
 
@@ -57,18 +54,18 @@ export function createClassData(
   return {
     options: () => (archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off']),
     async prepare(run, signal) {
-      preparing ??= prepare(run, signal);
+      preparing ??= prepare(run, signal).catch((error: unknown) => {
+        // Whoever comes next is not cancelled and may try again.
+        preparing = undefined;
+        throw error;
+      });
       await preparing;
     },
   };
 }
 
 /** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
-async function fingerprint(subject: {
-  readonly kafkaVersion: string;
-  readonly libs: readonly string[];
-  readonly java: Java;
-}): Promise<string> {
+async function fingerprint(subject: JvmExecutable): Promise<string> {
   const hash = createHash('sha256').update(`${subject.java.program} ${subject.java.version}\n`);
   for (const jar of subject.libs) {
     const { size, mtimeMs } = await stat(jar);

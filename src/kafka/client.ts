@@ -41,7 +41,7 @@ export interface ConsumerSettings {
 }
 
 const CLIENT_ID = 'kafka-native-sanity';
-/** Few retries, close together: a check has seconds, and a broker that needs more is a finding. */
+/** Retries close together, for two seconds: a broker that needs more is a finding. */
 const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 20, retryDelay: 100 } as const;
 
 /** Connects lazily to `host:port` addresses. */

@@ -13,13 +13,13 @@ export async function startAll(
   await together(nodes.map((node) => async () => await node.setup()));
   signal.throwIfAborted();
   const formatted = host.clock.monotonic();
-  const brokers = nodes.filter(({ roles }) => roles.includes('broker')).map(({ nodeId }) => nodeId);
+  const brokers = nodes.filter(({ isBroker }) => isBroker).map(({ nodeId }) => nodeId);
   const failed = new AbortController();
   const until = AbortSignal.any([signal, failed.signal]);
   await together(
     nodes.map((node) => async () => {
       try {
-        await node.startUntil(node.roles.includes('broker') ? brokers : [], until);
+        await node.startUntil(node.isBroker ? brokers : [], until);
       } catch (error) {
         // The others wait for this one: no use in waiting any longer.
         failed.abort(error);
@@ -48,9 +48,8 @@ async function together(works: readonly (() => Promise<void>)[]): Promise<void> 
 
 /** Brokers before controllers: a broker that goes wants a controller to say goodbye to. */
 export async function closeNodes(nodes: readonly LaunchedNode[], how: 'kill' | 'stop'): Promise<void> {
-  const isBroker = (node: LaunchedNode) => node.roles.includes('broker');
-  for (const group of [nodes.filter(isBroker), nodes.filter((node) => !isBroker(node))]) {
-    await Promise.all(group.map((node) => node[how]()));
+  for (const brokers of [true, false]) {
+    await Promise.all(nodes.filter(({ isBroker }) => isBroker === brokers).map((node) => node[how]()));
   }
 }
 

@@ -4,7 +4,7 @@ import type { ExitStatus, Host } from '../core/host.ts';
 import type { Container, ContainerSpec, Engine } from '../io/docker.ts';
 import type { ClusterSpec } from './broker.ts';
 import type { ContainerPlan } from './container-plan.ts';
-import { createLaunchedNode, type LaunchedNode, type NodeLimits, type NodeRun } from './launched-node.ts';
+import { LaunchedNode, type NodeLimits, type NodeRun } from './launched-node.ts';
 import { createLogBuffer } from './log-buffer.ts';
 import { variablesOf } from './node-environment.ts';
 import { LOOPBACK } from './node-plan.ts';
@@ -54,7 +54,7 @@ export function createContainerNode(plan: ContainerPlan, context: ContainerConte
     return runOf(container, host);
   }
 
-  return createLaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
+  return new LaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
 }
 
 /** By file: a folder with `server.properties`, mounted where the images look for it. */

@@ -58,7 +58,8 @@ export async function storedEntry(
 ): Promise<StoreEntry> {
   const found = await readEntry(folder);
   if (found !== undefined) return found;
-  return await withLock(host, `${folder}.lock`, { label: `is preparing ${label}` }, async () => {
+  return await withLock(host, `${folder}.lock`, { label: `is preparing ${label}` }, async (alone) => {
+    if (alone) await removeUnfinished(folder);
     const meanwhile = await readEntry(folder, (damage) => {
       host.log.warn(`The cached ${label} in ${folder} is damaged (${damage}); it is made again.`);
     });
@@ -80,6 +81,16 @@ export async function storedEntry(
     if (entry === undefined) throw new Error(`${folder} changed while it was being made`);
     return entry;
   });
+}
+
+/** What a killed process left: whoever holds the lock is the only one at work here. */
+async function removeUnfinished(folder: string): Promise<void> {
+  const [parent, name] = [dirname(folder), basename(folder)];
+  for (const entry of await readdir(parent)) {
+    if (entry.startsWith(`${name}.`) && /\.(tmp|old)$/.test(entry)) {
+      await rm(join(parent, entry), { recursive: true, force: true });
+    }
+  }
 }
 
 /**

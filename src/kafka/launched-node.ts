@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { ExitStatus, Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { BrokerNode, StopResult } from './broker.ts';
+import type { BrokerNode, Endpoint, Role, StopResult, Usage } from './broker.ts';
 import type { LogBuffer } from './log-buffer.ts';
 import { excerpt } from './log-excerpt.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
@@ -25,14 +25,6 @@ export interface NodeRun {
   readonly usage: UsageSampler;
 }
 
-/** A node as a launcher sees it. */
-export interface LaunchedNode extends BrokerNode {
-  /** What must be done once, before the first start. */
-  setup(): Promise<void>;
-  /** Starts it and waits until it answers and knows the given brokers. */
-  startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void>;
-}
-
 export interface NodeLife {
   readonly host: Host;
   readonly clusterId: string;
@@ -49,57 +41,106 @@ export function nameOf(plan: NodePlan): string {
 }
 
 /** The life of a node, however it is run: started until ready, stopped, killed, started again. */
-export function createLaunchedNode(plan: NodePlan, life: NodeLife): LaunchedNode {
-  const { host, limits, log } = life;
-  const name = nameOf(plan);
-  let current: NodeRun | undefined;
+export class LaunchedNode implements BrokerNode {
+  readonly nodeId: number;
+  readonly roles: readonly Role[];
+  readonly jmx: Endpoint | undefined;
+  readonly #plan: NodePlan;
+  readonly #life: NodeLife;
+  #run: NodeRun | undefined;
 
-  async function startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
-    if (current !== undefined && current.exitStatus === undefined) {
-      throw new UserError(`Kafka ${name} runs already.`);
-    }
-    const mark = log.count;
-    const run = await life.begin();
-    current?.usage.stop();
-    current = run;
+  constructor(plan: NodePlan, life: NodeLife) {
+    this.#plan = plan;
+    this.#life = life;
+    this.nodeId = plan.nodeId;
+    this.roles = plan.roles;
+    this.jmx = plan.jmxPort === undefined ? undefined : { host: LOOPBACK, port: plan.jmxPort };
+  }
+
+  get isBroker(): boolean {
+    return this.roles.includes('broker');
+  }
+
+  get running(): boolean {
+    return this.#run !== undefined && this.#run.exitStatus === undefined;
+  }
+
+  endpoint(listener = 'PLAINTEXT'): Endpoint | undefined {
+    const port = this.isBroker ? this.#plan.ports.get(listener) : undefined;
+    return port === undefined ? undefined : { host: LOOPBACK, port };
+  }
+
+  logs(): readonly string[] {
+    return this.#life.log.lines();
+  }
+
+  usage(): readonly Usage[] {
+    return this.#run?.usage.samples() ?? [];
+  }
+
+  /** What must be done once, before the first start. */
+  async setup(): Promise<void> {
+    await this.#life.setup();
+  }
+
+  async start(): Promise<void> {
+    await this.startUntil(this.isBroker ? [this.nodeId] : [], this.#life.host.signal);
+  }
+
+  /** Starts it and waits until it answers and knows the given brokers; else nothing stays behind. */
+  async startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
+    if (this.running) throw new UserError(`Kafka ${nameOf(this.#plan)} runs already.`);
+    const mark = this.#life.log.count;
+    const run = await this.#life.begin();
+    this.#run?.usage.stop();
+    this.#run = run;
     try {
-      await untilReady(run, brokers, signal, mark);
+      await this.#untilReady(run, brokers, signal, mark);
     } catch (error) {
-      run.kill('SIGKILL');
-      await run.exited;
+      await this.kill();
       throw error;
     }
   }
 
-  async function untilReady(
+  stop(): Promise<StopResult> {
+    return this.#end('SIGTERM');
+  }
+
+  kill(): Promise<StopResult> {
+    return this.#end('SIGKILL');
+  }
+
+  async #untilReady(
     run: NodeRun,
     brokers: readonly number[],
     signal: AbortSignal,
     mark: number,
   ): Promise<void> {
+    const { host, limits, clusterId, log } = this.#life;
+    const name = nameOf(this.#plan);
     const over = new AbortController();
     const hung = AbortSignal.timeout(limits.startMs);
     const waiting = AbortSignal.any([signal, hung, over.signal]);
-    const ready = waitUntilReady(expectationOf(plan, life.clusterId, brokers), host.clock, waiting);
-    // Whoever loses the race below must not become an unhandled rejection.
-    ready.catch(() => undefined);
+    const ready = waitUntilReady(expectationOf(this.#plan, clusterId, brokers), host.clock, waiting);
     const died = run.exited.then((status) => {
       throw failure(`Kafka ${name} ended while starting (${describeExit(status)})`, log, mark);
     });
+    // Whoever loses the race must not become an unhandled rejection.
+    for (const each of [ready, died]) each.catch(() => undefined);
     try {
       await Promise.race([ready, died]);
     } catch (error) {
       if (!hung.aborted || signal.aborted || run.exitStatus !== undefined) throw error;
       throw failure(`Kafka ${name} was not ready after ${formatDuration(limits.startMs)}`, log, mark);
     } finally {
-      over.abort(new Error('over'));
-      died.catch(() => undefined);
+      over.abort(new Error('The wait is over.'));
     }
   }
 
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<StopResult> {
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<StopResult> {
+    const { host, limits } = this.#life;
     const began = host.clock.monotonic();
-    const run = current;
+    const run = this.#run;
     if (run === undefined) return { code: null, signal: null, tookMs: 0 };
     const timer = setTimeout(() => run.kill('SIGKILL'), limits.graceMs);
     if (run.exitStatus === undefined) run.kill(signal);
@@ -108,26 +149,6 @@ export function createLaunchedNode(plan: NodePlan, life: NodeLife): LaunchedNode
     run.usage.stop();
     return { ...status, tookMs: Math.round(host.clock.monotonic() - began) };
   }
-
-  return {
-    nodeId: plan.nodeId,
-    roles: plan.roles,
-    endpoint(listener = 'PLAINTEXT') {
-      const port = plan.roles.includes('broker') ? plan.ports.get(listener) : undefined;
-      return port === undefined ? undefined : { host: LOOPBACK, port };
-    },
-    jmx: plan.jmxPort === undefined ? undefined : { host: LOOPBACK, port: plan.jmxPort },
-    get running() {
-      return current !== undefined && current.exitStatus === undefined;
-    },
-    logs: () => log.lines(),
-    usage: () => current?.usage.samples() ?? [],
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    start: () => startUntil(plan.roles.includes('broker') ? [plan.nodeId] : [], host.signal),
-    startUntil,
-    setup: life.setup,
-  };
 }
 
 function expectationOf(plan: NodePlan, clusterId: string, brokers: readonly number[]) {

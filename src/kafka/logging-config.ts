@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isAtLeast } from './versions.ts';
 
 /**
@@ -6,17 +7,20 @@ import { isAtLeast } from './versions.ts';
  * properties. The dump of every configuration value at each start is left out.
  */
 export function loggingFiles(kafkaVersion: string): ReadonlyMap<string, string> {
-  const [extension, text] = isAtLeast(kafkaVersion, '4.0')
-    ? ['log4j2.yaml', LOG4J2]
-    : ['log4j.properties', LOG4J1];
-  return new Map(['', 'tools-'].map((prefix) => [`${prefix}${extension}`, text]));
+  const { file, text } = libraryOf(kafkaVersion);
+  return new Map(['', 'tools-'].map((prefix) => [`${prefix}${file}`, text]));
 }
 
-/** The system property that names the configuration file to the logging library of this version. */
-export function loggingOption(kafkaVersion: string, file: string): string {
+/** The system property that names the broker's configuration file to the logging library of this version. */
+export function loggingOption(kafkaVersion: string, folder: string): string {
+  const { file, option } = libraryOf(kafkaVersion);
+  return `${option}${join(folder, file)}`;
+}
+
+function libraryOf(kafkaVersion: string) {
   return isAtLeast(kafkaVersion, '4.0')
-    ? `-Dlog4j2.configurationFile=${file}`
-    : `-Dlog4j.configuration=file:${file}`;
+    ? { file: 'log4j2.yaml', text: LOG4J2, option: '-Dlog4j2.configurationFile=' }
+    : { file: 'log4j.properties', text: LOG4J1, option: '-Dlog4j.configuration=file:' };
 }
 
 const LOG4J2 = `Configuration:

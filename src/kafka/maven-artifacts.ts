@@ -14,14 +14,15 @@ const KAFKA = 'org.apache.kafka';
 const LOG4J = 'org.apache.logging.log4j';
 /**
  * The binding that the official tarballs carry and Maven does not resolve: log4j 1's successor reload4j
- * up to 3.9, log4j 2 from 4.0 on. Source: the tarballs' LICENSE-binary.
+ * up to 3.9 (versions as kafka-tools 3.9 resolves them), log4j 2 from 4.0 on (the four artifacts that
+ * https://github.com/apache/kafka/pull/21896 names).
  */
 const RELOAD4J: readonly Artifact[] = [
   { groupId: 'org.slf4j', artifactId: 'slf4j-reload4j', version: '1.7.36' },
   { groupId: 'ch.qos.reload4j', artifactId: 'reload4j', version: '1.2.25' },
 ];
 const LOG4J_BINDING = ['log4j-slf4j-impl', 'log4j-1.2-api', 'log4j-core'] as const;
-/** Kafka 4.0 names no log4j-core among its run-time dependencies; this is what its tarball line carries. */
+/** Kafka 4.0 resolves no log4j-core; concluded from 4.1.2, which was released in the same week as 4.0.2. */
 const LOG4J_FALLBACK = '2.25.3';
 
 /** The whole class path of a release: broker, console tools where they were published, log binding. */

@@ -24,7 +24,7 @@ export class ArtifactMissing extends UserError {
   readonly artifact: string;
 
   constructor(artifact: string, reason: string) {
-    super(`Maven does not find ${artifact}: ${reason}`, {
+    super(`Maven does not find ${artifact}: ${reason}.`, {
       hint: 'Check that this version was released, or name another with kafka-version.',
     });
     this.artifact = artifact;
@@ -111,13 +111,17 @@ export function mavenFailure(output: string, exitCode: number): UserError {
     .map((line) => line.replace(/^\[(ERROR|FATAL)\]\s*/, '').trim());
   const first = said.find((line) => line !== '') ?? lastLine(output) ?? `exit code ${exitCode}`;
   const reason = first
-    .replace(/ -> \[Help \d+\].*$/, '')
+    .replace(/\.?(?: -> \[Help \d+\].*)?$/, '')
     .replace(/^Failed to execute goal .*?: (?=Could not )/, '')
     .replace(/^Could not resolve dependencies for project \S+: /, '')
+    .replace(
+      /^The following artifacts? could not be resolved: .*?: (?=Could not |Failure to |\S+ was not )/,
+      '',
+    )
     .replace(/^(?:dependency: \S+ \([^)]*\)\s*)/, '');
   const artifact = missingArtifact(reason);
   if (artifact !== undefined) return new ArtifactMissing(artifact, reason);
-  return new UserError(`Maven could not bring Kafka: ${reason}`, {
+  return new UserError(`Maven could not bring Kafka: ${reason}.`, {
     hint: /offline mode/.test(reason)
       ? 'Maven works offline here (-o, or <offline> in settings.xml): let it go online, or use kafka-path.'
       : 'Check the network, the proxy and the mirrors in the settings.xml of Maven, or use kafka-path.',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Argv } from '../core/host.ts';
 import type { SubjectKind } from './broker.ts';
 import type { Java } from './java.ts';
@@ -21,10 +21,20 @@ export interface NodeProgram {
   start(folders: ConfigFolders, vmOptions: readonly string[]): Argv;
 }
 
-/** What runs: jars on a Java, or the native executable. */
-export type Executable =
-  | { readonly kafkaVersion: string; readonly libs: readonly string[]; readonly java: Java }
-  | { readonly kafkaVersion: string; readonly binary: string };
+/** Jars on a Java. */
+export interface JvmExecutable {
+  readonly kafkaVersion: string;
+  readonly libs: readonly string[];
+  readonly java: Java;
+}
+
+/** The native `kafka.Kafka`. */
+export interface NativeExecutable {
+  readonly kafkaVersion: string;
+  readonly binary: string;
+}
+
+export type Executable = JvmExecutable | NativeExecutable;
 
 /**
  * A JVM for seconds, not for weeks: the first compiler only, the collector without threads, and shared class
@@ -34,45 +44,51 @@ const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:aut
 
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
 export function nodeProgram(executable: Executable, classData: () => readonly string[]): NodeProgram {
-  const wrapper = 'kafka.docker.KafkaDockerWrapper';
-  if ('binary' in executable) {
-    const { binary, kafkaVersion } = executable;
-    return {
-      kind: 'native',
-      setup: (folders) => [binary, ...userOptions(), 'setup', ...setupOptions(folders)],
-      start: (folders, vmOptions) => [
-        binary,
-        ...userOptions(),
-        ...vmOptions,
-        'start',
-        '--config',
-        join(folders.final, 'server.properties'),
-        ...loggerOptions(kafkaVersion, folders),
-      ],
-    };
-  }
-  const { java, libs, kafkaVersion } = executable;
-  const jvm = (folders: ConfigFolders) => [
-    ...SHORT_LIVED,
-    ...classData(),
-    ...loggerOptions(kafkaVersion, folders),
-  ];
-  const classPath = ['-cp', libs.join(':')];
+  return 'binary' in executable ? nativeProgram(executable) : jvmProgram(executable, classData);
+}
+
+/** The images' own way: the wrapper's two commands are compiled into the binary. */
+function nativeProgram({ binary, kafkaVersion }: NativeExecutable): NodeProgram {
+  const program = [binary, ...userOptions()] as const;
+  return {
+    kind: 'native',
+    setup: (folders) => [...program, 'setup', ...setupOptions(folders)],
+    start: (folders, vmOptions) => [
+      ...program,
+      ...vmOptions,
+      'start',
+      '--config',
+      join(folders.final, 'server.properties'),
+      ...loggerOptions(kafkaVersion, folders.final),
+    ],
+  };
+}
+
+/** As in the JVM image: the wrapper sets up, `kafka.Kafka` is the broker. */
+function jvmProgram(
+  { java, libs, kafkaVersion }: JvmExecutable,
+  classData: () => readonly string[],
+): NodeProgram {
+  const jvm = (loggingFolder: string, vmOptions: readonly string[]) =>
+    [
+      java.program,
+      ...SHORT_LIVED,
+      ...classData(),
+      ...loggerOptions(kafkaVersion, loggingFolder),
+      ...vmOptions,
+      '-cp',
+      libs.join(delimiter),
+    ] as const;
   return {
     kind: 'jvm',
     setup: (folders) => [
-      java.program,
-      ...jvm({ ...folders, final: folders.defaults }),
-      ...classPath,
-      wrapper,
+      ...jvm(folders.defaults, []),
+      'kafka.docker.KafkaDockerWrapper',
       'setup',
       ...setupOptions(folders),
     ],
     start: (folders, vmOptions) => [
-      java.program,
-      ...jvm(folders),
-      ...vmOptions,
-      ...classPath,
+      ...jvm(folders.final, vmOptions),
       'kafka.Kafka',
       join(folders.final, 'server.properties'),
     ],
@@ -98,10 +114,6 @@ function userOptions(): string[] {
   return ['-Duser.name=kafka', '-Duser.home=/tmp'];
 }
 
-function loggerOptions(kafkaVersion: string, folders: ConfigFolders): string[] {
-  const file = kafkaVersion.startsWith('3.') ? 'log4j.properties' : 'log4j2.yaml';
-  return [
-    `-Dkafka.logs.dir=${join(folders.final, '..', '..', 'logs')}`,
-    loggingOption(kafkaVersion, join(folders.final, file)),
-  ];
+function loggerOptions(kafkaVersion: string, folder: string): string[] {
+  return [`-Dkafka.logs.dir=${join(folder, '..', '..', 'logs')}`, loggingOption(kafkaVersion, folder)];
 }

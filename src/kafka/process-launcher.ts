@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
-import type { Cluster, ClusterSpec, Launcher } from './broker.ts';
+import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { type ClassData, createClassData } from './class-data.ts';
 import { bootstrapOf, closeNodes, randomClusterId, startAll } from './cluster.ts';
-import type { NodeLimits } from './launched-node.ts';
+import type { LaunchedNode, NodeLimits } from './launched-node.ts';
 import { isPortClash } from './log-excerpt.ts';
 import { planNodes, portsNeeded } from './node-plan.ts';
-import { type Executable, nodeProgram } from './node-program.ts';
+import { type Executable, type NodeProgram, nodeProgram } from './node-program.ts';
 import { createProcessNode } from './process-node.ts';
 
 export interface ProcessLauncherOptions {
@@ -38,34 +38,65 @@ export function createProcessLauncher(
   executable: Executable,
   options: ProcessLauncherOptions = {},
 ): Launcher {
-  const classData: ClassData | undefined =
-    'libs' in executable && options.classData !== false ? createClassData(host, executable) : undefined;
-  const program = nodeProgram(executable, () => classData?.options() ?? []);
-  const limits = { ...LIMITS, ...options.limits };
-  const { kafkaVersion } = executable;
+  return new ProcessLauncher(host, executable, options);
+}
 
-  async function attempt(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
+class ProcessLauncher implements Launcher {
+  readonly form = 'process';
+  readonly kind: SubjectKind;
+  readonly kafkaVersion: string;
+  readonly #host: Host;
+  readonly #program: NodeProgram;
+  readonly #limits: NodeLimits;
+  readonly #closing: 'kill' | 'stop';
+  readonly #classData: ClassData | undefined;
+
+  constructor(host: Host, executable: Executable, options: ProcessLauncherOptions) {
+    const shares = 'libs' in executable && options.classData !== false;
+    this.#classData = shares ? createClassData(host, executable) : undefined;
+    this.#program = nodeProgram(executable, () => this.#classData?.options() ?? []);
+    this.#limits = { ...LIMITS, ...options.limits };
+    this.#closing = options.closing ?? 'kill';
+    this.#host = host;
+    this.kind = this.#program.kind;
+    this.kafkaVersion = executable.kafkaVersion;
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    await this.#classData?.prepare((vmOptions) => this.#attempt({ ...SINGLE, vmOptions }, signal), signal);
+  }
+
+  async launch(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
+    await this.prepare(signal);
+    for (let left = PORT_ATTEMPTS - 1; ; left -= 1) {
+      try {
+        return await this.#attempt(spec, signal);
+      } catch (error) {
+        if (!(error instanceof PortClash)) throw error;
+        if (left === 0) throw error.cause;
+      }
+    }
+  }
+
+  async #attempt(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
     const ports = await reservePorts(portsNeeded(spec));
     launched += 1;
-    const folder = join(host.dirs.temp, 'clusters', String(launched));
+    const folder = join(this.#host.dirs.temp, 'clusters', String(launched));
     const clusterId = spec.clusterId ?? randomClusterId();
-    const context = { host, program, kafkaVersion, clusterId, spec, limits };
-    const nodes = planNodes(spec, { ports, folder, kafkaVersion }).map((plan) =>
-      createProcessNode(plan, context),
-    );
+    const nodes = this.#nodes(spec, clusterId, ports, folder);
     let closing: Promise<void> | undefined;
     const close = () => {
-      closing ??= closeNodes(nodes, options.closing ?? 'kill').finally(async () => {
+      closing ??= closeNodes(nodes, this.#closing).finally(async () => {
         await rm(folder, { recursive: true, force: true });
         releasePorts(ports);
         forget();
       });
       return closing;
     };
-    const forget = host.defer(close);
+    const forget = this.#host.defer(close);
     try {
       await mkdir(folder, { recursive: true });
-      const startup = await startAll(nodes, host, signal);
+      const startup = await startAll(nodes, this.#host, signal);
       return { clusterId, nodes, startup, bootstrap: (listener) => bootstrapOf(nodes, listener), close };
     } catch (error) {
       await Promise.all(nodes.map((node) => node.kill()));
@@ -75,22 +106,12 @@ export function createProcessLauncher(
     }
   }
 
-  return {
-    kind: program.kind,
-    form: 'process',
-    kafkaVersion,
-    async launch(spec, signal) {
-      await classData?.prepare((vmOptions) => attempt({ ...SINGLE, vmOptions }, signal), signal);
-      for (let left = PORT_ATTEMPTS - 1; ; left -= 1) {
-        try {
-          return await attempt(spec, signal);
-        } catch (error) {
-          if (!(error instanceof PortClash)) throw error;
-          if (left === 0) throw error.cause;
-        }
-      }
-    },
-  };
+  #nodes(spec: ClusterSpec, clusterId: string, ports: readonly number[], folder: string): LaunchedNode[] {
+    const { kafkaVersion } = this;
+    const [host, program, limits] = [this.#host, this.#program, this.#limits];
+    const context = { host, program, limits, kafkaVersion, clusterId, spec };
+    return planNodes(spec, { ports, folder, kafkaVersion }).map((plan) => createProcessNode(plan, context));
+  }
 }
 
 const SINGLE: ClusterSpec = { mode: 'combined', brokers: 1 };

@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { ClusterSpec } from './broker.ts';
-import {
-  createLaunchedNode,
-  failure,
-  type LaunchedNode,
-  type NodeLimits,
-  type NodeRun,
-  nameOf,
-} from './launched-node.ts';
+import { failure, LaunchedNode, type NodeLimits, type NodeRun, nameOf } from './launched-node.ts';
 import { createLogBuffer } from './log-buffer.ts';
 import { loggingFiles } from './logging-config.ts';
 import { variablesOf } from './node-environment.ts';
@@ -73,7 +66,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
     };
   }
 
-  return createLaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
+  return new LaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
 }
 
 function foldersOf(plan: NodePlan): ConfigFolders {

@@ -30,12 +30,10 @@ export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDist
   return await obtainKafka(host, {
     version: inputs['kafka-version'],
     source: inputs['kafka-source'],
-    ...(inputs['kafka-url'] === undefined ? {} : { url: inputs['kafka-url'] }),
-    ...(inputs['kafka-checksum'] === undefined ? {} : { sha512: inputs['kafka-checksum'] }),
-    ...(inputs['kafka-path'] === undefined ? {} : { path: resolve(host.dirs.work, inputs['kafka-path']) }),
-    ...(inputs['trusted-fingerprints'] === undefined
-      ? {}
-      : { trustedFingerprints: inputs['trusted-fingerprints'] }),
+    trustedFingerprints: inputs['trusted-fingerprints'],
+    url: inputs['kafka-url'],
+    path: inputs['kafka-path'],
+    checksum: inputs['kafka-checksum'],
   });
 }
 

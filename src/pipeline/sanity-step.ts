@@ -8,6 +8,7 @@ import { createStatement } from '../evidence/creation.ts';
 import type { Suite } from '../evidence/predicates.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { testResultOf } from '../evidence/test-result.ts';
+import { describeMachine } from '../io/machine.ts';
 import { runSanity } from '../sanity/runner.ts';
 import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
@@ -32,6 +33,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.area === undefined ? {} : { areas: inputs.area }),
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+      machine: describeMachine(),
       notRun: notRunHere(launcher.kind),
     }),
   );

@@ -1,12 +1,13 @@
-import { messageOf, UserError } from '../core/errors.ts';
 import type { Host, ProgressLine } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import { ociPlatform } from '../io/machine.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check } from './check.ts';
 import { runCheck } from './check-run.ts';
 import { ALL_CHECKS } from './checks/all.ts';
-import { type Obstacle, obstacleOf } from './obstacle.ts';
+import { failureText } from './failure-text.ts';
+import { obstacleOf } from './obstacle.ts';
 import { type Selection, selectChecks } from './selection.ts';
 
 export interface SanityOptions extends Selection {
@@ -22,7 +23,10 @@ export interface SanityOptions extends Selection {
   readonly timeoutMs?: number;
   /** Which Java runs the subject; for the record. */
   readonly java?: string;
+  /** As OCI images name it (`linux/arm64`); this machine's unless told. */
   readonly platform?: string;
+  /** Where it runs; for the record. */
+  readonly machine?: Suite['machine'];
   readonly notRun?: Suite['notRun'];
 }
 
@@ -38,39 +42,7 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
   const checks = selectChecks(options.checks ?? ALL_CHECKS, options);
   const startedAt = host.clock.now().toISOString();
   const began = host.clock.monotonic();
-  const results = new Map<string, CheckResult>();
-  const progress = host.log.progress();
-  const record = (result: CheckResult) => {
-    results.set(result.id, result);
-    report(host, progress, result, `${results.size} of ${checks.length} checks`);
-  };
-
-  const runnable: Check[] = [];
-  for (const check of checks) {
-    const obstacle = await obstacleOf(check, host, launcher);
-    if (obstacle === undefined) runnable.push(check);
-    else record(notRun(check, obstacle));
-  }
-  const isShared = (check: Check) => check.needs.cluster === 'shared';
-  const run = { host, launcher, timeoutMs: options.timeoutMs ?? 30_000 };
-  const sharing = runnable.filter(isShared);
-  if (sharing.length > 0) {
-    await withShared(host, launcher, sharing, record, async (cluster) => {
-      await sideBySide(sharing, options.sharing ?? 8, host.signal, async (check) => {
-        await finish(check, cluster);
-      });
-    });
-  }
-  const owning = runnable.filter((check) => !isShared(check));
-  await sideBySide(owning, options.ownClusters ?? 2, host.signal, (check) => finish(check));
-  progress.end();
-
-  async function finish(check: Check, cluster?: Cluster): Promise<void> {
-    const result = await runCheck(check, run, cluster);
-    // What a cancelled check reports says nothing about Kafka.
-    if (!host.signal.aborted) record(result);
-  }
-
+  const results = await new SanityRun(host, launcher, options, checks.length).results(checks);
   return {
     name: options.name ?? 'sanity',
     startedAt,
@@ -80,36 +52,97 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
       kind: launcher.kind,
       form: launcher.form,
       kafkaVersion: launcher.kafkaVersion,
-      platform: options.platform ?? `${process.platform}/${process.arch}`,
+      platform: options.platform ?? ociPlatform(),
       ...(options.java === undefined ? {} : { java: options.java }),
     },
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
     notRun: options.notRun ?? [],
     checks: checks.flatMap(({ id }) => results.get(id) ?? []),
   };
 }
 
-/** Where the shared cluster does not come up, every check that needs it has failed, and says so. */
-async function withShared(
-  host: Host,
-  launcher: Launcher,
-  checks: readonly Check[],
-  record: (result: CheckResult) => void,
-  work: (cluster: Cluster) => Promise<void>,
-): Promise<void> {
-  let cluster: Cluster;
-  try {
-    cluster = await launcher.launch(SHARED, host.signal);
-  } catch (error) {
-    if (host.signal.aborted) return;
-    const message = error instanceof UserError ? error.message : messageOf(error);
-    const failure = { message: `The shared broker did not come up. ${message}`, log: [], notes: [] };
-    for (const check of checks) record({ ...headOf(check), status: 'failed', durationMs: 0, failure });
-    return;
+class SanityRun {
+  readonly #host: Host;
+  readonly #launcher: Launcher;
+  readonly #options: SanityOptions;
+  readonly #total: number;
+  readonly #results = new Map<string, CheckResult>();
+  readonly #progress: ProgressLine;
+
+  constructor(host: Host, launcher: Launcher, options: SanityOptions, total: number) {
+    this.#host = host;
+    this.#launcher = launcher;
+    this.#options = options;
+    this.#total = total;
+    this.#progress = host.log.progress();
   }
-  try {
-    await work(cluster);
-  } finally {
-    await cluster.close();
+
+  /** By id; the checks that a cancelled run did not finish are missing. */
+  async results(checks: readonly Check[]): Promise<ReadonlyMap<string, CheckResult>> {
+    const { signal } = this.#host;
+    try {
+      const runnable = await this.#withoutObstacle(checks);
+      if (runnable.length > 0) await this.#launcher.prepare?.(signal);
+      const isSharing = ({ needs }: Check) => needs.cluster === 'shared';
+      await this.#runSharing(runnable.filter(isSharing));
+      const owning = runnable.filter((check) => !isSharing(check));
+      await sideBySide(owning, this.#options.ownClusters ?? 2, signal, (check) => this.#run(check));
+    } catch (error) {
+      // A cancelled preparation: what was finished before is still worth telling.
+      if (!signal.aborted) throw error;
+    } finally {
+      this.#progress.end();
+    }
+    return this.#results;
+  }
+
+  async #withoutObstacle(checks: readonly Check[]): Promise<Check[]> {
+    const runnable: Check[] = [];
+    for (const check of checks) {
+      const obstacle = await obstacleOf(check, this.#host, this.#launcher);
+      if (obstacle === undefined) runnable.push(check);
+      else this.#record({ ...headOf(check), ...obstacle, durationMs: 0 });
+    }
+    return runnable;
+  }
+
+  /** Where the shared cluster does not come up, every check that needs it has failed, and says so. */
+  async #runSharing(checks: readonly Check[]): Promise<void> {
+    const { signal } = this.#host;
+    if (checks.length === 0) return;
+    let cluster: Cluster;
+    try {
+      cluster = await this.#launcher.launch(SHARED, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const message = `The shared broker did not come up. ${failureText(error)}`;
+      const failure = { message, log: [], notes: [] };
+      for (const check of checks) {
+        this.#record({ ...headOf(check), status: 'failed', durationMs: 0, failure });
+      }
+      return;
+    }
+    try {
+      await sideBySide(checks, this.#options.sharing ?? 8, signal, (check) => this.#run(check, cluster));
+    } finally {
+      await cluster.close();
+    }
+  }
+
+  async #run(check: Check, shared?: Cluster): Promise<void> {
+    this.#progress.update(`${this.#results.size} of ${this.#total} checks done, running ${check.id}`);
+    const { timeoutMs = 30_000 } = this.#options;
+    const run = { host: this.#host, launcher: this.#launcher, timeoutMs };
+    const result = await runCheck(check, run, shared);
+    // What a cancelled check reports says nothing about Kafka.
+    if (!this.#host.signal.aborted) this.#record(result);
+  }
+
+  #record(result: CheckResult): void {
+    this.#results.set(result.id, result);
+    const detail = result.reason ?? formatDuration(result.durationMs);
+    const line = `${result.status.padEnd(8)} ${result.area}/${result.id} (${detail})`;
+    this.#host.log.info(result.failure === undefined ? line : `${line}: ${result.failure.message}`);
   }
 }
 
@@ -129,17 +162,6 @@ async function sideBySide<T>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
 
-function notRun(check: Check, obstacle: Obstacle): CheckResult {
-  return { ...headOf(check), ...obstacle, durationMs: 0 };
-}
-
 function headOf({ id, title, area, priority }: Check) {
   return { id, title, area, priority };
-}
-
-function report(host: Host, progress: ProgressLine, result: CheckResult, count: string): void {
-  const detail = result.reason ?? formatDuration(result.durationMs);
-  const line = `${result.status.padEnd(8)} ${result.area}/${result.id} (${detail})`;
-  host.log.info(result.failure === undefined ? line : `${line}: ${result.failure.message}`);
-  progress.update(count);
 }

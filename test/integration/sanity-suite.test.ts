@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testResult } from '../../src/evidence/predicates.ts';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
+import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import { describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
@@ -23,3 +24,17 @@ for (const version of ['4.4.0', '3.9.2']) {
     }, 240_000);
   });
 }
+
+const binary = process.env.KAFKA_NATIVE_BINARY;
+const native = binary === undefined ? describe.skip : describe;
+native('the whole sanity suite on a native binary (KAFKA_NATIVE_BINARY)', () => {
+  test('passes', async () => {
+    const host = realHost();
+    const kafkaVersion = process.env.KAFKA_NATIVE_BINARY_VERSION ?? '4.4.0';
+    const suite = await runSanity(host, createProcessLauncher(host, { kafkaVersion, binary: binary ?? '' }));
+    await host.close();
+    expect(suite.subject.kind).toBe('native');
+    expect(suite.checks.filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(testResultOf(suite, []).result).toBe('PASSED');
+  }, 240_000);
+});

@@ -1,10 +1,14 @@
-import { describe } from '@jest/globals';
 import { libsOf } from './kafka.ts';
+import { describeWhere } from './require.ts';
 
-/** A suite of tests against a real Kafka, skipped (or failed, by `REQUIRE=kafka`) where it is not in the cache. */
+/** A suite of tests against a real Kafka; `test/support/obtain-kafka.js` brings it into the cache beforehand. */
 export function describeKafka(version: string, title: string, work: () => void): void {
-  const missing = libsOf(version) === undefined;
-  const required = (process.env.REQUIRE ?? '').split(',').includes('kafka');
-  if (!missing || required) describe(`${title} (Kafka ${version})`, work);
-  else describe.skip(`${title} (Kafka ${version} is not in the cache; run npm start once)`, work);
+  const libs = libsOf(version);
+  const missing = `Kafka ${version} is not in the cache and could not be brought there`;
+  describeWhere(
+    'kafka',
+    libs === undefined ? { missing } : { found: libs },
+    `${title} (Kafka ${version})`,
+    work,
+  );
 }

@@ -16,7 +16,7 @@ export function filesBelow(folder: string): string[] {
 /** What a module imports: relative paths resolved from the top of the repository, others as they stand. */
 export function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const specifiers = text.matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const specifiers = text.matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*'([^'\s]+)'/g);
   return [...specifiers].map(([, specifier = '']) =>
     specifier.startsWith('.') ? relative(root, resolve(root, file, '..', specifier)) : specifier,
   );

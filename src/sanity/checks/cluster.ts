@@ -1,3 +1,4 @@
+import type { BrokerNode, Cluster } from '../../kafka/broker.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectThat } from '../expectation.ts';
@@ -53,24 +54,12 @@ export const clusterChecks: readonly Check[] = [
 /** Replication factor 3: kills the leader of the only partition and reads from whoever leads next. */
 async function survivesLeader({ cluster, unique, signal, note }: CheckContext): Promise<void> {
   const topic = unique('replicated');
-  const partition = async (bootstrap: readonly string[]) =>
-    await withClient(bootstrap, signal, async ({ admin }) => {
-      const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
-      return topics.get(topic)?.partitions[0];
-    });
   await withClient(cluster.bootstrap(), signal, async (client) => {
     await createTopic(client, topic, { replicas: 3, configs: { 'min.insync.replicas': '2' } });
+    await expectReplicasEverywhere(cluster, topic, signal);
     await produce(client, topic, RECORDS);
   });
-  const inSync = await eventually(
-    'Three replicas in sync',
-    () => partition(cluster.bootstrap()),
-    (found) => found?.isr.length === 3,
-    signal,
-  );
-  const leader = cluster.nodes.find(({ nodeId }) => nodeId === inSync?.leader);
-  expectThat(leader !== undefined, `No node of the cluster is the leader ${inSync?.leader}`);
-  await leader.kill();
+  const leader = await killLeader(cluster, topic, signal);
   note(`killed node ${leader.nodeId}`);
   const left = cluster.nodes.flatMap((node) => {
     const endpoint = node.running ? node.endpoint() : undefined;
@@ -78,7 +67,7 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
   });
   await eventually(
     'A new leader',
-    () => partition(left),
+    () => partitionOf(topic, left, signal),
     (found) => found !== undefined && found.leader >= 0 && found.leader !== leader.nodeId,
     signal,
   );
@@ -92,5 +81,35 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
     );
     await expectRecords(client, topic, RECORDS);
     await produce(client, topic, [{ key: 'after', value: 'the death of the leader' }]);
+  });
+}
+
+/** Topics are created on one node and heard of by the others a little later. */
+async function expectReplicasEverywhere(cluster: Cluster, topic: string, signal: AbortSignal): Promise<void> {
+  for (const address of cluster.bootstrap()) {
+    await eventually(
+      `Three replicas in sync, as ${address} sees it`,
+      () => partitionOf(topic, [address], signal),
+      (found) => found?.isr.length === 3,
+      signal,
+    );
+  }
+}
+
+async function killLeader(cluster: Cluster, topic: string, signal: AbortSignal): Promise<BrokerNode> {
+  const partition = await partitionOf(topic, cluster.bootstrap(), signal);
+  const leader = cluster.nodes.find(({ nodeId }) => nodeId === partition?.leader);
+  expectThat(leader !== undefined, `No node of the cluster is the leader ${partition?.leader}`);
+  await leader.kill();
+  return leader;
+}
+
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
+async function partitionOf(topic: string, bootstrap: readonly string[], signal: AbortSignal) {
+  return await withClient(bootstrap, signal, async ({ admin }) => {
+    const all = await admin.listTopics();
+    if (!all.includes(topic)) return undefined;
+    const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
+    return topics.get(topic)?.partitions[0];
   });
 }

@@ -198,6 +198,21 @@ describe('each demand can break', () => {
   });
 });
 
+describe('how long a run took', () => {
+  const soak = (minutes: number) => [
+    filed(testStatement(suiteOf(checks(3), { name: 'soak', durationMs: minutes * 60_000 }))),
+  ];
+  const demand: Demand = { demand: 'minimum-duration', suite: 'soak', minutes: 60 };
+
+  test('is long enough, or too short, or nobody ran it', () => {
+    expect(unmet(verdictOf(soak(60), [demand]))).toEqual([]);
+    const short = verdictOf(soak(59), [demand]);
+    expect(unmet(short)).toEqual(['minimum-duration-soak']);
+    expect(short.demands.at(-1)?.because).toBe('It took only 59 min.');
+    expect(unmet(verdictOf(good(), [demand]))).toEqual(['minimum-duration-soak']);
+  });
+});
+
 describe('digests', () => {
   const other = subjectOf('kafka_2.13-4.0.0');
 
@@ -205,6 +220,27 @@ describe('digests', () => {
     const judgement = verdictOf(good(), DEMANDS, [other.digest.sha256]);
     expect(unmet(judgement)).toContain('one-subject');
     expect(unmet(judgement)).toContain('tests-sanity');
+  });
+
+  test('an expected digest that nothing is about fails, whatever is proven of the others', () => {
+    const judgement = verdictOf(good(), DEMANDS, [KAFKA.digest.sha256, other.digest.sha256]);
+    expect(unmet(judgement)).toEqual(['one-subject']);
+    expect(judgement.demands[1]?.because).toContain(`No evidence is about sha256:${other.digest.sha256}`);
+  });
+
+  test('a run on another platform does not count', () => {
+    const demand = (platform: string): Demand[] => [{ demand: 'tests', platform }];
+    expect(unmet(verdictOf(good(), demand('linux/amd64')))).toEqual([]);
+    expect(unmet(verdictOf(good(), demand('linux/arm64')))).toEqual(['tests-linux-arm64']);
+  });
+
+  test('what was merely used beside the subject is not judged with it', () => {
+    const baseline = [{ name: 'baseline', digest: other.digest }];
+    const run = filed(testStatement(suiteOf(checks(24)), KAFKA, baseline));
+    const judgement = verdictOf([filed(distributionStatement({}, other)), run], DEMANDS, [
+      KAFKA.digest.sha256,
+    ]);
+    expect(unmet(judgement)).toEqual(['one-subject', 'evidence-distribution', 'verified']);
   });
 
   test('one stray statement among the right ones fails, and is named', () => {
@@ -227,6 +263,19 @@ describe('digests', () => {
   test('a JVM run does not speak for the binary', () => {
     const judgement = verdictOf(good(), [{ demand: 'tests', subject: 'native' }]);
     expect(unmet(judgement)).toEqual(['tests-native']);
+  });
+
+  test('tests of the distribution do not stand in for tests of the binary made from it', () => {
+    const soak = filed(nativeStatement(suiteOf(checks(24), { name: 'soak' })));
+    const judgement = verdictOf([...good(), soak]);
+    expect(judgement.subjects).toEqual([BINARY]);
+    expect(unmet(judgement)).toContain('tests-sanity');
+  });
+
+  test('a failure on the distribution counts against the binary made from it', () => {
+    const bad = filed(testStatement(suiteOf([...checks(24), failedCheck('lost-record')])));
+    const native = filed(nativeStatement(suiteOf(checks(24))));
+    expect(unmet(verdictOf([filed(distributionStatement()), bad, native]))).toEqual(['no-failures']);
   });
 
   test('a binary made from the same distribution does not speak for the distribution', () => {

@@ -50,6 +50,7 @@ describe('the built-in policies', () => {
       'tests-sanity-native-container-linux-amd64',
       'tests-sanity-native-container-linux-arm64',
       'tests-soak-native-container',
+      'minimum-duration-soak',
       'maximum-age-vulnerabilities',
     ]);
   });
@@ -124,6 +125,7 @@ describe('the published schemas', () => {
       'docs/schemas/statement-v1.json',
       'docs/schemas/distribution-v1.json',
       'docs/schemas/test-result-v0.1.json',
+      'docs/schemas/toolchain-v1.json',
     ]);
     for (const text of Object.values(files)) expect(JSON.parse(text)).toHaveProperty('title');
   });

@@ -229,8 +229,9 @@ describe('download', () => {
     expect(await leftovers()).toEqual(['kafka.tgz']);
   });
 
-  const fullDisk = canMount() ? it : it.skip;
-  fullDisk('names folder and bytes when the disk is full (needs the right to mount a tmpfs)', async () => {
+  const mayMount = canMount();
+  const fullDisk = `names folder and bytes when the disk is full${mayMount ? '' : ' (skipped: no right to mount)'}`;
+  (mayMount ? it : it.skip)(fullDisk, async () => {
     await answerWith((req, response) => {
       if (req.url === '/announced') response.setHeader('content-length', CONTENT.length);
       response.end(CONTENT);

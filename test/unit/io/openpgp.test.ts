@@ -66,6 +66,13 @@ describe('verifySignature', () => {
     await expect(verify({ signature: made })).rejects.toThrow(/signature of kafka.tgz does not hold/);
   });
 
+  it('finds the one that counts among several signatures', async () => {
+    const message = await createMessage({ binary: CONTENT });
+    const signingKeys = [mallory.privateKey, alice.privateKey];
+    const both = String(await sign({ message, signingKeys, detached: true }));
+    expect((await verify({ signature: both })).userId).toContain('alice');
+  });
+
   it('refuses a key that is not in KEYS', async () => {
     const made = await signature(mallory.privateKey, CONTENT);
     await expect(verify({ signature: made })).rejects.toThrow(
@@ -89,11 +96,17 @@ describe('verifySignature', () => {
     await expect(verify({ signature: late, keys: armored })).rejects.toThrow(/does not hold: .*expired/);
   });
 
-  it('refuses a revoked key', async () => {
+  it('refuses a revoked key, also where KEYS still has it unrevoked', async () => {
     const made = await signature(alice.privateKey, CONTENT);
     const revoked = await revokeKey({ key: alice.privateKey, format: 'object' });
-    const refused = verify({ signature: made, keys: revoked.publicKey.armor() });
-    await expect(refused).rejects.toThrow(/does not hold: .*revoked/i);
+    for (const copies of [
+      [revoked.publicKey],
+      [revoked.publicKey, alice.publicKey],
+      [alice.publicKey, revoked.publicKey],
+    ]) {
+      const refused = verify({ signature: made, keys: copies.map((key) => key.armor()).join('\n') });
+      await expect(refused).rejects.toThrow(/does not hold: .*revoked/i);
+    }
   });
 
   it.each([

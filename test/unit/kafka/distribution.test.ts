@@ -116,6 +116,14 @@ describe('obtainKafka', () => {
     expect(host.recording.log.join()).toMatch(/b.jar (was altered|is missing)|evil.jar was added/);
   });
 
+  it('removes what a killed process left unfinished', async () => {
+    const left = join(folder, 'cache', 'kafka', 'archive', `${VERSION}.0000.tmp`);
+    const other = join(folder, 'cache', 'kafka', 'archive', '4.5.1.0000.tmp');
+    await Promise.all([left, other].map((path) => mkdir(path, { recursive: true })));
+    await obtain();
+    expect((await unpacked()).sort()).toEqual([VERSION, '4.5.1.0000.tmp']);
+  });
+
   it('lets two at once make it together', async () => {
     const realSleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
     const host = () => {

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readlink } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { hashFile } from './hash.ts';
+
+/**
+ * One SHA-256 for all that is in a folder: over the sorted lines `<kind> <path> <digest or target>`, kind
+ * being `f` (file), `x` (executable file) or `l` (symbolic link, not followed). Owners and times do not count,
+ * so the same archive unpacked twice has one digest.
+ */
+export async function digestFolder(folder: string, signal?: AbortSignal): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(folder, path).replaceAll(sep, '/');
+    if (entry.isSymbolicLink()) lines.push(`l ${name} ${await readlink(path)}`);
+    else if (entry.isFile()) {
+      const isExecutable = ((await lstat(path)).mode & 0o111) !== 0;
+      lines.push(`${isExecutable ? 'x' : 'f'} ${name} ${await hashFile(path, 'sha256', signal)}`);
+    }
+  }
+  return createHash('sha256')
+    .update(`${lines.sort().join('\n')}\n`)
+    .digest('hex');
+}

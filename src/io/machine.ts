@@ -1,0 +1,27 @@
+import { arch, cpus, platform, release, totalmem, type } from 'node:os';
+
+/** The machine a measurement was made on. */
+export interface Machine {
+  readonly os: string;
+  readonly cpu: string;
+  /** Logical processors. */
+  readonly cpus: number;
+  readonly memoryBytes: number;
+}
+
+export function describeMachine(): Machine {
+  const all = cpus();
+  return {
+    os: `${type()} ${release()}`,
+    cpu: all[0]?.model.trim() || 'unknown',
+    cpus: Math.max(1, all.length),
+    memoryBytes: totalmem(),
+  };
+}
+
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64' };
+
+/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
+export function ociPlatform(os: string = platform(), architecture: string = arch()): string {
+  return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
+}
