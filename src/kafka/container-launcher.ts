@@ -17,7 +17,7 @@ export const RUN_LABEL = 'dev.kafka-native.run';
 export interface ContainerSubject {
   readonly kind: SubjectKind;
   readonly kafkaVersion: string;
-  /** `repository@sha256:…` for what was pushed; any reference that the engine knows or can pull. */
+  /** The id of {@link obtainImage}. */
   readonly image: string;
   /** Always given: without it an engine may take the image of another platform. */
   readonly platform: string;
@@ -40,13 +40,12 @@ let launched = 0;
  * `KAFKA_` variables. Each cluster has a network of its own. Containers, volumes and networks are removed
  * when the cluster is closed, when the run ends, and, where even that is cut off, by {@link removeRun}.
  */
-export async function createContainerLauncher(
+export function createContainerLauncher(
   host: Host,
   engine: Engine,
   subject: ContainerSubject,
   options: ContainerLauncherOptions = {},
-): Promise<Launcher> {
-  const image = await obtainImage(host, engine, subject);
+): Launcher {
   const run = options.run ?? runName(host.env);
   const { mounts = [], limits, run: _, ...settings } = options;
   const { kafkaVersion, platform } = subject;
@@ -59,7 +58,7 @@ export async function createContainerLauncher(
     const labels = { [RUN_LABEL]: run, [CLUSTER_LABEL]: network };
     const folder = join(host.dirs.temp, 'clusters', network);
     const clusterId = spec.clusterId ?? randomClusterId();
-    const container = { ...settings, mounts, image: image.id, platform, network, labels };
+    const container = { ...settings, mounts, image: subject.image, platform, network, labels };
     const context = {
       host,
       engine,
@@ -111,8 +110,15 @@ export async function removeRun(engine: Engine, run: string): Promise<number> {
   return removed.containers + removed.networks;
 }
 
-async function obtainImage(host: Host, engine: Engine, subject: ContainerSubject): Promise<ImageFacts> {
-  const { image, platform } = subject;
+/**
+ * The image in the engine, pulled where it is not there, for this very platform. `image` is
+ * `repository@sha256:…` for what was pushed, or any reference that the engine knows or can pull.
+ */
+export async function obtainImage(
+  host: Host,
+  engine: Engine,
+  { image, platform }: Pick<ContainerSubject, 'image' | 'platform'>,
+): Promise<ImageFacts> {
   const present = await engine.inspectImage(image);
   if (present !== undefined && matches(present, platform)) return present;
   // By the command line, because it has the user's registry logins and their helpers.

@@ -124,6 +124,8 @@ describe('the published schemas', () => {
       'docs/schemas/policy-v1.json',
       'docs/schemas/statement-v1.json',
       'docs/schemas/distribution-v1.json',
+      'docs/schemas/image-index-v1.json',
+      'docs/schemas/provenance-v1.json',
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',
     ]);
