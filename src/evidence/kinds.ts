@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
+import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
@@ -10,6 +11,7 @@ import { PREDICATE_PREFIX } from './statement.ts';
  */
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
   metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
@@ -28,7 +30,6 @@ export const PLANNED = {
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
-  'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;
 

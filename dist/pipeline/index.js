@@ -1,7 +1,0 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as pipeline } from "../shared/command3.js";
-
-// src/actions/pipeline/main.ts
-await runAction(pipeline);
-
-export {  };

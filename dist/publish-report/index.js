@@ -1,7 +1,0 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as publishReport } from "../shared/command2.js";
-
-// src/actions/publish-report/main.ts
-await runAction(publishReport);
-
-export {  };

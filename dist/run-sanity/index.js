@@ -1,7 +1,0 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as runSanity } from "../shared/command.js";
-
-// src/actions/run-sanity/main.ts
-await runAction(runSanity);
-
-export {  };

@@ -1,7 +1,0 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as setupGraalvmCommand } from "../shared/command4.js";
-
-// src/actions/setup-graalvm/main.ts
-await runAction(setupGraalvmCommand);
-
-export {  };

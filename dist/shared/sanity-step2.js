@@ -1,3 +1,0 @@
-import { t as sanityStep } from "./sanity-step.js";
-
-export { sanityStep };
