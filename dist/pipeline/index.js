@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as pipeline } from "../shared/command7.js";
+
+// src/actions/pipeline/main.ts
+await runAction(pipeline);
+
+export {  };

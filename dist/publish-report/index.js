@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as publishReport } from "../shared/command5.js";
+
+// src/actions/publish-report/main.ts
+await runAction(publishReport);
+
+export {  };

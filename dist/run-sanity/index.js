@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as runSanity } from "../shared/command6.js";
+
+// src/actions/run-sanity/main.ts
+await runAction(runSanity);
+
+export {  };

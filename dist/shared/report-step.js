@@ -1,0 +1,1892 @@
+import { t as VERSION } from "./version.js";
+import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
+import { c as PLANNED, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as describeIssues, s as KINDS, t as readEvidence } from "./store.js";
+import { a as discriminatedUnion, f as strictObject, l as number, n as _enum, o as int, p as string, r as array, s as literal } from "./schemas.js";
+import { join, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+// src/core/text.ts
+/** `1 check`, `2 checks`. */
+function countOf(number, thing) {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
+function firstOf(items, shown = 5) {
+	const rest = items.length - shown;
+	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+// src/evidence/evidence.ts
+function ofKind(evidence, kind) {
+	return evidence.filter((each) => each.kind === kind);
+}
+
+// src/evidence/test-demands.ts
+/** Every one of the results must satisfy, and there must be one: a second, weaker result cannot help. */
+function everyResult(title, { tests, words }, faultsOf, met) {
+	const full = `${title}: ${words}`;
+	const faults = tests.flatMap(({ file, predicate }) => faultsOf(predicate.suite).map((fault) => tests.length > 1 ? `${file}: ${fault}` : fault));
+	if (tests.length === 0) return {
+		title: full,
+		met: false,
+		because: "No such test result about what is judged is there.",
+		evidence: []
+	};
+	const because = faults.length > 0 ? firstOf(faults) : met(tests.map(({ predicate }) => predicate.suite));
+	return {
+		title: full,
+		met: faults.length === 0,
+		because: `${because}.`,
+		evidence: tests
+	};
+}
+function minimumChecks(demand, selected) {
+	return everyResult(`At least ${countOf(demand.count, "check")} passed`, selected, ({ checks }) => {
+		const passed = withStatus(checks, "passed").length;
+		return passed < demand.count ? [`Only ${passed} passed`] : [];
+	}, (suites) => `${withStatus(checksOf(suites), "passed").length} passed`);
+}
+function minimumDuration(demand, selected) {
+	const limitMs = demand.minutes * 6e4;
+	const shortest = (suites) => formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
+	return everyResult(`The run took at least ${formatDuration(limitMs)}`, selected, (suite) => suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : [], (suites) => `It took ${shortest(suites)}`);
+}
+function allPassed(demand, selected) {
+	const demanded = (checks) => checks.filter(({ priority, status }) => priority === demand.priority && status !== "not-applicable");
+	return everyResult(`Every ${demand.priority} check passed`, selected, ({ checks }) => {
+		const mine = demanded(checks);
+		if (mine.length === 0) return [`No ${demand.priority} check ran`];
+		return mine.filter(({ status }) => status !== "passed").map(({ id, status }) => `${id} ${status}`);
+	}, (suites) => `All ${demanded(checksOf(suites)).length} passed`);
+}
+function checksPassed(demand, selected) {
+	return everyResult(`Named checks passed: ${firstOf(demand.ids)}`, selected, ({ checks }) => {
+		const statuses = new Map(checks.map(({ id, status }) => [id, status]));
+		return demand.ids.filter((id) => statuses.get(id) !== "passed").map((id) => `${id} ${statuses.get(id) ?? "is missing"}`);
+	}, () => "All passed");
+}
+function allowedSkips(demand, selected) {
+	const allowed = (check) => demand.allow.some(({ id, reason }) => matches(id ?? "*", check.id) && matches(reason ?? "*", check.reason ?? ""));
+	return everyResult(demand.allow.length === 0 ? "No check was skipped" : "Only allowed checks were skipped", selected, ({ checks }) => withStatus(checks, "skipped").filter((check) => !allowed(check)).map(({ id, reason }) => `${id} was skipped (${reason})`), (suites) => {
+		const skipped = withStatus(checksOf(suites), "skipped").map(({ id }) => id);
+		return skipped.length === 0 ? "None was skipped" : `Skipped as allowed: ${firstOf(skipped)}`;
+	});
+}
+function checksOf(suites) {
+	return suites.flatMap(({ checks }) => checks);
+}
+function withStatus(checks, wanted) {
+	return checks.filter(({ status }) => status === wanted);
+}
+/** Whether a text matches a pattern in which `*` stands for anything, line feeds included. */
+function matches(pattern, text) {
+	const [first = "", ...rest] = pattern.split("*");
+	if (rest.length === 0) return pattern === text;
+	if (!text.startsWith(first)) return false;
+	const last = rest.pop() ?? "";
+	let from = first.length;
+	for (const part of rest) {
+		const at = text.indexOf(part, from);
+		if (at < 0) return false;
+		from = at + part.length;
+	}
+	return text.length - last.length >= from && text.endsWith(last);
+}
+
+// src/evidence/demands.ts
+const HOUR_MS = 36e5;
+const EVALUATORS = {
+	evidence: evidenceThere,
+	verified,
+	tests: testsThere,
+	"minimum-checks": (demand, given) => minimumChecks(demand, selected(demand, given)),
+	"minimum-duration": (demand, given) => minimumDuration(demand, selected(demand, given)),
+	"all-passed": (demand, given) => allPassed(demand, selected(demand, given)),
+	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
+	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
+	"maximum-age": maximumAge
+};
+/** How one demand of a policy fares; absent evidence never meets one. */
+function evaluate(demand, given) {
+	const evaluator = EVALUATORS[demand.demand];
+	return evaluator(demand, given);
+}
+/**
+* Only tests of the very thing that is judged count: a run of the same jars on the JVM does not stand in for
+* a run of the binary made from them.
+*/
+function selected(selection, { lineage }) {
+	return {
+		tests: ofKind(lineage.direct, "test-result").filter(({ predicate: { suite } }) => {
+			const { kind, form, platform } = suite.subject;
+			return (selection.suite ?? suite.name) === suite.name && (selection.subject ?? kind) === kind && (selection.form ?? form) === form && (selection.platform ?? platform) === platform;
+		}),
+		words: selectionWords(selection)
+	};
+}
+/** `suite sanity, native, container, linux/arm64`, or `any suite`. */
+function selectionWords({ suite, subject, form, platform }) {
+	const kind = subject === "jvm" ? "JVM" : subject;
+	return [
+		suite === void 0 ? void 0 : `suite ${suite}`,
+		kind,
+		form,
+		platform
+	].filter((word) => word !== void 0).join(", ") || "any suite";
+}
+function evidenceThere({ of }, { lineage }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
+	const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
+	if (found.length > 0) {
+		const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
+		return {
+			title,
+			met: true,
+			because: `${countOf(found.length, "statement")} about ${firstOf(about)}.`,
+			evidence: found
+		};
+	}
+	return {
+		title,
+		met: false,
+		because: isKind(of) ? "No such statement about what is judged is there." : `No such statement can be counted: this version has no schema for ${PLANNED[of]}.`,
+		evidence: []
+	};
+}
+function verified({ by }, { lineage }) {
+	const found = ofKind(lineage.own, "distribution");
+	const title = `The Kafka distribution was verified by ${by.join(", ")}`;
+	const faults = found.flatMap(({ file, predicate }) => {
+		const done = new Set(predicate.verified.map((each) => each.by));
+		const missing = by.filter((each) => !done.has(each));
+		return missing.length > 0 ? [`${file}: not verified by ${missing.join(", ")} (source: ${predicate.source})`] : [];
+	});
+	if (found.length === 0) return {
+		title,
+		met: false,
+		because: "No evidence says where Kafka came from.",
+		evidence: []
+	};
+	const because = faults.length > 0 ? `${firstOf(faults)}.` : details$1(found);
+	return {
+		title,
+		met: faults.length === 0,
+		because,
+		evidence: found
+	};
+}
+function details$1(found) {
+	const told = found.flatMap(({ predicate }) => predicate.verified.map(({ by, detail }) => `${by}: ${detail}`));
+	return `${firstOf([...new Set(told)])}.`;
+}
+function testsThere(demand, given) {
+	const { tests, words } = selected(demand, given);
+	const because = tests.length > 0 ? `${countOf(tests.length, "test result")}: ${firstOf(tests.map(testInWords))}.` : "No such test result about what is judged is there.";
+	return {
+		title: `Tests were run: ${words}`,
+		met: tests.length > 0,
+		because,
+		evidence: tests
+	};
+}
+function testInWords({ predicate: { suite } }) {
+	return selectionWords({
+		suite: suite.name,
+		subject: suite.subject.kind,
+		form: suite.subject.form
+	});
+}
+function maximumAge({ of, hours }, { lineage, now }) {
+	const found = lineage.own.filter(({ kind }) => kind === of);
+	const title = `No ${of} evidence is older than ${countOf(hours, "hour")}`;
+	const ages = found.map((each) => {
+		const time = each.kind === "test-result" ? endOf(each) : void 0;
+		return {
+			file: each.file,
+			ageMs: time === void 0 ? void 0 : now.getTime() - time
+		};
+	});
+	const faults = ages.flatMap(({ file, ageMs }) => {
+		if (ageMs === void 0) return [`${file} does not say when it was made`];
+		if (ageMs < -3e5) return [`${file} is from the future`];
+		return ageMs > hours * HOUR_MS ? [`${file} is ${formatDuration(ageMs)} old`] : [];
+	});
+	const oldest = Math.max(0, ...ages.map(({ ageMs }) => ageMs ?? 0));
+	const because = found.length === 0 ? "There is none." : faults.length > 0 ? `${firstOf(faults)}.` : `The oldest was ${formatDuration(oldest)} old when judged.`;
+	return {
+		title,
+		met: found.length > 0 && faults.length === 0,
+		because,
+		evidence: found
+	};
+}
+function endOf({ predicate: { suite } }) {
+	return Date.parse(suite.startedAt) + suite.durationMs;
+}
+
+// src/evidence/invariants.ts
+const NO_TESTS = "There is no test result.";
+/** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
+function invariants(given, policy, options) {
+	const tests = ofKind(given.lineage.own, "test-result");
+	const demanded = policy.demands.some((demand) => "suite" in demand || demand.demand === "tests" || "of" in demand && demand.of === "test-result");
+	const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
+	return [
+		readable(given, options),
+		oneSubject(given, options),
+		...aboutTests
+	];
+}
+function readable({ lineage }, { problems = [] }) {
+	const files = lineage.own.length + lineage.strays.length;
+	const verb = files === 1 ? "keeps" : "keep";
+	const fine = files === 0 ? "There is no evidence." : `${countOf(files, "statement")} ${verb} to the schemas.`;
+	return {
+		id: "readable",
+		title: "All evidence is readable and valid",
+		met: problems.length === 0 && files > 0,
+		because: problems.map(({ message }) => message).join(" ") || fine,
+		evidence: []
+	};
+}
+function oneSubject({ lineage }, { subjects = [] }) {
+	const { roots, strays, own } = lineage;
+	const proven = new Set(own.flatMap(({ statement }) => statement.subject.map(({ digest }) => digest.sha256)));
+	const missing = subjects.filter((digest) => !proven.has(digest));
+	const shown = firstOf(roots.map(({ name, digest }) => `${name} (sha256:${digest.sha256.slice(0, 12)}…)`));
+	const finding = (met, because, evidence = strays) => ({
+		id: "one-subject",
+		title: "All evidence is about what is judged",
+		met,
+		because,
+		evidence
+	});
+	if (missing.length > 0) return finding(false, `No evidence is about sha256:${missing.join(", sha256:")}.`);
+	if (strays.length > 0) return finding(false, `Judged is ${shown}; about another digest: ${firstOf(strays.map(({ file }) => file))}.`);
+	if (roots.length === 0) return finding(false, "No evidence tells what is to be judged.");
+	if (roots.length > 1 && subjects.length === 0) return finding(false, `The evidence is about ${roots.length} things: ${shown}. Say by digest which to judge.`, own);
+	return finding(true, `Judged is ${shown}.`, own);
+}
+function wholeSuites(tests) {
+	const faults = tests.flatMap(({ file, predicate: { suite } }) => {
+		const ran = suite.checks.filter(({ status }) => status === "passed" || status === "failed").length;
+		if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, "check")}`];
+		return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
+	});
+	const met = `${countOf(tests.length, "suite")} ran to ${tests.length === 1 ? "its" : "their"} end`;
+	return {
+		id: "whole-suites",
+		title: "Every suite ran to its end, with at least one check",
+		met: tests.length > 0 && faults.length === 0,
+		because: tests.length === 0 ? NO_TESTS : `${firstOf(faults) || met}.`,
+		evidence: tests
+	};
+}
+function noFailures(tests) {
+	const failed = tests.filter(({ predicate }) => predicate.result === "FAILED" || predicate.failedTests.length > 0);
+	return {
+		id: "no-failures",
+		title: "No check failed",
+		met: tests.length > 0 && failed.length === 0,
+		because: failed.length > 0 ? failuresInWords(failed, tests) : passesInWords(tests),
+		evidence: failed.length > 0 ? failed : tests
+	};
+}
+function passesInWords(tests) {
+	if (tests.length === 0) return NO_TESTS;
+	const passed = tests.reduce((sum, { predicate }) => sum + predicate.passedTests.length, 0);
+	return `${countOf(passed, "check")} passed, none failed.`;
+}
+function failuresInWords(failed, all) {
+	const ids = [...new Set(failed.flatMap(({ predicate }) => predicate.failedTests))].toSorted();
+	if (ids.length === 0) return `${firstOf(failed.map(({ file }) => file))}: the result is FAILED.`;
+	const told = `${countOf(ids.length, "check")} failed: ${firstOf(ids)}.`;
+	const contested = ids.filter((id) => all.some(({ predicate }) => predicate.passedTests.includes(id)));
+	if (contested.length === 0) return told;
+	const verb = contested.length === 1 ? "passes" : "pass";
+	return `${told} In another result ${firstOf(contested)} ${verb}; where results disagree, the failure counts.`;
+}
+
+// src/evidence/lineage.ts
+/** Names of configuration entries that say what a subject was made of; others are not followed. */
+const PARTS$1 = /* @__PURE__ */ new Set([
+	"distribution",
+	"metadata",
+	"toolchain",
+	"binary",
+	"image"
+]);
+/**
+* Which evidence belongs to what is judged. A test result on a native binary names the distribution that
+* the binary was built from, so evidence about that distribution counts for the binary, but not the other
+* way round: what is true of one binary says nothing about another made from the same jars.
+* @param expected digests that must be judged; where empty, the evidence itself tells
+*/
+function lineageOf(evidence, expected) {
+	const known = evidence.filter((each) => each.kind !== void 0);
+	const made = madeOf(known);
+	const names = new Map(known.flatMap((each) => each.statement.subject.map(({ name, digest }) => [digest.sha256, name])));
+	const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
+	const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
+	const reached = closure(roots, made);
+	const about = (each, digests) => each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
+	return {
+		roots: roots.toSorted().map((digest) => ({
+			name: names.get(digest) ?? "unknown",
+			digest: { sha256: digest }
+		})),
+		direct: known.filter((each) => about(each, new Set(roots))),
+		own: known.filter((each) => about(each, reached)),
+		strays: known.filter((each) => !about(each, reached))
+	};
+}
+function madeOf(evidence) {
+	const made = /* @__PURE__ */ new Map();
+	for (const each of evidence) for (const { digest } of each.statement.subject) {
+		const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
+		for (const { name, digest: part } of ingredients(each)) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
+		made.set(digest.sha256, parts);
+	}
+	return made;
+}
+/** A test result names the parts of what it tested; a provenance, those of what was built. */
+function ingredients(evidence) {
+	if (evidence.kind === "test-result") return evidence.predicate.configuration;
+	return evidence.kind === "provenance" ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+function closure(roots, made) {
+	const reached = /* @__PURE__ */ new Set();
+	const open = [...roots];
+	for (let digest = open.pop(); digest !== void 0; digest = open.pop()) {
+		if (reached.has(digest)) continue;
+		reached.add(digest);
+		open.push(...made.get(digest) ?? []);
+	}
+	return reached;
+}
+
+// src/evidence/policy.ts
+/** Which test results a demand looks at; what is left out matches everything. */
+const which = {
+	suite: string().min(1).optional().describe("Name of the suite, such as sanity or soak"),
+	subject: _enum(["jvm", "native"]).optional().describe("What was tested"),
+	form: _enum(["process", "container"]).optional().describe("How it was run"),
+	platform: string().min(1).optional().describe("Such as linux/amd64")
+};
+strictObject(which);
+const of = _enum(DEMANDABLE_KINDS).describe("Kind of evidence");
+const pattern = string().min(1).describe("Text in which * stands for anything");
+const demand = discriminatedUnion("demand", [
+	strictObject({
+		demand: literal("evidence"),
+		of
+	}).describe("There is a statement of this kind about what is judged, or about what it was made of"),
+	strictObject({
+		demand: literal("verified"),
+		by: array(_enum([
+			"sha512",
+			"pgp",
+			"catalogue"
+		])).min(1)
+	}).describe("The Kafka distribution was verified by all of these before it was used"),
+	strictObject({
+		demand: literal("tests"),
+		...which
+	}).describe("There is a test result like this"),
+	strictObject({
+		demand: literal("minimum-checks"),
+		count: int().positive(),
+		...which
+	}).describe("At least so many checks passed, in every test result like this"),
+	strictObject({
+		demand: literal("minimum-duration"),
+		minutes: number().positive(),
+		...which
+	}).describe("Every test result like this ran at least so long: what a soak is worth"),
+	strictObject({
+		demand: literal("all-passed"),
+		priority: _enum(["P0", "P1"]),
+		...which
+	}).describe("Every check of this priority that applies to the subject passed; none was skipped"),
+	strictObject({
+		demand: literal("checks-passed"),
+		ids: array(string().min(1)).min(1),
+		...which
+	}).describe("Each of these checks is there and passed"),
+	strictObject({
+		demand: literal("allowed-skips"),
+		allow: array(strictObject({
+			id: pattern.optional(),
+			reason: pattern.optional()
+		}).refine((each) => each.id !== void 0 || each.reason !== void 0, "needs an id or a reason")),
+		...which
+	}).describe("No check was skipped except those that match one of these by id and reason"),
+	strictObject({
+		demand: literal("maximum-age"),
+		of,
+		hours: number().positive()
+	}).describe("No statement of this kind is older")
+]);
+/**
+* What must be proven, one line per demand. Some demands hold under every policy and cannot be left out:
+* see `judge`.
+*/
+const policy = strictObject({
+	$schema: string().optional(),
+	name: string().min(1),
+	title: string().min(1).describe("What a passing verdict under this policy means, in a few words"),
+	demands: array(demand).min(1)
+}).check(({ value, issues }) => {
+	const ids = value.demands.map(demandId);
+	for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) issues.push({
+		code: "custom",
+		message: "is there twice",
+		path: ["demands", index],
+		input: id
+	});
+});
+/** Stable name of a demand, made of what tells it from its siblings: `minimum-checks-sanity-native`. */
+function demandId(demand) {
+	const parts = [demand.demand];
+	if ("of" in demand) parts.push(demand.of);
+	if ("priority" in demand) parts.push(demand.priority.toLowerCase());
+	if ("suite" in demand) parts.push(demand.suite);
+	if ("subject" in demand) parts.push(demand.subject);
+	if ("form" in demand) parts.push(demand.form);
+	if ("platform" in demand) parts.push(demand.platform?.replaceAll("/", "-"));
+	return parts.filter((part) => part !== void 0).join("-");
+}
+/** A policy, or what is wrong with it and where. */
+function parsePolicy(json) {
+	const parsed = policy.safeParse(json);
+	return parsed.success ? { policy: parsed.data } : { problems: describeIssues(parsed.error) };
+}
+
+// src/evidence/judge.ts
+/**
+* The only place that says *passed*: every demand must be met. Four demands hold under every policy: all
+* evidence is readable, all of it is about what is judged, every suite ran whole, and no check failed.
+* Pure; the answer depends on nothing but its arguments and not on the order of the evidence.
+*/
+function judge(evidence, policy, options) {
+	const ordered = evidence.toSorted((a, b) => a.file < b.file ? -1 : 1);
+	const lineage = lineageOf(ordered, options.subjects ?? []);
+	const given = {
+		lineage,
+		now: options.now
+	};
+	const demands = [...invariants(given, policy, options), ...policy.demands.map((demand) => ({
+		id: demandId(demand),
+		...evaluate(demand, given)
+	}))].map(withReferences);
+	return {
+		verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? "passed" : "failed",
+		policy: {
+			name: policy.name,
+			title: policy.title
+		},
+		subjects: lineage.roots,
+		demands,
+		notes: ordered.filter(({ kind }) => kind === void 0).map(foreignNote)
+	};
+}
+function withReferences({ evidence, ...rest }) {
+	return {
+		...rest,
+		evidence: evidence.flatMap(({ file, statement }) => statement.subject.map(({ name, digest }) => ({
+			file,
+			subject: name,
+			sha256: digest.sha256
+		})))
+	};
+}
+function foreignNote({ file, statement }) {
+	return `${file} was not counted: this version does not know the predicate type ${statement.predicateType}.`;
+}
+
+// policies/local.json
+var local_default = {
+	$schema: "../docs/schemas/policy-v1.json",
+	name: "local",
+	title: "The Kafka on this machine does what a broker must do",
+	demands: [
+		{
+			"demand": "evidence",
+			"of": "distribution"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity"
+		},
+		{
+			"demand": "minimum-checks",
+			"suite": "sanity",
+			"count": 20
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P0"
+		},
+		{
+			"demand": "allowed-skips",
+			"suite": "sanity",
+			"allow": [{ "reason": "*" }]
+		},
+		{
+			"demand": "maximum-age",
+			"of": "test-result",
+			"hours": 24
+		}
+	]
+};
+
+// policies/pull-request.json
+var pull_request_default = {
+	$schema: "../docs/schemas/policy-v1.json",
+	name: "pull-request",
+	title: "The change keeps the broker working, on the JVM and native",
+	demands: [
+		{
+			"demand": "evidence",
+			"of": "distribution"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity",
+			"subject": "native"
+		},
+		{
+			"demand": "minimum-checks",
+			"suite": "sanity",
+			"count": 20
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P0"
+		},
+		{
+			"demand": "allowed-skips",
+			"suite": "sanity",
+			"allow": []
+		},
+		{
+			"demand": "maximum-age",
+			"of": "test-result",
+			"hours": 24
+		}
+	]
+};
+
+// policies/release.json
+var release_default = {
+	$schema: "../docs/schemas/policy-v1.json",
+	name: "release",
+	title: "Fit for a release vote: native image on both platforms, tested, soaked, scanned, provenance known",
+	demands: [
+		{
+			"demand": "evidence",
+			"of": "distribution"
+		},
+		{
+			"demand": "verified",
+			"by": ["sha512", "pgp"]
+		},
+		{
+			"demand": "evidence",
+			"of": "provenance"
+		},
+		{
+			"demand": "evidence",
+			"of": "sbom"
+		},
+		{
+			"demand": "evidence",
+			"of": "image-index"
+		},
+		{
+			"demand": "evidence",
+			"of": "vulnerabilities"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity",
+			"subject": "native",
+			"form": "container",
+			"platform": "linux/amd64"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity",
+			"subject": "native",
+			"form": "container",
+			"platform": "linux/arm64"
+		},
+		{
+			"demand": "tests",
+			"suite": "soak",
+			"subject": "native",
+			"form": "container"
+		},
+		{
+			"demand": "minimum-duration",
+			"suite": "soak",
+			"minutes": 60
+		},
+		{
+			"demand": "minimum-checks",
+			"suite": "sanity",
+			"count": 25
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P0"
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P1"
+		},
+		{
+			"demand": "allowed-skips",
+			"suite": "sanity",
+			"allow": []
+		},
+		{
+			"demand": "maximum-age",
+			"of": "vulnerabilities",
+			"hours": 24
+		},
+		{
+			"demand": "maximum-age",
+			"of": "test-result",
+			"hours": 168
+		}
+	]
+};
+
+// src/evidence/policies.ts
+/** The policies that come with the project, by name. */
+const BUILT_IN = {
+	local: local_default,
+	"pull-request": pull_request_default,
+	release: release_default
+};
+/**
+* A policy by the name of a built-in one, or by the path of a file; a relative one starts at `work`.
+* @throws UserError where there is none, it is no JSON, or the schema refuses it: with each place
+*/
+async function loadPolicy(nameOrPath, work = ".") {
+	const json = Object.hasOwn(BUILT_IN, nameOrPath) ? BUILT_IN[nameOrPath] : await readJson(nameOrPath, work);
+	const parsed = parsePolicy(json);
+	if ("policy" in parsed) return parsed.policy;
+	throw new UserError(`The policy ${nameOrPath} is not valid: ${parsed.problems.join("; ")}.`, { hint: "docs/schemas/policy-v1.json describes what a policy may demand." });
+}
+async function readJson(path, work) {
+	try {
+		return JSON.parse(await readFile(resolve(work, path), "utf8"));
+	} catch (error) {
+		const reason = codeOf(error) === "ENOENT" ? "there is no such file" : messageOf(error);
+		throw new UserError(`The policy ${path} cannot be read: ${reason}.`, {
+			hint: `Give the path of a policy file or one of ${Object.keys(BUILT_IN).join(", ")}.`,
+			cause: error
+		});
+	}
+}
+
+// src/report/words.ts
+/** Status of a check in words. */
+const STATUS_WORDS = {
+	passed: "passed",
+	failed: "failed",
+	skipped: "skipped",
+	"not-applicable": "not applicable"
+};
+/** `2026-11-20 09:32 UTC`. */
+function formatTime(time) {
+	const iso = typeof time === "string" ? new Date(time).toISOString() : time.toISOString();
+	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+/** `30 passed, 1 failed, 2 skipped`; zeros are left out, except of what passed. */
+function countsInWords(counts) {
+	return Object.keys(STATUS_WORDS).filter((status) => counts[status] > 0 || status === "passed").map((status) => `${counts[status]} ${STATUS_WORDS[status]}`).join(", ");
+}
+/** The verdict in one sentence: how many demands of which policy are met, or which are not. */
+function verdictInWords({ judgement }) {
+	const { demands, policy } = judgement;
+	const unmet = demands.filter(({ met }) => !met);
+	if (judgement.verdict === "passed") return `All ${demands.length} demands of policy “${policy.name}” are met.`;
+	const verb = unmet.length === 1 ? "is" : "are";
+	return `${unmet.length} of ${demands.length} demands of policy “${policy.name}” ${verb} not met.`;
+}
+/** `JVM process (21.0.5 Temurin), linux/amd64`. */
+function subjectInWords({ subject }) {
+	const kind = subject.kind === "jvm" ? "JVM" : "Native binary";
+	const java = subject.java === void 0 ? "" : ` (Java ${subject.java})`;
+	return `${kind}, ${subject.form}${java}, ${subject.platform}`;
+}
+
+// src/report/html/template.ts
+/** Markup that may go into a page as it is. Only this file makes it. */
+var Markup = class {
+	source;
+	constructor(source) {
+		this.source = source;
+	}
+	toString() {
+		return this.source;
+	}
+};
+/** A template whose values stay text wherever they stand: between tags, or in a quoted attribute. */
+function html(strings, ...parts) {
+	return new Markup(strings.map((string, index) => string + partText(parts[index])).join(""));
+}
+/** The contents of `style` and `script`, which know no escapes. Never for anything that came from outside. */
+function trusted(source) {
+	if (/<\/(style|script)/i.test(source)) throw new Error("Trusted source would end its own element");
+	return new Markup(source);
+}
+function partText(part) {
+	if (part === void 0 || part === false) return "";
+	if (part instanceof Markup) return part.source;
+	if (typeof part === "object") return part.map(partText).join("");
+	return String(part).toWellFormed().replace(UNPRINTABLE, "�").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+}
+/** Control characters, and those that turn the direction of text: a log line must not rewrite the report. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu;
+
+// src/report/html/checks.ts
+/** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
+const OPEN_UP_TO = 150;
+function checkSections(report) {
+	if (report.suites.length === 0) return "";
+	const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
+	return html`<section id="checks" aria-labelledby="checks-title">
+<h2 id="checks-title">Checks <span class="count">${total} by area</span></h2>
+<div>
+${filter(report.suites)}
+${report.suites.map((suite) => suiteBlock(suite, report.suites.length > 1, total <= OPEN_UP_TO))}
+</div>
+</section>`;
+}
+/** Shown by the script, without which it could do nothing. */
+function filter(suites) {
+	const boxes = Object.keys(STATUS_WORDS).map((status) => {
+		const number = suites.reduce((sum, { counts }) => sum + counts[status], 0);
+		return number > 0 && html`<label><input type="checkbox" name="status" value="${status}" checked>${STATUS_WORDS[status]} <span>${number}</span></label>`;
+	});
+	return html`<form class="filter" role="search" aria-label="Checks" hidden>
+<label class="find"><span class="hidden">Find a check</span><input type="search" name="text" placeholder="Find a check by title, id or area"></label>
+<fieldset><legend class="hidden">Show</legend>${boxes}</fieldset>
+<output aria-live="polite"></output>
+</form>`;
+}
+function suiteBlock(suite, several, open) {
+	const longestArea = Math.max(...suite.areas.map(({ durationMs }) => durationMs));
+	const longestCheck = suite.checks.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0);
+	return html`${several && html`<h3 class="suite" id="${suite.key}">${suite.name}: ${subjectInWords(suite)}</h3>`}
+${suite.areas.map((area) => areaBlock(area, longestArea, longestCheck, open || area.counts.failed > 0))}`;
+}
+function areaBlock(area, longestArea, longestCheck, open) {
+	const bad = area.counts.failed > 0;
+	return html`<details class="area" id="${area.key}"${open && html` open`}>
+<summary><span class="name">${area.area}</span> <span class="tally${bad && " failed"}">${countsInWords(area.counts)}</span>
+<span class="time">${formatDuration(area.durationMs)} ${bar(area.durationMs, longestArea)}</span></summary>
+<table class="checks">
+<caption class="hidden">Checks of area ${area.area}</caption>
+<colgroup><col class="result"><col><col class="duration"></colgroup>
+<thead class="hidden"><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">Time</th></tr></thead>
+<tbody>
+${area.checks.map((check) => row$1(check, longestCheck))}</tbody>
+</table>
+</details>`;
+}
+function row$1({ anchor, status, title, id, priority, reason, durationMs }, longest) {
+	const ran = status === "passed" || status === "failed";
+	return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== void 0 && html`<p class="reason">${reason}</p>`}${status === "failed" && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
+`;
+}
+/** A share of the longest, as one of 101 classes: the security policy allows no style attributes. */
+function bar(value, longest) {
+	const percent = longest > 0 ? Math.round(100 * value / longest) : 0;
+	return html`<span class="bar w${percent}"></span>`;
+}
+
+// src/report/html/demands.ts
+function demandSection({ judgement, evidence }) {
+	const numbers = new Map(evidence.map(({ file }, index) => [file, index + 1]));
+	const { demands, notes } = judgement;
+	const met = demands.filter((demand) => demand.met).length;
+	return html`<section id="demands" aria-labelledby="demands-title">
+<h2 id="demands-title">Demands <span class="count">${met} of ${demands.length} met</span></h2>
+<div>
+<table class="ledger">
+<caption class="hidden">Each demand of the policy, whether it is met, and why</caption>
+<thead><tr><th scope="col">Result</th><th scope="col">Demand, and what decided it</th></tr></thead>
+<tbody>
+${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map((demand) => row(demand, numbers))}
+</tbody>
+</table>
+${notes.map((note) => html`<p class="note">${note}</p>`)}
+</div>
+</section>`;
+}
+/** Statements are referred to by their number in the last section, as sources are in a paper. */
+function row({ id, title, met, because, evidence }, numbers) {
+	const sources = [...new Set(evidence.map(({ file }) => file))].map((file) => html` <a class="source" href="#file-${file}" aria-label="Evidence ${numbers.get(file)}">[${numbers.get(file)}]</a>`);
+	return html`<tr id="demand-${id}">
+<td class="status ${met ? "passed" : "failed"}">${met ? "met" : "not met"}</td>
+<td><b>${title}</b><br>${because}${sources}</td>
+</tr>
+`;
+}
+
+// src/report/html/evidence.ts
+/** Above this many characters a statement is there to download only. */
+const SHOWN_UP_TO = 262144;
+/** Every statement as it was judged, byte for byte, to read and to download. */
+function evidenceSection({ evidence, problems }) {
+	return html`<section id="evidence" aria-labelledby="evidence-title">
+<h2 id="evidence-title">Evidence <span class="count">${countOf(evidence.length, "statement")}</span></h2>
+<div>
+${problems.map(({ message }) => html`<p class="problem"><span class="status failed">invalid</span> ${message}</p>`)}
+${evidence.length === 0 && html`<p class="note">There is none.</p>`}
+${evidence.map(statementBlock)}
+</div>
+</section>`;
+}
+function statementBlock({ file, text, kind, statement }, index) {
+	const bytes = Buffer.from(text);
+	const digest = createHash("sha256").update(bytes).digest("hex");
+	const title = kind === void 0 ? "Not counted" : KINDS[kind].title;
+	const about = statement.subject.map(({ name, digest: { sha256 } }) => html`<dt>About</dt><dd>${name} <code class="digest">sha256:${sha256}</code></dd>`);
+	return html`<details class="raw" id="file-${file}">
+<summary><span class="name">[${index + 1}] ${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
+<dl>${about}<dt>Predicate</dt><dd>${statement.predicateType}</dd><dt>This file</dt><dd><code class="digest">sha256:${digest}</code></dd></dl>
+<p><a class="button" download="${file.replace(/^.*\//, "")}" href="data:application/json;base64,${bytes.toString("base64")}">Download</a></p>
+${text.length > SHOWN_UP_TO ? html`<p class="note">It is too long to be shown here.</p>` : html`<pre tabindex="0" role="region" aria-label="${file}">${text}</pre>`}
+</details>`;
+}
+
+// src/report/html/failures.ts
+/** Failed checks with what they said and the broker's log around the failure. */
+function failureSection({ suites }) {
+	const failed = suites.flatMap(({ checks }) => checks.filter(({ status }) => status === "failed"));
+	if (failed.length === 0) return "";
+	return html`<section id="failures" aria-labelledby="failures-title">
+<h2 id="failures-title">Failures <span class="count">${failed.length}</span></h2>
+<div>${failed.map(article)}</div>
+</section>`;
+}
+function article({ anchor, id, title, area, priority, failure }) {
+	const { message = "It failed without a message.", log = [], notes = [] } = failure ?? {};
+	return html`<article class="failure" id="failure-${anchor}" aria-labelledby="failure-${anchor}-title">
+<h3 id="failure-${anchor}-title"><span class="status failed">failed</span> ${title}</h3>
+<p class="meta"><a href="#${anchor}">${id}</a> · ${area} · ${priority}</p>
+<pre class="message" tabindex="0" role="region" aria-label="Message of ${id}">${message}</pre>
+${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${log.length > 0 ? brokerLog(id, log) : html`<p class="note">The broker’s log had nothing around this failure.</p>`}
+</article>`;
+}
+function brokerLog(id, log) {
+	const lines = log.map((line) => {
+		const level = /\b(ERROR|FATAL|WARN)\b/.exec(line)?.[1];
+		return level === void 0 ? html`${line}\n` : html`<span class="${level.toLowerCase()}">${line}\n</span>`;
+	});
+	return html`<details open><summary>Broker’s log around it <span class="count">${countOf(log.length, "line")}</span></summary>
+<pre class="log" tabindex="0" role="region" aria-label="Broker’s log around ${id}">${lines}</pre></details>`;
+}
+
+// src/report/html/not-run.ts
+function notRunSection({ notRun }) {
+	if (notRun.length === 0) return "";
+	return html`<section id="not-run" aria-labelledby="not-run-title">
+<h2 id="not-run-title">Not run <span class="count">${notRun.length}</span></h2>
+<div>
+<p class="note">What this run left out proves nothing either way.</p>
+<table class="ledger">
+<caption class="hidden">What was not run, why, and the command that would run it</caption>
+<thead><tr><th scope="col">What</th><th scope="col">Why, and the command that would run it</th></tr></thead>
+<tbody>
+${notRun.map(({ what, reason, command }) => html`<tr><th scope="row">${what}</th>
+<td>${reason}${command !== void 0 && html`<code class="command">${command}</code>`}</td></tr>
+`)}
+</tbody>
+</table>
+</div>
+</section>`;
+}
+
+// src/report/html/script.ts
+/**
+* What the page does better with a script; it reads without. Plain JavaScript for the browser: kept as text
+* because its digest stands in the page's security policy.
+*/
+const SCRIPT = String.raw`(() => {
+  'use strict';
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+  // The chosen colours, remembered where the browser allows it.
+  const themes = all('input[name=theme]');
+  try {
+    const kept = themes.find((theme) => theme.value === localStorage.getItem('theme'));
+    if (kept) kept.checked = true;
+  } catch {}
+  for (const theme of themes) {
+    theme.addEventListener('change', () => {
+      try { localStorage.setItem('theme', theme.value); } catch {}
+    });
+  }
+
+  // A link to something inside a closed group opens the group.
+  const reveal = () => {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch {}
+    const target = document.getElementById(id);
+    if (!target) return;
+    for (let group = target.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener('hashchange', reveal);
+  reveal();
+
+  // Finding checks. Rows are read once; a group without a hit is hidden.
+  const form = document.querySelector('form.filter');
+  if (form) {
+    const areas = all('details.area').map((area) => ({
+      area,
+      open: area.open,
+      rows: all('tbody tr', area).map((row) => ({
+        row, status: row.dataset.s, text: (area.querySelector('.name').textContent + ' ' + row.cells[1].textContent).toLowerCase(),
+      })),
+    }));
+    const total = areas.reduce((sum, { rows }) => sum + rows.length, 0);
+    const output = form.querySelector('output');
+    const apply = () => {
+      const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const boxes = all('input[name=status]', form);
+      const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+      const filtering = words.length > 0 || shown.size < boxes.length;
+      let hits = 0;
+      for (const { area, open, rows } of areas) {
+        let here = 0;
+        for (const { row, status, text } of rows) {
+          const hit = shown.has(status) && words.every((word) => text.includes(word));
+          if (row.hidden === hit) row.hidden = !hit;
+          if (hit) here += 1;
+        }
+        area.hidden = here === 0;
+        area.open = filtering ? here > 0 && here <= 200 : open;
+        hits += here;
+      }
+      output.textContent = filtering ? hits + ' of ' + total + ' checks' : '';
+    };
+    let due;
+    form.addEventListener('input', () => { clearTimeout(due); due = setTimeout(apply, 60); });
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.hidden = false;
+  }
+
+  // Paper shows what is closed on the screen, raw evidence aside.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = all('details:not([open], .raw)');
+    for (const group of closed) group.open = true;
+  });
+  addEventListener('afterprint', () => { for (const group of closed) group.open = false; });
+})();
+`;
+
+// src/report/html/style-layout.ts
+/** The sheet: type, measure, the two columns of a section. */
+const LAYOUT = `
+*,::before,::after{box-sizing:border-box}
+:root{
+  --serif:"Iowan Old Style","Palatino Linotype",Palatino,Charter,Georgia,"Noto Serif","DejaVu Serif",serif;
+  --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",sans-serif;
+  --mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;
+}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0 auto;max-width:72rem;padding:0 1.25rem 4rem;background:var(--paper);color:var(--ink);
+  font:1rem/1.55 var(--sans);font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
+h1,h2,h3,p,dl,ul,figure{margin:0}
+h1,h2,h3{font-family:var(--serif);line-height:1.2;text-wrap:balance}
+ul{padding:0;list-style:none}
+a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}
+a:hover{text-decoration-thickness:.12em}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
+:target{scroll-margin-top:1.5rem}
+tr:target>td,tr:target>th,.failure:target{background:var(--passed-tint);background:color-mix(in srgb,var(--link) 12%,transparent)}
+small{font-size:.8125rem;color:var(--soft)}
+code,pre{font-family:var(--mono);font-size:.8125rem}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[hidden]{display:none!important}
+.skip{position:absolute;left:-100vw;top:.5rem;padding:.5rem 1rem;background:var(--sheet);z-index:1}
+.skip:focus{left:.5rem}
+
+.masthead{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:1rem 0;
+  border-bottom:1px solid var(--rule)}
+.kicker{font-size:.8125rem;letter-spacing:.02em;font-weight:600}
+.kicker span{font-weight:400;color:var(--soft);margin-left:.75em}
+.theme{display:flex;border:1px solid var(--rule-strong);border-radius:4px;padding:0;margin:0;font-size:.75rem}
+.theme label{padding:.2rem .6rem;cursor:pointer;color:var(--soft)}
+.theme label+label{border-left:1px solid var(--rule)}
+.theme label:has(:checked){background:var(--ink);color:var(--paper)}
+.theme label:has(:focus-visible){outline:3px solid var(--link);outline-offset:2px}
+.theme input{position:absolute;opacity:0;pointer-events:none}
+
+main>section{padding:2.25rem 0;border-top:1px solid var(--rule)}
+main>section:first-child{border-top:0}
+h2{font-size:1.375rem;font-weight:600;margin-bottom:1rem}
+.count{display:inline-block;font:400 .8125rem/1.4 var(--sans);color:var(--soft)}
+h2 .count{margin-left:.5em}
+.note{color:var(--soft);font-size:.875rem;max-width:42rem}
+.colophon{border-top:1px solid var(--rule);padding-top:1rem;font-size:.8125rem;color:var(--soft)}
+
+@media (min-width:60rem){
+  main>section:not(.verdict){display:grid;grid-template-columns:11rem minmax(0,1fr);column-gap:2.5rem}
+  h2{position:sticky;top:1.5rem;align-self:start}
+  h2 .count{display:block;margin:.35rem 0 0}
+}
+`;
+
+// src/report/html/style-parts.ts
+/** The parts of the report. State is told by word and sign, never by colour alone. */
+const PARTS = `
+.verdict{padding-top:2.75rem}
+.verdict h1{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem 1.1rem}
+.stamp{flex:none;font:700 1.0625rem/1 var(--sans);letter-spacing:.09em;text-transform:uppercase;padding:.62em .8em .58em;
+  border:2px solid;border-radius:4px}
+.verdict.passed .stamp{color:var(--passed);background:var(--passed-tint)}
+.verdict.failed .stamp{color:var(--failed);background:var(--failed-tint)}
+.stamp::before{margin-right:.55em}
+.verdict.passed .stamp::before,.passed.status::before{content:"\\2713" / ""}
+.verdict.failed .stamp::before,.failed.status::before{content:"\\2715" / ""}
+.headline{font-size:clamp(1.625rem,1.2rem + 2vw,2.5rem);font-weight:600;letter-spacing:-.01em}
+.lead{margin-top:1.1rem;font-size:1.125rem;max-width:46rem}
+.aim{color:var(--soft)}
+.troubles{margin-top:1rem;padding:.75rem 1rem;background:var(--failed-tint);border-left:4px solid var(--failed)}
+.troubles li+li{margin-top:.35rem}
+.troubles li{display:grid;grid-template-columns:9rem 1fr;gap:0 1rem}
+.troubles span{color:var(--failed);font-size:.875rem;padding-top:.1em}
+.troubles a{color:var(--ink)}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 2.5rem;margin-top:1.75rem}
+.facts>div{padding:.7rem 0;border-top:1px solid var(--rule);min-width:0}
+.facts>.wide{grid-column:1/-1}
+@media (min-width:40rem){.facts>.half{grid-column:span 2}}
+dt{font-size:.8125rem;color:var(--soft)}
+dd{margin:.1rem 0 0;overflow-wrap:anywhere}
+dd small{display:block}
+.facts b,.facts .kind{font-weight:650}
+.kind{display:inline-block;background:var(--ink);color:var(--paper);padding:.1em .6em;border-radius:3px}
+.digest{overflow-wrap:anywhere;user-select:all}
+.wide .digest{display:block;font-size:.875rem}
+.contents{margin-top:1.5rem}
+.contents ul{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;font-size:.9375rem}
+.contents span{color:var(--soft);font-size:.8125rem}
+
+.status{white-space:nowrap;font-size:.8125rem;font-weight:600}
+.status::before{display:inline-block;width:1.35em;font-weight:700}
+.status.passed{color:var(--passed)}
+.status.failed{color:var(--failed)}
+.status.skipped{color:var(--skipped)}
+.status.not-applicable{color:var(--soft);font-weight:400;white-space:normal}
+.status.skipped::before{content:"\\2013" / ""}
+.status.not-applicable::before{content:"\\25CB" / ""}
+
+table{width:100%;border-collapse:collapse}
+th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
+.ledger th[scope=col]{font-size:.8125rem;font-weight:400;color:var(--soft);padding-top:0}
+.ledger td:first-child,.ledger th:first-child{width:7.5rem}
+.ledger tbody tr{border-top:1px solid var(--rule)}
+.ledger th[scope=row]{font-weight:600}
+.ledger td:last-child{padding-right:0;overflow-wrap:anywhere}
+.ledger b{font-weight:600}
+.source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
+.source:hover{text-decoration:underline}
+.command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
+  border-radius:3px;user-select:all;overflow-wrap:anywhere}
+.note+.ledger{margin-top:1rem}
+
+.failure{padding:1rem 0 1.5rem}
+.failure+.failure{border-top:1px solid var(--rule)}
+.failure:first-child{padding-top:0}
+.failure h3{font-size:1.0625rem}
+.failure h3 .status{font-family:var(--sans);margin-right:.4em}
+.failure .meta{font-size:.8125rem;color:var(--soft);margin:.2rem 0 .6rem}
+pre{margin:.5rem 0 0;padding:.75rem 1rem;background:var(--sheet);border:1px solid var(--rule);border-radius:3px;
+  line-height:1.5;overflow:auto;max-height:26rem;tab-size:4}
+.message{border-left:4px solid var(--failed);white-space:pre-wrap;overflow-wrap:anywhere}
+.log .error,.log .fatal{display:block;width:max-content;min-width:100%;color:var(--failed);background:var(--failed-tint);font-weight:600}
+.log .warn{color:var(--skipped)}
+.notes{margin:.6rem 0;font-size:.875rem;list-style:disc;padding-left:1.2rem}
+summary{cursor:pointer;padding:.55rem 0}
+.failure summary{font-size:.875rem}
+
+.filter{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem 1.25rem;margin-bottom:1rem;font-size:.875rem}
+.filter .find{flex:1 1 16rem}
+.filter input[type=search]{width:100%;font:inherit;padding:.45rem .7rem;color:var(--ink);background:var(--sheet);
+  border:1px solid var(--rule-strong);border-radius:3px}
+.filter ::placeholder{color:var(--soft);opacity:1}
+.filter fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
+.filter label span{color:var(--soft)}
+.filter input[type=checkbox]{accent-color:var(--link);margin:0 .4em 0 0}
+.filter output{flex-basis:100%;color:var(--soft)}
+.filter output:empty{display:none}
+
+.suite{font-size:1.0625rem;margin:1.5rem 0 .6rem}
+.area,.raw{border-top:1px solid var(--rule)}
+.area:last-child,.raw:last-child{border-bottom:1px solid var(--rule)}
+.area>summary,.raw>summary{display:grid;grid-template-columns:1rem minmax(6rem,9rem) 1fr auto;gap:0 .6rem;align-items:baseline;
+  list-style:none}
+summary::-webkit-details-marker{display:none}
+.area>summary::before,.raw>summary::before,.failure summary::before{content:"\\25B8" / "";color:var(--soft)}
+[open]>summary::before{content:"\\25BE" / ""!important}
+.failure summary{list-style:none}
+.failure summary::before{margin-right:.5em}
+.name{font-weight:600}
+.tally{font-size:.875rem;color:var(--soft);overflow-wrap:anywhere}
+.tally.failed{color:var(--failed);font-weight:600}
+.time{font-size:.8125rem;color:var(--soft);text-align:right;white-space:nowrap}
+.bar{display:inline-block;width:5rem;height:.5rem;margin-left:.6rem;border-radius:1px;
+  background:color-mix(in srgb,var(--rule) 55%,transparent);overflow:hidden}
+.bar::before{content:"";display:block;height:100%;background:var(--bar);min-width:1px}
+.checks{margin:0 0 1rem;table-layout:fixed}
+.checks tr{border-top:1px solid color-mix(in srgb,var(--rule) 55%,transparent)}
+.checks td{padding:.4rem .6rem .4rem 0}
+.checks td:first-child{padding-left:1.6rem}
+.checks .result{width:9.6rem}
+.checks .duration{width:10.5rem}
+.checks .time{padding-right:0}
+.id{font:.75rem/1.5 var(--mono);color:var(--soft);text-decoration-color:var(--rule)}
+.reason{font-size:.8125rem;color:var(--soft)}
+.raw>summary{grid-template-columns:1rem minmax(6rem,13rem) 1fr auto}
+.raw dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;padding-left:1.6rem;font-size:.875rem}
+.raw dd{margin:0}
+.raw p{padding:.6rem 0 0 1.6rem}
+.raw pre{margin:.6rem 0 1.25rem}
+.button{display:inline-block;padding:.3rem .8rem;border:1px solid var(--rule-strong);border-radius:3px;font-size:.8125rem;
+  text-decoration:none;color:var(--ink);background:var(--sheet)}
+.button:hover{border-color:var(--ink)}
+.problem{padding:.5rem 0;overflow-wrap:anywhere}
+
+@media (max-width:38rem){
+  body{padding:0 1rem 3rem}
+  .verdict{padding-top:1.75rem}
+  .kicker span{display:block;margin:0}
+  .troubles li{grid-template-columns:1fr}
+  .ledger td:first-child,.ledger th:first-child{width:5.6rem;padding-right:.6rem}
+  .area>summary,.raw>summary{grid-template-columns:1rem 1fr auto}
+  .area .tally,.raw .tally{grid-column:2/-1;grid-row:2}
+  .area>summary .bar{display:none}
+  .checks td:first-child{padding-left:0}
+  .checks .result{width:5.3rem}
+  .checks .duration{width:4.6rem}
+  .checks .bar{display:block;width:100%;margin:.35rem 0 0}
+  .raw dl{grid-template-columns:1fr;padding-left:0}
+  .raw dd{margin-bottom:.4rem}
+  .raw p{padding-left:0}
+}
+`;
+
+// src/report/html/style-print.ts
+/** On paper: light, everything open but the raw statements, no controls, nothing torn apart. */
+const PRINT = `@media print{
+  @page{margin:16mm 14mm}
+  :root,:root:has(#theme-dark:checked){color-scheme:light}
+  html{font-size:9.5pt}
+  body{max-width:none;padding:0;background:none}
+  .theme,.contents,.filter,.skip,.button,.raw pre{display:none}
+  main>section{padding:5mm 0}
+  main>section:not(.verdict){display:block}
+  h2{position:static}
+  h2 .count{display:inline-block;margin-left:.5em}
+  h2,h3,summary,thead{break-after:avoid}
+  tr,.facts>div{break-inside:avoid}
+  details::details-content{content-visibility:visible;block-size:auto;height:auto}
+  details>summary::before,details[open]>summary::before{content:none!important}
+  .log .error,.log .fatal{width:auto}
+  .area>summary{grid-template-columns:8rem 1fr auto}
+  .raw>summary{grid-template-columns:8rem 1fr auto}
+  pre{max-height:none;white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere}
+  .stamp,.kind,.bar,.bar::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+  a{color:inherit;text-decoration:none}
+}
+`;
+
+// src/report/html/style.ts
+/** One class per percent: bars need a width and the security policy allows no style attributes. */
+const WIDTHS = Array.from({ length: 101 }, (_, percent) => `.w${percent}::before{width:${percent}%}`).join("\n");
+/** Colours for both schemes; text on its ground keeps a contrast of at least 4.5 to 1 in each. */
+const COLOURS = {
+	paper: ["#fbfaf6", "#16181b"],
+	sheet: ["#ffffff", "#1d2024"],
+	ink: ["#1c1e21", "#e7e4dd"],
+	soft: ["#585c62", "#a5a8ad"],
+	rule: ["#dcd8cd", "#363a40"],
+	"rule-strong": ["#8b877c", "#70757d"],
+	passed: ["#17633a", "#7bd39d"],
+	"passed-tint": ["#e8f2e9", "#1b2f24"],
+	failed: ["#a3201a", "#ff9d94"],
+	"failed-tint": ["#fbeae7", "#3a1f1e"],
+	skipped: ["#7a4f00", "#e5b862"],
+	link: ["#1c4c8c", "#93bdf5"],
+	bar: ["#a9a493", "#5d646d"]
+};
+function colours(scheme) {
+	return Object.entries(COLOURS).map(([name, pair]) => `--${name}:${scheme === "both" ? `light-dark(${pair[0]},${pair[1]})` : pair[scheme]};`).join("");
+}
+/** The page's whole style. A browser that does not know `light-dark()` shows the light colours. */
+const STYLE = `:root{color-scheme:light dark;${colours(0)}}
+@supports (color:light-dark(#000,#fff)){:root{${colours("both")}}}
+:root:has(#theme-light:checked){color-scheme:light}
+:root:has(#theme-dark:checked){color-scheme:dark}
+${LAYOUT}${PARTS}${WIDTHS}
+${PRINT}`;
+
+// src/report/html/summary.ts
+/** What a voter must see first: the verdict, what it is about, and where to look when it is not passed. */
+function verdictSection(report) {
+	const { verdict, policy } = report.judgement;
+	const passed = verdict === "passed";
+	return html`<section class="verdict ${verdict}" id="verdict" aria-labelledby="verdict-title">
+<h1 id="verdict-title"><span class="stamp">${passed ? "Passed" : "Not passed"}</span> <span class="headline">${report.headline}</span></h1>
+<p class="lead">${verdictInWords(report)} <span class="aim">${passed ? "It means" : "It would mean"}: ${policy.title}.</span></p>
+${!passed && troubles(report)}
+<dl class="facts">
+${judgedFacts(report)}
+${report.suites.map((suite) => suiteFacts(suite, report.suites.length > 1))}
+${report.distributions.map(({ source, from, jars, verified }) => fact("Kafka from", html`${from} <small>${source}, ${countOf(jars.length, "jar")}${verified.length > 0 ? ", verified by " : ", not verified"}${verified.map(({ by }) => by).join(", ")}</small>`, "half"))}
+</dl>
+${contents(report)}
+</section>`;
+}
+function troubles({ judgement, suites }) {
+	const unmet = judgement.demands.filter(({ met }) => !met);
+	const failed = suites.flatMap(({ checks }) => checks.filter(({ status }) => status === "failed"));
+	return html`<ul class="troubles">
+${unmet.map(({ id, title }) => trouble("Demand not met", `demand-${id}`, title))}
+${failed.slice(0, 10).map(({ anchor, title }) => trouble("Check failed", `failure-${anchor}`, title))}
+${failed.length > 10 && trouble("Check failed", "failures", `and ${countOf(failed.length - 10, "more check")}`)}
+</ul>`;
+}
+function trouble(what, anchor, title) {
+	return html`<li><span>${what}</span> <a href="#${anchor}">${title}</a></li>`;
+}
+function judgedFacts({ judgement }) {
+	return judgement.subjects.map(({ name, digest }) => fact("Judged", html`<b>${name}</b> <code class="digest">sha256:${digest.sha256}</code>`, "wide"));
+}
+function suiteFacts(suite, several) {
+	const { subject, machine, counts, startedAt, durationMs, complete } = suite;
+	const java = subject.java === void 0 ? "" : `Java ${subject.java}`;
+	const where = machine && `${machine.os}, ${machine.cpus} × ${machine.cpu}, ${formatBytes(machine.memoryBytes)}`;
+	return html`
+${fact("Tested as", html`<strong class="kind">${subject.kind === "jvm" ? "JVM" : "Native"} ${subject.form}</strong> <small>${java}</small>`)}
+${fact("Kafka", subject.kafkaVersion)}
+${fact(several ? `Suite ${suite.name}` : "Checks", html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
+${fact("Run", html`<time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small>`)}
+${fact("Machine", html`${where ?? subject.platform} ${where !== void 0 && html`<small>${subject.platform}</small>`}`, "half")}`;
+}
+function fact(term, description, look = "") {
+	return html`<div class="${look}"><dt>${term}</dt><dd>${description}</dd></div>`;
+}
+function contents(report) {
+	const failed = report.suites.reduce((sum, { counts }) => sum + counts.failed, 0);
+	const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
+	const links = [
+		[
+			"demands",
+			"Demands",
+			report.judgement.demands.length
+		],
+		[
+			"failures",
+			"Failures",
+			failed
+		],
+		[
+			"not-run",
+			"Not run",
+			report.notRun.length
+		],
+		[
+			"checks",
+			"Checks",
+			total
+		],
+		[
+			"evidence",
+			"Evidence",
+			report.evidence.length
+		]
+	];
+	return html`<nav class="contents" aria-label="Sections"><ul>${links.filter(([id, , number]) => number > 0 || id === "evidence").map(([id, label, number]) => html`<li><a href="#${id}">${label} <span>${number}</span></a></li>`)}</ul></nav>`;
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/report/html/page.ts
+var _templateObject;
+/**
+* The report as one page that needs nothing else: no network, no script to be read. Its content security
+* policy allows exactly its own style and script, by digest, and no request at all.
+*/
+function renderHtml(report) {
+	const passed = report.judgement.verdict === "passed";
+	const title = `${passed ? "Passed" : "Not passed"}: ${report.headline}`;
+	return `<!doctype html>\n${html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"kafka-native ",
+		"\">\n<title>",
+		"</title>\n<link rel=\"icon\" href=\"",
+		"\">\n<style>",
+		"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#verdict\">Skip to the verdict</a>\n",
+		"\n<main>\n",
+		"\n",
+		"\n",
+		"\n",
+		"\n",
+		"\n",
+		"\n</main>\n<footer class=\"colophon\"><p>Written ",
+		" by kafka-native ",
+		"\nfrom the evidence above and nothing else.</p></footer>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), contentSecurityPolicy(), report.meta.version, title, icon(passed), trusted(STYLE), masthead(report), verdictSection(report), demandSection(report), failureSection(report), notRunSection(report), checkSections(report), evidenceSection(report), formatTime(report.meta.generatedAt), report.meta.version, trusted(SCRIPT))}`;
+}
+/** The theme is chosen in CSS alone, so that it works where scripts do not; the script only remembers it. */
+function masthead(report) {
+	const theme = (name, label, checked = false) => html`<label><input type="radio" name="theme" id="theme-${name}" value="${name}"${checked && html` checked`}>${label}</label>`;
+	return html`<header class="masthead">
+<p class="kicker">Evidence report <span>policy ${report.judgement.policy.name}</span></p>
+<fieldset class="theme"><legend class="hidden">Colours</legend>${theme("auto", "Auto", true)}${theme("light", "Light")}${theme("dark", "Dark")}</fieldset>
+</header>`;
+}
+function contentSecurityPolicy() {
+	const allow = (source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
+	return [
+		"default-src 'none'",
+		`style-src ${allow(STYLE)}`,
+		`script-src ${allow(SCRIPT)}`,
+		"img-src data:",
+		"base-uri 'none'",
+		"form-action 'none'"
+	].join("; ");
+}
+/** A tick or a cross in the tab. */
+function icon(passed) {
+	const [colour, path] = passed ? ["#1a6b3c", "M9 17l5 5 9-12"] : ["#a8231c", "M10 10l12 12M22 10L10 22"];
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${colour}"/><path d="${path}" fill="none" stroke="#fff" stroke-width="3.5"/></svg>`;
+	return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}
+
+// src/report/junit.ts
+/**
+* The report in JUnit's XML, in the form that dorny/test-reporter, EnricoMi/publish-unit-test-result-action
+* and GitLab read: one `testsuite` per suite and area. The demands of the judge are a suite of their own, so
+* that a reader of nothing but this file does not see green where the verdict is not.
+*/
+function renderJunit(report) {
+	const suites = [demandSuite(report), ...report.suites.flatMap(areaSuites)];
+	const sum = (key) => suites.reduce((total, { totals }) => total + totals[key], 0);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+		name: `${report.headline}: ${report.judgement.verdict}`,
+		tests: sum("tests"),
+		failures: sum("failures"),
+		errors: 0,
+		skipped: sum("skipped"),
+		time: seconds(sum("time"))
+	}, `\n${suites.map(({ xml }) => xml).join("")}`)}`;
+}
+function demandSuite({ judgement, meta }) {
+	const cases = judgement.demands.map(({ id, title, met, because }) => element("testcase", {
+		name: title,
+		classname: `demands.${judgement.policy.name}`,
+		time: "0"
+	}, met ? "" : element("failure", {
+		message: because,
+		type: "UnmetDemand"
+	}, text(`${id}: ${because}`))));
+	const failures = judgement.demands.filter(({ met }) => !met).length;
+	const totals = {
+		tests: cases.length,
+		failures,
+		skipped: 0,
+		time: 0
+	};
+	const properties = {
+		policy: judgement.policy.name,
+		verdict: judgement.verdict
+	};
+	return suiteElement(`demands of policy ${judgement.policy.name}`, meta.generatedAt.toISOString(), totals, properties, cases);
+}
+function areaSuites(suite) {
+	const { subject, about } = suite;
+	const properties = {
+		subject: about?.name,
+		sha256: about?.digest.sha256,
+		kind: subject.kind,
+		form: subject.form,
+		kafkaVersion: subject.kafkaVersion,
+		platform: subject.platform,
+		java: subject.java
+	};
+	return suite.areas.map(({ area, checks, counts, durationMs }) => {
+		const skipped = counts.skipped + counts["not-applicable"];
+		const totals = {
+			tests: checks.length,
+			failures: counts.failed,
+			skipped,
+			time: durationMs
+		};
+		const classname = `${suite.name}.${subject.kind}.${area}`;
+		const cases = checks.map((check) => checkCase(check, classname));
+		return suiteElement(`${suite.name} ${subject.kind} ${area}`, suite.startedAt, totals, properties, cases);
+	});
+}
+function checkCase(check, classname) {
+	const attributes = {
+		name: `${check.id}: ${check.title}`,
+		classname,
+		time: seconds(check.durationMs)
+	};
+	const reason = check.status === "not-applicable" ? `not applicable: ${check.reason}` : check.reason;
+	if (check.status === "passed") return element("testcase", attributes, "");
+	if (check.status !== "failed") return element("testcase", attributes, element("skipped", { message: reason ?? "" }, ""));
+	const { message = "failed", log = [], notes = [] } = check.failure ?? {};
+	const output = [...notes.map((note) => `note: ${note}`), ...log].join("\n");
+	return element("testcase", attributes, element("failure", {
+		message: firstLine(message),
+		type: "CheckFailed"
+	}, text(message)) + (output === "" ? "" : element("system-out", {}, text(output))));
+}
+function suiteElement(name, timestamp, totals, properties, cases) {
+	const listed = Object.entries(properties).filter(([, value]) => value !== void 0).map(([key, value]) => element("property", {
+		name: key,
+		value: value ?? ""
+	}, ""));
+	return {
+		xml: element("testsuite", {
+			name,
+			tests: totals.tests,
+			failures: totals.failures,
+			errors: 0,
+			skipped: totals.skipped,
+			time: seconds(totals.time),
+			timestamp: timestamp.slice(0, 19)
+		}, `\n${element("properties", {}, `\n${listed.join("")}`)}${cases.join("")}`),
+		totals
+	};
+}
+function element(name, attributes, body) {
+	const shown = Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(String(value))}"`);
+	return body === "" ? `<${name}${shown.join("")}/>\n` : `<${name}${shown.join("")}>${body}</${name}>\n`;
+}
+function seconds(ms) {
+	return (ms / 1e3).toFixed(3);
+}
+function firstLine(message) {
+	return message.split("\n", 1)[0] ?? "";
+}
+/** XML 1.0 has no way to write most control characters or lone surrogates: they become U+FFFD. */
+function text(value) {
+	return value.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "�").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+function attribute(value) {
+	return text(value).replaceAll("\"", "&quot;").replaceAll("\n", "&#10;").replaceAll("\r", "&#13;").replaceAll("	", "&#9;");
+}
+
+// src/report/budget.ts
+/** What GitHub takes of a job summary per step, in bytes of UTF-8. Source: its workflow-commands manual. */
+const SUMMARY_BYTES = 1024 ** 2;
+/**
+* The fullest rendering that fits. If not even the last one does, that one is cut at the end of a line and
+* says so: what is cut must be the least of it, so renderings put the verdict first.
+* @param renderings from the fullest to the shortest; only as many are made as are needed
+*/
+function fitBytes(renderings, maxBytes) {
+	let last = "";
+	for (const render of renderings) {
+		last = render();
+		if (Buffer.byteLength(last) <= maxBytes) return last;
+	}
+	const note = "\n\n…cut here: the rest is in the full report.\n";
+	const room = Math.max(0, maxBytes - Buffer.byteLength(note));
+	const cut = Buffer.from(last).subarray(0, room).toString("utf8").replace(/\uFFFD$/, "");
+	return cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + note;
+}
+
+// src/report/markdown-text.ts
+/**
+* Text that stays text in GitHub's Markdown: no markup, no HTML, no mention (a zero-width space breaks the
+* name after an at sign), no line breaks.
+*/
+function plain(text) {
+	return oneLine(text).replace(/[\\`*_[\]#|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@​");
+}
+/** Plain text for a cell of a table. */
+const cell = plain;
+function bold(text) {
+	return `**${plain(text)}**`;
+}
+/** A code span, also for text with backticks; safe in a cell. */
+function code(text) {
+	const content = oneLine(text).replaceAll("|", "\\|");
+	const marks = "`".repeat(longestRun(content) + 1);
+	const pad = content.startsWith("`") || content.endsWith("`") || content === "" ? " " : "";
+	return `${marks}${pad}${content}${pad}${marks}`;
+}
+/** A code block that its content cannot leave. */
+function fence(text) {
+	const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${marks}text\n${text}\n${marks}`;
+}
+function details(summary, body) {
+	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</summary>\n\n${body}\n\n</details>`;
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+function oneLine(text) {
+	return text.replace(/\s+/g, " ").trim();
+}
+function longestRun(text) {
+	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+}
+
+// src/report/markdown.ts
+const LEVELS = [
+	{
+		passedChecks: true,
+		logLines: 200,
+		failures: Number.POSITIVE_INFINITY
+	},
+	{
+		passedChecks: false,
+		logLines: 200,
+		failures: Number.POSITIVE_INFINITY
+	},
+	{
+		passedChecks: false,
+		logLines: 20,
+		failures: 100
+	},
+	{
+		passedChecks: false,
+		logLines: 0,
+		failures: 20
+	}
+];
+/** The report in GitHub's Markdown, within a number of bytes: passed checks go first, then logs. */
+function renderMarkdown(report, maxBytes = SUMMARY_BYTES) {
+	return fitBytes(LEVELS.map((level) => () => render(report, level)), maxBytes);
+}
+function render(report, level) {
+	return `${[
+		summary(report),
+		demands(report),
+		failures(report, level),
+		notRun(report),
+		...report.suites.map((suite) => checks(suite, level)),
+		evidence(report),
+		`Written ${formatTime(report.meta.generatedAt)} by kafka-native ${plain(report.meta.version)}.`
+	].filter((section) => section !== "").join("\n\n")}\n`;
+}
+function summary(report) {
+	const passed = report.judgement.verdict === "passed";
+	const rows = [
+		...report.judgement.subjects.map(({ name, digest }) => ["Judged", `${bold(name)}<br>${code(`sha256:${digest.sha256}`)}`]),
+		...report.suites.flatMap((suite) => [
+			["Tested", bold(subjectInWords(suite))],
+			[`Suite ${cell(suite.name)}`, suiteLine(suite)],
+			...suite.machine === void 0 ? [] : [["Machine", cell(`${suite.machine.os}, ${suite.machine.cpus} × ${suite.machine.cpu}`)]]
+		]),
+		...report.distributions.map(({ source, from }) => ["Kafka from", `${cell(source)}: ${code(from)}`])
+	];
+	return [
+		`# ${passed ? "✅ Passed" : "❌ Not passed"}: ${plain(report.headline)}`,
+		`${bold(verdictInWords(report))} ${plain(report.judgement.policy.title)}.`,
+		table(["", ""], rows)
+	].join("\n\n");
+}
+function suiteLine({ counts, durationMs, startedAt, complete }) {
+	const cut = complete ? "" : " **The run was cut short.**";
+	return `${countsInWords(counts)} in ${formatDuration(durationMs)}, started ${formatTime(startedAt)}.${cut}`;
+}
+function demands({ judgement }) {
+	const rows = judgement.demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map(({ title, met, because }) => [
+		met ? "✅ met" : "❌ **not met**",
+		cell(title),
+		cell(because)
+	]);
+	const notes = judgement.notes.map((note) => `- ${plain(note)}`);
+	return [
+		"## Demands",
+		table([
+			"",
+			"Demand",
+			"Because"
+		], rows),
+		...notes
+	].join("\n\n");
+}
+function failures(report, level) {
+	const failed = report.suites.flatMap(({ checks: all }) => all.filter(({ status }) => status === "failed"));
+	if (failed.length === 0) return "";
+	const shown = failed.slice(0, level.failures).map((check) => failure(check, level));
+	const rest = failed.length - shown.length;
+	const more = rest > 0 ? [`And ${rest} more in the full report.`] : [];
+	return [
+		`## Failures (${failed.length})`,
+		...shown,
+		...more
+	].join("\n\n");
+}
+function failure({ id, title, failure: told }, { logLines }) {
+	const log = logLines === 0 ? [] : told?.log.slice(-logLines) ?? [];
+	return [
+		`### ${code(id)} ${plain(title)}`,
+		fence(told?.message ?? "It failed without a message."),
+		...(told?.notes ?? []).map((note) => `- ${plain(note)}`),
+		...log.length > 0 ? [details(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
+	].join("\n\n");
+}
+function notRun({ notRun: left }) {
+	if (left.length === 0) return "";
+	const rows = left.map(({ what, reason, command }) => [
+		cell(what),
+		cell(reason),
+		command === void 0 ? "" : code(command)
+	]);
+	return ["## Not run", table([
+		"What",
+		"Why",
+		"How to run it"
+	], rows)].join("\n\n");
+}
+function checks(suite, { passedChecks }) {
+	const heading = `## Checks: ${plain(suite.name)}, ${plain(subjectInWords(suite))}`;
+	const areas = suite.areas.map(({ area, counts, durationMs }) => [
+		cell(area),
+		countsInWords(counts),
+		formatDuration(durationMs)
+	]);
+	const shown = passedChecks ? suite.checks : suite.checks.filter(({ status }) => status !== "passed");
+	const rows = shown.map((check) => [
+		STATUS_WORDS[check.status],
+		`${code(check.id)} ${cell(check.title)}${check.reason === void 0 ? "" : ` (${cell(check.reason)})`}`,
+		cell(check.area),
+		formatDuration(check.durationMs)
+	]);
+	const left = passedChecks ? "" : " that did not pass; the others are in the full report";
+	return [
+		heading,
+		table([
+			"Area",
+			"Result",
+			"Time"
+		], areas),
+		details(`${countOf(shown.length, "check")}${left}`, table([
+			"Result",
+			"Check",
+			"Area",
+			"Time"
+		], rows))
+	].join("\n\n");
+}
+function evidence({ evidence: all, problems }) {
+	const rows = all.map(({ file, statement }) => [
+		code(file),
+		cell(statement.predicateType),
+		statement.subject.map(({ digest }) => code(`sha256:${digest.sha256}`)).join("<br>")
+	]);
+	const broken = problems.map(({ message }) => `- ${plain(message)}`);
+	return [
+		"## Evidence",
+		table([
+			"File",
+			"Predicate",
+			"About"
+		], rows),
+		...broken
+	].join("\n\n");
+}
+
+// src/report/model.ts
+function buildReport(evidence, problems, judgement, meta) {
+	const ordered = evidence.toSorted((a, b) => a.file < b.file ? -1 : 1);
+	const unique = uniqueNames();
+	const tests = ofKind(ordered, "test-result");
+	const suites = tests.map(({ file, statement, predicate }) => {
+		const { name, subject } = predicate.suite;
+		const key = unique(`${name}-${subject.kind}-${subject.form}`);
+		const prefix = tests.length === 1 ? "check" : key;
+		const checks = predicate.suite.checks.toSorted((a, b) => compare(a.area, b.area) || compare(a.id, b.id)).map((check) => ({
+			...check,
+			anchor: unique(`${prefix}-${check.id}`)
+		}));
+		return {
+			...predicate.suite,
+			key,
+			file,
+			about: statement.subject[0],
+			configuration: predicate.configuration,
+			checks,
+			areas: areasOf(checks, (area) => unique(`${key}-${area}`)),
+			counts: countsOf(checks)
+		};
+	});
+	const distributions = ofKind(ordered, "distribution").map(({ predicate, statement }) => ({
+		...predicate,
+		subject: statement.subject[0]
+	}));
+	return {
+		judgement,
+		meta,
+		headline: headlineOf(suites, distributions),
+		suites,
+		distributions,
+		notRun: notRunOf(suites),
+		evidence: ordered,
+		problems
+	};
+}
+function areasOf(checks, keyOf) {
+	return [...Map.groupBy(checks, ({ area }) => area)].map(([area, mine]) => ({
+		key: keyOf(area),
+		area,
+		checks: mine,
+		counts: countsOf(mine),
+		durationMs: mine.reduce((sum, { durationMs }) => sum + durationMs, 0)
+	}));
+}
+function countsOf(checks) {
+	const counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0,
+		"not-applicable": 0
+	};
+	for (const { status } of checks) counts[status] += 1;
+	return counts;
+}
+function headlineOf(suites, distributions) {
+	const told = suites.length > 0 ? suites.map(({ subject }) => subject) : distributions;
+	const versions = [...new Set(told.map(({ kafkaVersion }) => kafkaVersion))].toSorted();
+	if (versions.length === 0) return "Apache Kafka";
+	const kinds = [...new Set(suites.map(({ subject }) => kindInWords(subject.kind)))].toSorted();
+	const how = kinds.length > 0 ? ` ${kinds.join(" and ")}` : "";
+	return `Apache Kafka ${versions.join(", ")}${how}`;
+}
+function kindInWords(kind) {
+	return kind === "jvm" ? "on the JVM" : "as a native binary";
+}
+/** Every suite tells what it left out; the same thing told twice stands there once. */
+function notRunOf(suites) {
+	const all = suites.flatMap(({ notRun }) => notRun);
+	return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].toSorted((a, b) => compare(a.what, b.what));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Turns texts into distinct names for addresses, the same ones for the same texts in the same order. */
+function uniqueNames() {
+	const taken = /* @__PURE__ */ new Set();
+	return (text) => {
+		const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "x";
+		let name = slug;
+		for (let number = 2; taken.has(name); number += 1) name = `${slug}-${number}`;
+		taken.add(name);
+		return name;
+	};
+}
+
+// src/report/write.ts
+/** Writes `index.html`, `report.md` and `junit.xml`, each whole or not at all. */
+async function writeReport(dir, report) {
+	const files = {
+		html: join(dir, "index.html"),
+		markdown: join(dir, "report.md"),
+		junit: join(dir, "junit.xml")
+	};
+	await writeFileAtomic(files.markdown, renderMarkdown(report, Number.POSITIVE_INFINITY));
+	await writeFileAtomic(files.junit, renderJunit(report));
+	await writeFileAtomic(files.html, renderHtml(report));
+	return files;
+}
+/**
+* Reads the evidence, judges it and writes the report. Evidence that is missing or broken makes the verdict
+* `failed` and the report says why.
+* @throws UserError where the folder or the policy cannot be read, or the report cannot be written
+*/
+async function loadAndReport(host, request) {
+	const started = host.clock.monotonic();
+	const at = (path) => resolve(host.dirs.work, path);
+	const policy = await loadPolicy(request.policyPath, host.dirs.work);
+	const { evidence, problems } = await readEvidence(at(request.evidenceDir));
+	for (const { message } of problems) host.log.warn(message);
+	const now = host.clock.now();
+	const subjects = request.subjects ?? [];
+	const judgement = judge(evidence, policy, {
+		now,
+		problems,
+		subjects
+	});
+	const report = buildReport(evidence, problems, judgement, {
+		generatedAt: now,
+		version: request.version
+	});
+	const files = await writeReport(at(request.out), report);
+	host.log.debug(`The report took ${formatDuration(host.clock.monotonic() - started)}.`);
+	return {
+		judgement,
+		files,
+		summary: renderMarkdown(report)
+	};
+}
+
+// src/pipeline/report-step.ts
+/** Judges the evidence and writes the report; the outcome's verdict is the judge's. */
+async function reportStep(host, inputs) {
+	const { judgement, files, summary } = await loadAndReport(host, {
+		evidenceDir: inputs["evidence-dir"],
+		policyPath: inputs.policy,
+		out: inputs["report-dir"],
+		version: VERSION
+	});
+	const unmet = judgement.demands.filter(({ met }) => !met).length;
+	return {
+		verdict: judgement.verdict,
+		message: `${verdictText(judgement)}\n\nReport: ${shortPath(host.dirs.work, files.html)}`,
+		summary,
+		outputs: {
+			verdict: judgement.verdict,
+			unmet,
+			report: files.html,
+			markdown: files.markdown,
+			junit: files.junit
+		}
+	};
+}
+/** The verdict with every demand of the policy, for a terminal. */
+function verdictText({ verdict, policy, demands }) {
+	const rows = demands.map(({ met, title, because }) => `  ${met ? "met  " : "UNMET"}  ${title}: ${because}`);
+	return [`Verdict: ${verdict.toUpperCase()} by the policy "${policy.name}"`, ...rows].join("\n");
+}
+/** Relative where the file lies below the folder, else as it is. */
+function shortPath(folder, file) {
+	const below = relative(folder, file);
+	return below.startsWith("..") ? file : below;
+}
+
+export { verdictText as n, reportStep as t };

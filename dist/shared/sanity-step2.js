@@ -1,0 +1,3 @@
+import { t as sanityStep } from "./sanity-step.js";
+
+export { sanityStep };
