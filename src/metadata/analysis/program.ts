@@ -1,4 +1,5 @@
-import { type ClassFile, intern, type MethodMember } from '../classfile/class-file.ts';
+import type { ClassFile, MethodMember } from '../classfile/class-file.ts';
+import { intern } from '../classfile/constant-pool.ts';
 import { PRIMITIVES } from '../formats/model.ts';
 
 /** A class of the class path, as the analysis sees it. */

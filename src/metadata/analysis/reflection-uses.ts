@@ -1,7 +1,8 @@
 import { PRIMITIVES } from '../formats/model.ts';
+import { loadedName } from './platform-calls.ts';
 import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
-import { loadedName, type Resolver, type Source } from './resolver.ts';
+import type { Resolver, Source } from './resolver.ts';
 import { type CallSite, UNKNOWN, type Value } from './values.ts';
 
 /** What a use of reflection asks of a class. */
@@ -90,7 +91,7 @@ export function reflectionUses(program: Reachability, resolver: Resolver): Refle
   const called = [...program.calledSelectors()];
   for (const sink of SINKS) {
     const selectors = called.filter((sel) => sink.call.test(sel));
-    for (const { method, site } of resolver.sitesOf(sink.owner, selectors)) {
+    for (const { method, site } of resolver.sites.of(sink.owner, selectors)) {
       const looked = sink.look(site, (value) => resolver.sources(method, value));
       if (looked === undefined) continue;
       for (const source of resolver.sources(method, looked.value)) {

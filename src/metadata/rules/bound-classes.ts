@@ -16,7 +16,7 @@ export function jsonBound(context: RuleContext): Finding[] {
   const selectors = [...context.program.calledSelectors()].filter((sel) => BINDS.test(sel));
   const findings: Finding[] = [];
   for (const mapper of MAPPERS) {
-    for (const { method, site } of context.resolver.sitesOf(mapper, selectors)) {
+    for (const { method, site } of context.resolver.sites.of(mapper, selectors)) {
       for (const arg of site.args.slice(1)) {
         for (const source of context.resolver.sources(method, arg)) {
           if (source.kind !== 'class' || !isOwnClass(source.name)) continue;

@@ -11,7 +11,7 @@ const LOADS =
 export function resources(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   const selectors = [...context.program.calledSelectors()].filter((sel) => LOADS.test(sel));
-  for (const { method, site } of context.resolver.sitesOf('java/lang/ClassLoader', selectors)) {
+  for (const { method, site } of context.resolver.sites.of('java/lang/ClassLoader', selectors)) {
     const name = site.args.at(-1);
     if (name === undefined) continue;
     for (const source of context.resolver.sources(method, name)) {
