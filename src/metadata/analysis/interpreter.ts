@@ -1,4 +1,5 @@
-import { ACCESS, type Constant, type MemberRef } from '../classfile/class-file.ts';
+import { ACCESS } from '../classfile/class-file.ts';
+import type { Constant, MemberRef } from '../classfile/constant-pool.ts';
 import { instructionLength, OP, signatureOf, switchTargets } from '../classfile/instructions.ts';
 import { type Lambda, lambdaOf } from './code-scan.ts';
 import { type Frame, parameterFrame, slotsOf } from './frame.ts';
@@ -104,7 +105,7 @@ class Interpretation {
   #make(opcode: number, at: number): boolean {
     if (opcode === OP.new || opcode === OP.anewarray) {
       if (opcode === OP.anewarray) this.#frame.pop();
-      const type = this.#method.type.file.className(this.#bytes.readUInt16BE(at + 1));
+      const type = this.#method.type.file.pool.className(this.#bytes.readUInt16BE(at + 1));
       this.#frame.push({ kind: 'object', type, parts: [] });
     } else if (opcode === OP.multianewarray) {
       this.#frame.pop(this.#bytes.readUInt8(at + 3));
@@ -164,15 +165,15 @@ class Interpretation {
   }
 
   #constant(index: number): void {
-    const constant = this.#method.type.file.constant(index);
+    const constant = this.#method.type.file.pool.constant(index);
     this.#frame.push(constantValue(constant), constant.kind === 'wide' ? 2 : 1);
   }
 
   #reference(opcode: number, at: number): void {
     const index = this.#bytes.readUInt16BE(at + 1);
     if (opcode === OP.invokedynamic) this.#dynamic(index);
-    else if (opcode >= OP.invokevirtual) this.#call(opcode, this.#method.type.file.memberRef(index));
-    else this.#field(opcode, this.#method.type.file.memberRef(index));
+    else if (opcode >= OP.invokevirtual) this.#call(opcode, this.#method.type.file.pool.memberRef(index));
+    else this.#field(opcode, this.#method.type.file.pool.memberRef(index));
   }
 
   #field(opcode: number, ref: MemberRef): void {

@@ -1,5 +1,5 @@
+import { selfAndSupers } from '../analysis/hierarchy.ts';
 import { dotted } from '../analysis/program.ts';
-import { selfAndSupers } from '../analysis/reachability.ts';
 import type { Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
 
@@ -8,8 +8,8 @@ const SERVER = 'javax/management/MBeanServer';
 /** Objects registered as standard MBeans: their interface is read by reflection. */
 export function mbeans(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  const selectors = [...context.program.calledSelectors()].filter((sel) => sel.startsWith('registerMBean('));
-  for (const { method, site } of context.resolver.sitesOf(SERVER, selectors)) {
+  const selectors = context.program.selectorsOf('registerMBean');
+  for (const { method, site } of context.resolver.sites.of(SERVER, selectors)) {
     const [, bean] = site.args;
     if (bean === undefined) continue;
     for (const source of context.resolver.sources(method, bean)) {
