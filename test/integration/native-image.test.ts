@@ -12,7 +12,7 @@ import { findJava } from '../../src/kafka/java.ts';
 import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { configSweep } from '../../src/metadata/agent/config-sweep.ts';
 import { attribute, mergeResults, runWorkloads } from '../../src/metadata/agent/workloads.ts';
-import { registrations } from '../../src/metadata/formats/difference.ts';
+import { registrations } from '../../src/metadata/agent/registrations.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import { describeGraalvm } from '../support/describe-graalvm.ts';
 import { libsOf, realHost } from '../support/kafka.ts';

@@ -71,7 +71,7 @@ export const generateReflectionConfig = defineCommand({
     'What a workload did not reach stands in the statement, in words.',
   ].join('\n'),
   async run(host, inputs) {
-    const { metadataStep } = await import('../../pipeline/metadata-step.ts');
-    return await metadataStep(host, inputs);
+    const { tracingStep } = await import('../../pipeline/tracing-step.ts');
+    return await tracingStep(host, inputs);
   },
 });

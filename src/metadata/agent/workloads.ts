@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { explain } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
 import { formatDuration } from '../../core/units.ts';
-import { registrations } from '../formats/difference.ts';
+import { registrations } from './registrations.ts';
 import { mergeMetadata } from '../formats/merge.ts';
 import type { Metadata } from '../formats/model.ts';
 import { agentEnvironment, collect } from './agent.ts';

@@ -11,7 +11,7 @@ import {
   runWorkloads,
   type Workload,
 } from '../../../../src/metadata/agent/workloads.ts';
-import { registrations } from '../../../../src/metadata/formats/difference.ts';
+import { registrations } from '../../../../src/metadata/agent/registrations.ts';
 import { EMPTY, type TypeEntry } from '../../../../src/metadata/formats/model.ts';
 import { createFakeHost } from '../../../fakes/host.ts';
 

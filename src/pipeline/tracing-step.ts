@@ -6,7 +6,7 @@ import { UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { stableJson } from '../core/json.ts';
-import type { MetadataPredicate } from '../evidence/build-predicates.ts';
+import type { Tracing } from '../evidence/build-predicates.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
@@ -14,22 +14,22 @@ import { hashOf } from '../io/hash.ts';
 import { demandAgent } from '../metadata/agent/agent.ts';
 import { attribute, mergeResults, runWorkloads, type WorkloadResult } from '../metadata/agent/workloads.ts';
 import type { Problem } from '../metadata/classpath/class-path.ts';
-import { type Difference, differenceOf, registrations } from '../metadata/formats/difference.ts';
+import { type Difference, differenceOf, registrations } from '../metadata/agent/registrations.ts';
 import { readFolder } from '../metadata/formats/folder.ts';
 import { mergeMetadata } from '../metadata/formats/merge.ts';
 import type { Metadata } from '../metadata/formats/model.ts';
 import { formatFor, formatMetadata } from '../metadata/formats/write.ts';
 import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
-import { patchBetween } from './metadata-patch.ts';
-import { metadataSummary } from './metadata-summary.ts';
-import { chooseWorkloads } from './metadata-workloads.ts';
+import { patchBetween } from './tracing-patch.ts';
+import { tracingSummary } from './tracing-summary.ts';
+import { chooseWorkloads } from './tracing-workloads.ts';
 import { examineToolchain } from './toolchain.ts';
 
 export type MetadataInputs = KafkaInputs &
   InputValues<typeof metadataInputs> & { readonly 'evidence-dir': string };
 
 /** Traces a real broker under every workload and writes the metadata, its report and its statement. */
-export async function metadataStep(
+export async function tracingStep(
   host: Host,
   inputs: MetadataInputs,
 ): Promise<Outcome<typeof metadataOutputs>> {
@@ -60,7 +60,7 @@ export async function metadataStep(
   for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
   const report = await writeReport(host, inputs, results, drift);
   const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : undefined;
-  const predicate: MetadataPredicate = {
+  const predicate: Tracing = {
     kafkaVersion: distribution.version,
     format,
     agent: toolchain.vendorVersion,
@@ -85,7 +85,7 @@ export async function metadataStep(
     name: `metadata of Kafka ${distribution.version}`,
     digest: { sha256: (await findMetadata(folder, toolchain)).digest },
   };
-  const evidence = await writeEvidence(dir, createStatement(subject, 'metadata', predicate));
+  const evidence = await writeEvidence(dir, createStatement(subject, 'tracing', predicate));
   const drifted = inputs['fail-on-drift'] && (drift?.added.length ?? 0) > 0;
   return {
     verdict: drifted ? 'failed' : 'passed',
@@ -100,7 +100,7 @@ export async function metadataStep(
       patch: patch ?? '',
       evidence,
     },
-    summary: metadataSummary(predicate, drift, attribute(results)),
+    summary: tracingSummary(predicate, drift, attribute(results)),
   };
 }
 
@@ -142,7 +142,7 @@ async function writeReport(
 }
 
 function messageOf(
-  { kafkaVersion, registrations, workloads, drift }: MetadataPredicate,
+  { kafkaVersion, registrations, workloads, drift }: Tracing,
   folder: string,
 ): string {
   const compared =
