@@ -1,4 +1,5 @@
 import { buildNativeBinary } from '../actions/build-native-binary/command.ts';
+import { checkMetadata } from '../actions/check-metadata/command.ts';
 import { generateReflectionConfig } from '../actions/generate-reflection-config/command.ts';
 import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
@@ -11,6 +12,7 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   setupGraalvmCommand,
   generateReflectionConfig,
+  checkMetadata,
   buildNativeBinary,
   runSanity,
   publishReport,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
+import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -9,6 +10,7 @@ import { PREDICATE_PREFIX } from './statement.ts';
  */
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   tracing: { type: TRACING, title: 'Tracing of metadata', schema: tracing },

@@ -21,6 +21,8 @@ const END_SIZE = 22;
 const CENTRAL_SIZE = 46;
 const LOCAL_SIZE = 30;
 const LONGEST_COMMENT = 0xffff;
+/** The least that zlib accepts. */
+const SMALLEST_CHUNK = 64;
 const ZIP64_MARK = 0xffffffff;
 
 /**
@@ -72,8 +74,10 @@ export class Zip {
   #inflate(entry: ZipEntry, stored: Buffer, position: number): Buffer {
     if (entry.method !== 8)
       throw this.#damaged(`${entry.name} uses compression method ${entry.method}`, position);
+    // Without a chunk size of its own every small entry would keep a buffer of 16 KiB alive.
+    const size = Math.max(SMALLEST_CHUNK, entry.size);
     try {
-      return inflateRawSync(stored, { maxOutputLength: Math.max(1, entry.size) });
+      return inflateRawSync(stored, { chunkSize: size, maxOutputLength: size });
     } catch (error) {
       throw this.#damaged(`${entry.name} cannot be decompressed (${messageOf(error)})`, position);
     }

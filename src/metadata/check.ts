@@ -1,8 +1,10 @@
-import { Reachability, type Root } from './analysis/reachability.ts';
 import { internal } from './analysis/program.ts';
+import { Reachability, type Root } from './analysis/reachability.ts';
 import { Resolver } from './analysis/resolver.ts';
 import type { ClassPath } from './classpath/class-path.ts';
+import { serviceProviders } from './classpath/service-providers.ts';
 import { type Finding, sortFindings } from './findings.ts';
+import { concat } from './formats/merge.ts';
 import type { Metadata } from './formats/model.ts';
 import { Registry } from './registry.ts';
 import { jsonBound } from './rules/bound-classes.ts';
@@ -42,12 +44,21 @@ const MOST_ROUNDS = 6;
 
 /** Judges a metadata by the class path it is for. Pure: all input is in memory. */
 export function analyse(subject: Subject): Analysis {
-  const registry = new Registry(sideBySide(subject.metadata, subject.bundled));
   const program = new Reachability(subject.classPath);
+  const services = serviceProviders(subject.classPath);
+  const registry = new Registry(concat([subject.metadata, subject.bundled]), (className) =>
+    (services.get(className) ?? []).some((service) => program.knows(internal(service))),
+  );
   const resolver = new Resolver(program);
   program.reach(subject.entryPoints.map((name) => ({ type: internal(name), method: 'main' })));
   program.reach(registeredRoots(registry));
-  const base = { classPath: subject.classPath, program, resolver, registry, architectures: subject.architectures };
+  const base = {
+    classPath: subject.classPath,
+    program,
+    resolver,
+    registry,
+    architectures: subject.architectures,
+  };
   const required = closure(base, [configDefaults, reflection, vitalPlugins, jsonBound], (finding) => finding);
   const optional = closure(base, [plugins, reflection, jsonBound], (finding) =>
     finding.severity === 'error' ? { ...finding, severity: 'warning', confidence: 'medium' } : finding,
@@ -99,16 +110,4 @@ function registeredRoots(registry: Registry): Root[] {
     }
   }
   return roots;
-}
-
-function sideBySide(one: Metadata, other: Metadata): Metadata {
-  return {
-    reflection: [...one.reflection, ...other.reflection],
-    jni: [...one.jni, ...other.jni],
-    resources: [...one.resources, ...other.resources],
-    bundles: [...one.bundles, ...other.bundles],
-    proxies: [...one.proxies, ...other.proxies],
-    serialization: [...one.serialization, ...other.serialization],
-    predefined: [...one.predefined, ...other.predefined],
-  };
 }

@@ -32,7 +32,14 @@ export interface Evidence {
 
 /** A piece of metadata that would satisfy a finding. */
 export type Addition =
-  | { readonly kind: 'reflection' | 'jni'; readonly type: string; readonly methods?: readonly AddedMethod[]; readonly fields?: readonly string[]; readonly queryAllPublicMethods?: boolean; readonly allDeclaredFields?: boolean }
+  | {
+      readonly kind: 'reflection' | 'jni';
+      readonly type: string;
+      readonly methods?: readonly AddedMethod[];
+      readonly fields?: readonly string[];
+      readonly queryAllPublicMethods?: boolean;
+      readonly allDeclaredFields?: boolean;
+    }
   | { readonly kind: 'resources'; readonly path: string };
 
 export interface AddedMethod {

@@ -6,8 +6,11 @@ export class Registry {
   readonly #reflection: ReadonlyMap<string, readonly TypeEntry[]>;
   readonly #jni: ReadonlyMap<string, readonly TypeEntry[]>;
   readonly #resources: readonly ((path: string) => boolean)[];
+  readonly #providers: (className: string) => boolean;
 
-  constructor(metadata: Metadata) {
+  /** `isProvider`: whether the builder registers a class as a provider of `META-INF/services` itself. */
+  constructor(metadata: Metadata, isProvider: (className: string) => boolean = () => false) {
+    this.#providers = isProvider;
     this.#reflection = byType(metadata.reflection);
     this.#jni = byType(metadata.jni);
     this.#resources = metadata.resources
@@ -25,7 +28,7 @@ export class Registry {
   }
 
   hasType(type: string): boolean {
-    return this.#reflection.has(type);
+    return this.#reflection.has(type) || this.#providers(type);
   }
 
   hasFlag(type: string, ...flags: readonly TypeFlag[]): boolean {
@@ -38,7 +41,8 @@ export class Registry {
   }
 
   hasMethod(type: string, name: string, parameterTypes: readonly string[] | undefined): boolean {
-    return hasMethod(this.entries(type), name, parameterTypes);
+    const isProvided = name === '<init>' && (parameterTypes ?? []).length === 0 && this.#providers(type);
+    return isProvided || hasMethod(this.entries(type), name, parameterTypes);
   }
 
   hasField(type: string, name: string): boolean {

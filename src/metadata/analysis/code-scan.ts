@@ -1,4 +1,4 @@
-import type { DynamicCall, Handle, MemberRef } from '../classfile/class-file.ts';
+import type { DynamicCall, Handle, MemberRef } from '../classfile/constant-pool.ts';
 import { instructionLength, OP, signatureOf } from '../classfile/instructions.ts';
 import type { Method } from './program.ts';
 
@@ -38,20 +38,20 @@ export function scanCode(method: Method, visitor: CodeVisitor): void {
     switch (opcode) {
       case OP.invokestatic:
       case OP.invokespecial:
-        visitor.call('exact', file.memberRef(operand));
+        visitor.call('exact', file.pool.memberRef(operand));
         break;
       case OP.invokevirtual:
       case OP.invokeinterface:
-        visitor.call('virtual', file.memberRef(operand));
+        visitor.call('virtual', file.pool.memberRef(operand));
         break;
       case OP.invokedynamic:
         scanDynamic(file.dynamicCall(operand), visitor);
         break;
       case OP.new:
-        visitor.create(file.className(operand));
+        visitor.create(file.pool.className(operand));
         break;
       default:
-        visitor.field(file.memberRef(operand), {
+        visitor.field(file.pool.memberRef(operand), {
           isStatic: opcode === OP.getstatic || opcode === OP.putstatic,
           isWrite: opcode === OP.putstatic || opcode === OP.putfield,
         });
@@ -77,7 +77,8 @@ function scanDynamic(call: DynamicCall, visitor: CodeVisitor): void {
 export function lambdaOf(call: DynamicCall): Lambda | undefined {
   const [erased, target] = call.args;
   const { parameters, returns } = signatureOf(call.descriptor);
-  if (erased?.kind !== 'method-type' || target?.kind !== 'handle' || !returns.startsWith('L')) return undefined;
+  if (erased?.kind !== 'method-type' || target?.kind !== 'handle' || !returns.startsWith('L'))
+    return undefined;
   return {
     type: returns.slice(1, -1),
     selector: call.name + erased.value,

@@ -19,7 +19,7 @@ const CLASS_NAME = /^[a-z][\w$]*(?:\.[\w$]+)+$/;
 export function configKeys(program: Reachability, resolver: Resolver): Map<string, ConfigKey[]> {
   const keys = new Map<string, ConfigKey[]>();
   const selectors = [...program.calledSelectors()].filter((sel) => DEFINE.test(sel));
-  for (const { method, site } of resolver.sitesOf(CONFIG_DEF, selectors)) {
+  for (const { method, site } of resolver.sites.of(CONFIG_DEF, selectors)) {
     const [, name, type, value] = site.args;
     if (name === undefined || value === undefined || method.type.name === CONFIG_DEF) continue;
     const defaults = resolver.sources(method, value);

@@ -37,6 +37,5 @@ export function callbackMethods(external: readonly string[]): (method: MethodMem
     for (const name of known ?? []) names.add(name);
   }
   const excluded = ACCESS.static | ACCESS.private;
-  return ({ access, name }) =>
-    (access & excluded) === 0 && !name.startsWith('<') && (any || names.has(name));
+  return ({ access, name }) => (access & excluded) === 0 && !name.startsWith('<') && (any || names.has(name));
 }

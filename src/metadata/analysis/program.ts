@@ -1,4 +1,6 @@
 import type { ClassFile, MethodMember } from '../classfile/class-file.ts';
+import { intern } from '../classfile/constant-pool.ts';
+import { PRIMITIVES } from '../formats/model.ts';
 
 /** A class of the class path, as the analysis sees it. */
 export interface Type {
@@ -24,7 +26,7 @@ export interface Method {
 
 /** Name and descriptor of a method, as one key. */
 export function selector(name: string, descriptor: string): string {
-  return name + descriptor;
+  return intern(name + descriptor);
 }
 
 /** `org/apache/kafka/Foo$Bar` → `org.apache.kafka.Foo$Bar`. */
@@ -40,4 +42,10 @@ export function internal(name: string): string {
 /** `Class.method` for a reader. */
 export function describeMethod(method: Method): string {
   return `${dotted(method.type.name)}.${method.member.name}`;
+}
+
+/** A descriptor as source code and metadata name the type: `[Ljava/lang/String;` → `java.lang.String[]`. */
+export function javaName(descriptor: string): string {
+  if (descriptor.startsWith('[')) return `${javaName(descriptor.slice(1))}[]`;
+  return PRIMITIVES[descriptor] ?? dotted(descriptor.slice(1, -1));
 }

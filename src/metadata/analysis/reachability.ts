@@ -1,6 +1,8 @@
-import { signatureOf } from '../classfile/instructions.ts';
+import { UserError } from '../../core/errors.ts';
+import type { MemberRef } from '../classfile/constant-pool.ts';
 import type { ClassPath } from '../classpath/class-path.ts';
-import { type Lambda, scanCode } from './code-scan.ts';
+import { type CodeVisitor, type Lambda, scanCode } from './code-scan.ts';
+import { concreteMethod, inheritedMethod, selfAndSupers } from './hierarchy.ts';
 import { callbackMethods } from './platform.ts';
 import { type Method, selector, type Type } from './program.ts';
 
@@ -64,6 +66,11 @@ export class Reachability {
     return type;
   }
 
+  /** Whether the analysis came across a type at all. */
+  knows(name: string): boolean {
+    return this.#types.has(name);
+  }
+
   /** Classes that reachable code initializes. */
   *reachableTypes(): Iterable<Type> {
     for (const type of this.#types.values()) if (type?.initialized) yield type;
@@ -110,21 +117,14 @@ export class Reachability {
 
   /** The method that a call on exactly this type runs. */
   resolve(type: Type | undefined, sel: string): Method | undefined {
-    if (type === undefined) return undefined;
-    const own = type.methods.get(sel);
-    if (own !== undefined) return own;
-    for (const parent of type.supers) {
-      const found = this.resolve(parent, sel);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return type === undefined ? undefined : inheritedMethod(type, sel);
   }
 
   /** Every implementation that a virtual call may run, as far as it is reachable. */
   implementations(owner: Type, sel: string): Method[] {
     const found = new Set<Method>();
     for (const created of owner.created) {
-      const method = this.#resolveConcrete(created, sel);
+      const method = concreteMethod(created, sel);
       if (method !== undefined) found.add(method);
     }
     const declared = this.resolve(owner, sel);
@@ -161,7 +161,7 @@ export class Reachability {
     for (const above of selfAndSupers(type)) {
       above.created.add(type);
       for (const sel of above.called) {
-        const method = this.#resolveConcrete(type, sel);
+        const method = concreteMethod(type, sel);
         if (method !== undefined) this.#reachMethod(method);
       }
     }
@@ -169,24 +169,11 @@ export class Reachability {
     for (const above of selfAndSupers(type)) {
       for (const method of above.methods.values()) {
         if (isCallback(method.member)) {
-          const actual = this.#resolveConcrete(type, selector(method.member.name, method.member.descriptor));
+          const actual = concreteMethod(type, selector(method.member.name, method.member.descriptor));
           if (actual !== undefined) this.#reachMethod(actual);
         }
       }
     }
-  }
-
-  /** Class methods win over interface defaults (JVMS 5.4.6). */
-  #resolveConcrete(type: Type, sel: string): Method | undefined {
-    for (let at: Type | undefined = type; at !== undefined; at = superClass(at)) {
-      const own = at.methods.get(sel);
-      if (own !== undefined && own.member.code !== undefined) return own;
-    }
-    for (const above of selfAndSupers(type)) {
-      const method = above.methods.get(sel);
-      if (above.file.isInterface && method?.member.code !== undefined) return method;
-    }
-    return undefined;
   }
 
   #reachMethod(method: Method): void {
@@ -210,58 +197,54 @@ export class Reachability {
     if (owner.called.has(sel)) return;
     owner.called.add(sel);
     for (const created of owner.created) {
-      const method = this.#resolveConcrete(created, sel);
+      const method = concreteMethod(created, sel);
       if (method !== undefined) this.#reachMethod(method);
     }
   }
 
   #follow(method: Method): void {
-    const seen = new Set<string>();
-    scanCode(method, {
+    try {
+      scanCode(method, this.#visitor(method));
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof UserError)) throw error;
+      this.classPath.reportDamage(method.type.name, error);
+    }
+  }
+
+  #visitor(method: Method): CodeVisitor {
+    const seen = new Set<MemberRef>();
+    const create = (name: string) => {
+      const type = this.type(name);
+      if (type !== undefined) this.#create(type);
+    };
+    return {
       call: (kind, ref) => {
-        const sel = selector(ref.name, ref.descriptor);
-        const key = `${ref.owner}.${sel}`;
-        if (!seen.has(sel)) append(this.#callers, sel, method);
-        seen.add(sel);
-        if (seen.has(key)) return;
-        seen.add(key);
-        this.#call(kind, ref.owner, sel);
+        if (seen.has(ref)) return;
+        seen.add(ref);
+        const callers = this.#callers.get(ref.selector);
+        if (callers === undefined) this.#callers.set(ref.selector, [method]);
+        else if (callers.at(-1) !== method) callers.push(method);
+        this.#call(kind, ref.owner, ref.selector);
       },
-      create: (name) => {
-        const type = this.type(name);
-        if (type !== undefined) this.#create(type);
-      },
-      field: (ref, access) => {
-        if (access.isStatic) {
-          const owner = this.type(ref.owner);
-          if (owner !== undefined) this.#initialize(owner);
-        }
-        if (access.isWrite && signatureOf(`()${ref.descriptor}`).returns.length > 1) {
-          const key = `${ref.owner}.${ref.name}`;
-          const writers = this.#fieldWriters.get(key);
-          if (writers === undefined) this.#fieldWriters.set(key, new Set([method]));
-          else writers.add(method);
-        }
+      create,
+      field: (ref, { isStatic, isWrite }) => {
+        const owner = isStatic ? this.type(ref.owner) : undefined;
+        if (owner !== undefined) this.#initialize(owner);
+        if (isWrite && ref.descriptor.length > 1) this.#noteWriter(`${ref.owner}.${ref.name}`, method);
       },
       lambda: (lambda) => {
-        const type = this.type(lambda.type);
-        if (type === undefined) return;
+        if (this.type(lambda.type) === undefined) return;
         append(this.#lambdas, lambda.type, lambda);
-        this.#create(type);
+        create(lambda.type);
       },
-    });
+    };
   }
-}
 
-function superClass(type: Type): Type | undefined {
-  return type.supers.find((parent) => parent.name === type.file.superName);
-}
-
-export function selfAndSupers(type: Type, into = new Set<Type>()): Set<Type> {
-  if (into.has(type)) return into;
-  into.add(type);
-  for (const parent of type.supers) selfAndSupers(parent, into);
-  return into;
+  #noteWriter(field: string, method: Method): void {
+    const writers = this.#fieldWriters.get(field);
+    if (writers === undefined) this.#fieldWriters.set(field, new Set([method]));
+    else writers.add(method);
+  }
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,7 +1,8 @@
 import { PRIMITIVES } from '../formats/model.ts';
+import { loadedName } from './platform-calls.ts';
 import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
-import { loadedName, type Resolver, type Source } from './resolver.ts';
+import type { Resolver, Source } from './resolver.ts';
 import { type CallSite, UNKNOWN, type Value } from './values.ts';
 
 /** What a use of reflection asks of a class. */
@@ -24,7 +25,10 @@ interface Sink {
   readonly owner: string;
   readonly call: RegExp;
   /** The value that says which class, and what is asked of it. */
-  look(site: CallSite, resolve: (value: Value) => readonly Source[]): { value: Value; asks: readonly Ask[] } | undefined;
+  look(
+    site: CallSite,
+    resolve: (value: Value) => readonly Source[],
+  ): { value: Value; asks: readonly Ask[] } | undefined;
   readonly by?: 'security-provider';
 }
 
@@ -43,17 +47,29 @@ const SINKS: readonly Sink[] = [
   {
     owner: 'java/lang/Class',
     call: /^get(?:Declared)?Method\(/,
-    look: ({ args }, resolve) => of(args[0], named(args[1], resolve, (name) => ({ kind: 'method', name, parameterTypes: typesOf(args[2]) }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[0],
+        named(args[1], resolve, (name) => ({ kind: 'method', name, parameterTypes: typesOf(args[2]) })),
+      ),
   },
   {
     owner: 'java/lang/Class',
     call: /^get(?:Declared)?Field\(/,
-    look: ({ args }, resolve) => of(args[0], named(args[1], resolve, (name) => ({ kind: 'field', name }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[0],
+        named(args[1], resolve, (name) => ({ kind: 'field', name })),
+      ),
   },
   {
     owner: LOOKUP,
     call: /^find(?:Virtual|Static)\(/,
-    look: ({ args }, resolve) => of(args[1], named(args[2], resolve, (name) => ({ kind: 'method', name, parameterTypes: undefined }))),
+    look: ({ args }, resolve) =>
+      of(
+        args[1],
+        named(args[2], resolve, (name) => ({ kind: 'method', name, parameterTypes: undefined })),
+      ),
   },
   {
     owner: 'java/security/Provider',
@@ -75,7 +91,7 @@ export function reflectionUses(program: Reachability, resolver: Resolver): Refle
   const called = [...program.calledSelectors()];
   for (const sink of SINKS) {
     const selectors = called.filter((sel) => sink.call.test(sel));
-    for (const { method, site } of resolver.sitesOf(sink.owner, selectors)) {
+    for (const { method, site } of resolver.sites.of(sink.owner, selectors)) {
       const looked = sink.look(site, (value) => resolver.sources(method, value));
       if (looked === undefined) continue;
       for (const source of resolver.sources(method, looked.value)) {
@@ -95,7 +111,10 @@ function loaded(site: CallSite): { value: Value; asks: readonly Ask[] } | undefi
   return of(loadedName(site), [{ kind: 'class' }]);
 }
 
-function of(value: Value | undefined, asks: readonly Ask[]): { value: Value; asks: readonly Ask[] } | undefined {
+function of(
+  value: Value | undefined,
+  asks: readonly Ask[],
+): { value: Value; asks: readonly Ask[] } | undefined {
   return value === undefined || asks.length === 0 ? undefined : { value, asks };
 }
 

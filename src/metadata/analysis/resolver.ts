@@ -1,7 +1,8 @@
-import { interpret } from './interpreter.ts';
-import { type Method, selector, type Type } from './program.ts';
-import { type Reachability, selfAndSupers } from './reachability.ts';
-import { alternatives, type CallSite, type MethodFacts, sameValue, UNKNOWN, type Value } from './values.ts';
+import { CallSites } from './call-sites.ts';
+import { ABSTRACT_CONFIG, loadedName, looksLikeConfigGetter, mapKey, passedOn } from './platform-calls.ts';
+import { type Method, selector } from './program.ts';
+import type { Reachability } from './reachability.ts';
+import { alternatives, type CallSite, sameValue, UNKNOWN, type Value } from './values.ts';
 
 /** A constant that arrives somewhere, and the way it took. */
 export type Source = Origin & {
@@ -14,36 +15,40 @@ type Origin =
   | { readonly kind: 'class'; readonly name: string }
   /** An object made by the program; internal name of its class. */
   | { readonly kind: 'object'; readonly type: string }
-  /** The value of a configuration key. */
-  | { readonly kind: 'config'; readonly key: string };
+  /** The value of a configuration key; `except`: values that code on the way treats on their own. */
+  | { readonly kind: 'config'; readonly key: string; readonly except?: readonly string[] };
 
 /** Where a value is looked at: a method, and, inside a callee, what it was called with. */
-interface Frame {
+interface Place {
   readonly method: Method;
-  readonly caller?: { readonly frame: Frame; readonly args: readonly Value[] };
+  readonly caller?: { readonly place: Place; readonly args: readonly Value[] };
 }
 
-const CONFIG = 'org/apache/kafka/common/config/AbstractConfig';
-const CONFIG_GETTERS = new Set(['get', 'getClass', 'getString', 'getList']);
-/** Where a default is parsed is known to {@link ConfigKeys}; following it here would join all keys. */
+/** One way back from a use. */
+interface Walk {
+  readonly trail: readonly Method[];
+  /** Values, fields and parameters that this search has been at. */
+  readonly seen: Set<unknown>;
+  readonly emit: (source: Source) => void;
+}
+
+/** Where a default is parsed is known to `configKeys`; following it here would join all keys. */
 const BARRIER = /^org\/apache\/kafka\/common\/config\/ConfigDef(?:\$ConfigKey)?$/;
 const DEEPEST = 9;
 const MOST_SOURCES = 60;
-/** Calls on platform types whose result is, for us, their receiver or their arguments. */
-const PASSES =
-  /^(?:of|asList|singletonList|singleton|trim|strip|toString|valueOf|join|get|getOrDefault|orElse|orElseGet|ofNullable|requireNonNull|next|iterator|stream|copyOf|unmodifiableList|unmodifiableMap|emptyToNull|entry|getValue|getKey|entrySet|values|toLowerCase|intern|apply|ensureInitialized|split|toList)$/;
 
 /**
  * Follows values backwards through parameters, results, fields and configuration to the constants they
  * come from. Flow-insensitive where fields are concerned; bounded in depth and number.
  */
 export class Resolver {
+  readonly sites: CallSites;
   readonly #program: Reachability;
-  readonly #facts = new Map<Method, MethodFacts>();
   #isConfigKey: (text: string) => boolean = () => false;
 
   constructor(program: Reachability) {
     this.#program = program;
+    this.sites = new CallSites(program);
   }
 
   /** Lets look-ups of these keys in plain maps count as reading the configuration. */
@@ -51,303 +56,192 @@ export class Resolver {
     this.#isConfigKey = isConfigKey;
   }
 
-  facts(method: Method): MethodFacts {
-    let facts = this.#facts.get(method);
-    if (facts === undefined) {
-      facts = interpret(method);
-      this.#facts.set(method, facts);
-    }
-    return facts;
-  }
-
-  /** Every call site of reachable code with one of these selectors on that type or one related to it. */
-  *sitesOf(owner: string, selectors: Iterable<string>): Iterable<{ method: Method; site: CallSite }> {
-    for (const sel of selectors) {
-      for (const method of this.#program.callersOf(sel)) {
-        for (const site of this.facts(method).calls) {
-          if (selector(site.ref.name, site.ref.descriptor) === sel && this.#related(site.ref.owner, owner)) {
-            yield { method, site };
-          }
-        }
-      }
-    }
-  }
-
   /** The constants that a value of a method may be. */
   sources(method: Method, value: Value): readonly Source[] {
     const found: Source[] = [];
-    this.#resolve({ method }, value, [method], new Set(), (source) => {
+    const emit = (source: Source) => {
       if (found.length < MOST_SOURCES) found.push(source);
-    });
+    };
+    this.#follow({ method }, value, { trail: [method], seen: new Set(), emit });
     return found;
   }
 
-  #resolve(frame: Frame, value: Value, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
+  #follow(place: Place, value: Value, walk: Walk): void {
+    const { trail, seen, emit } = walk;
     if (trail.length > DEEPEST) return;
-    switch (value.kind) {
-      case 'text':
-        emit({ kind: 'text', value: value.value, trail });
-        return;
-      case 'class':
-        emit({ kind: 'class', name: value.name, trail });
-        return;
-      case 'either':
-        for (const each of value.values) this.#resolve(frame, each, trail, seen, emit);
-        return;
-      case 'object':
-        if (seen.has(value)) return;
-        seen.add(value);
-        emit({ kind: 'object', type: value.type, trail });
-        for (const part of value.parts) this.#resolve(frame, part, trail, seen, emit);
-        return;
-      case 'field':
-        this.#field(`${value.owner}.${value.name}`, trail, seen, emit);
-        return;
-      case 'parameter':
-        this.#parameter(frame, value.index, trail, seen, this.#unlessCompared(frame, value, emit));
-        return;
-      case 'call':
-        this.#call(frame, value.site, trail, seen, this.#unlessCompared(frame, value, emit));
-        return;
-      default:
-        return;
+    if (value.kind === 'text') emit({ kind: 'text', value: value.value, trail });
+    else if (value.kind === 'class') emit({ kind: 'class', name: value.name, trail });
+    else if (value.kind === 'either') for (const each of value.values) this.#follow(place, each, walk);
+    else if (value.kind === 'field') this.#field(`${value.owner}.${value.name}`, walk);
+    else if (value.kind === 'parameter') {
+      this.#parameter(place, value.index, this.#unlessCompared(place, value, walk));
+    } else if (value.kind === 'call') {
+      this.#call(place, value.site, this.#unlessCompared(place, value, walk));
+    } else if (value.kind === 'object' && !seen.has(value)) {
+      seen.add(value);
+      emit({ kind: 'object', type: value.type, trail });
+      for (const part of value.parts) this.#follow(place, part, walk);
     }
   }
 
   /** A method that compares a value with a constant treats that constant on its own. */
-  #unlessCompared(frame: Frame, value: Value, emit: Emit): Emit {
+  #unlessCompared(place: Place, value: Value, walk: Walk): Walk {
     const handled = new Set<string>();
-    for (const { left, right } of this.facts(frame.method).comparisons) {
-      const other = sameValue(left, value) ? right : sameValue(right, value) ? left : undefined;
-      if (other === undefined) continue;
-      for (const source of this.#local(other)) handled.add(source);
+    for (const { left, right } of this.sites.facts(place.method).comparisons) {
+      const other = sameValue(left, value) ? right : sameValue(right, value) ? left : UNKNOWN;
+      for (const name of shownNames(other)) handled.add(name);
     }
-    if (handled.size === 0) return emit;
-    return (source) => {
-      const name = source.kind === 'text' ? source.value : source.kind === 'class' ? source.name : undefined;
-      if (name === undefined || !handled.has(name)) emit(source);
+    if (handled.size === 0) return walk;
+    return {
+      ...walk,
+      emit: (source) => {
+        if (source.kind === 'config') {
+          walk.emit({ ...source, except: [...(source.except ?? []), ...handled] });
+        } else if (!handled.has(nameOf(source))) walk.emit(source);
+      },
     };
   }
 
-  /** Constants that a value shows without leaving the method. */
-  #local(value: Value): string[] {
-    return alternatives(value).flatMap((each) => {
-      if (each.kind === 'text') return [each.value];
-      if (each.kind === 'class') return [each.name];
-      const [receiver] = each.kind === 'call' ? each.site.args : [];
-      return receiver?.kind === 'class' ? [receiver.name] : [];
-    });
-  }
-
-  #field(field: string, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
-    if (seen.has(field)) return;
-    seen.add(field);
-    for (const writer of this.#program.writersOf(field)) {
-      for (const write of this.facts(writer).writes) {
-        if (write.field !== field) continue;
-        this.#resolve({ method: writer }, write.value, extend(trail, writer), seen, emit);
+  #field(field: string, walk: Walk): void {
+    if (walk.seen.has(field) || field.startsWith('scala/')) return;
+    walk.seen.add(field);
+    for (const method of this.#program.writersOf(field)) {
+      for (const write of this.sites.facts(method).writes) {
+        if (write.field === field) this.#follow({ method }, write.value, onward(walk, method));
       }
     }
   }
 
-  #parameter(frame: Frame, index: number, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
-    if (frame.caller !== undefined) {
-      const arg = frame.caller.args[index];
-      if (arg !== undefined) this.#resolve(frame.caller.frame, arg, trail, seen, emit);
+  #parameter({ method, caller }: Place, index: number, walk: Walk): void {
+    if (caller !== undefined) {
+      const arg = caller.args[index];
+      if (arg !== undefined) this.#follow(caller.place, arg, walk);
       return;
     }
-    const { type, member } = frame.method;
-    if (BARRIER.test(type.name)) return;
-    const key = `${type.name}.${selector(member.name, member.descriptor)}#${index}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    const sel = selector(member.name, member.descriptor);
-    for (const caller of this.#program.callersOf(sel)) {
-      this.#lambdaParameter(caller, frame.method, index, trail, seen, emit);
-      for (const site of this.facts(caller).calls) {
-        if (selector(site.ref.name, site.ref.descriptor) !== sel) continue;
-        if (!this.#mayCall(site, frame.method)) continue;
+    const sel = selector(method.member.name, method.member.descriptor);
+    const key = `${method.type.name}.${sel}#${index}`;
+    if (BARRIER.test(method.type.name) || walk.seen.has(key)) return;
+    walk.seen.add(key);
+    for (const from of this.#program.callersOf(sel)) {
+      this.#lambdaParameter(from, method, index, walk);
+      for (const site of this.sites.facts(from).calls) {
         const arg = site.args[index];
-        if (arg !== undefined) this.#resolve({ method: caller }, arg, extend(trail, caller), seen, emit);
+        if (arg === undefined || site.ref.selector !== sel || !this.sites.mayCall(site, method)) continue;
+        this.#follow({ method: from }, arg, onward(walk, from));
       }
     }
   }
 
   /** A parameter of a lambda's body: fixed where the lambda is made, or given where it is called. */
-  #lambdaParameter(
-    maker: Method,
-    body: Method,
-    index: number,
-    trail: readonly Method[],
-    seen: Set<unknown>,
-    emit: Emit,
-  ): void {
-    for (const { lambda, captured } of this.facts(maker).lambdas) {
+  #lambdaParameter(maker: Method, body: Method, index: number, walk: Walk): void {
+    for (const { lambda, captured } of this.sites.facts(maker).lambdas) {
       const { target } = lambda;
       if (target.name !== body.member.name || target.owner !== body.type.name) continue;
       const fixed = captured[index];
-      if (fixed !== undefined) {
-        this.#resolve({ method: maker }, fixed, extend(trail, maker), seen, emit);
-        continue;
-      }
-      if (!this.#isSpecific(lambda.type)) continue;
-      for (const { method, site } of this.sitesOf(lambda.type, [lambda.selector])) {
-        const arg = site.args[index - captured.length + 1];
-        if (arg !== undefined) this.#resolve({ method }, arg, extend(trail, method), seen, emit);
+      if (fixed !== undefined) this.#follow({ method: maker }, fixed, onward(walk, maker));
+      else if (this.#isSpecific(lambda.type)) {
+        for (const { method, site } of this.sites.of(lambda.type, [lambda.selector])) {
+          const arg = site.args[index - captured.length + 1];
+          if (arg !== undefined) this.#follow({ method }, arg, onward(walk, method));
+        }
       }
     }
   }
 
-  #call(frame: Frame, site: CallSite, trail: readonly Method[], seen: Set<unknown>, emit: Emit): void {
+  #call(place: Place, site: CallSite, walk: Walk): void {
     const { ref, args } = site;
-    if (this.#isConfigGetter(site)) {
-      const key = args.at(1);
-      if (key === undefined) return;
-      this.#resolve(frame, key, trail, seen, (source) => {
-        if (source.kind === 'text') emit({ kind: 'config', key: source.value, trail: source.trail });
-      });
+    if (looksLikeConfigGetter(site) && this.sites.isBelow(ref.owner, ABSTRACT_CONFIG)) {
+      this.#configValue(place, args[1] ?? UNKNOWN, walk, () => true);
       return;
     }
     const owner = this.#program.type(ref.owner);
     if (owner === undefined) {
-      this.#platformCall(frame, site, trail, seen, emit);
+      this.#platformCall(place, site, walk);
       return;
     }
-    const sel = selector(ref.name, ref.descriptor);
+    if (walk.seen.has(site)) return;
+    walk.seen.add(site);
+    this.#lambdaCall(place, site, walk);
     const targets = site.isVirtual
-      ? this.#program.implementations(owner, sel)
-      : [this.#program.resolve(owner, sel)].filter((method) => method !== undefined);
-    if (seen.has(site)) return;
-    seen.add(site);
-    this.#lambdaCall(frame, site, sel, trail, seen, emit);
-    for (const target of targets) {
-      if (trail.includes(target)) continue;
-      const inner: Frame = { method: target, caller: { frame, args } };
-      for (const result of this.facts(target).returns) {
-        this.#resolve(inner, result, extend(trail, target), seen, emit);
-      }
-    }
+      ? this.#program.implementations(owner, ref.selector)
+      : [this.#program.resolve(owner, ref.selector)].filter((method) => method !== undefined);
+    for (const target of targets) this.#results(target, { place, args }, walk);
   }
 
   /** What a call of a functional interface returns, if lambdas implement it. */
-  #lambdaCall(
-    frame: Frame,
-    site: CallSite,
-    sel: string,
-    trail: readonly Method[],
-    seen: Set<unknown>,
-    emit: Emit,
-  ): void {
+  #lambdaCall(place: Place, site: CallSite, walk: Walk): void {
     for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
-      if (implemented !== sel) continue;
-      const body = this.#program.resolve(
-        this.#program.type(target.owner),
-        selector(target.name, target.descriptor),
-      );
-      if (body === undefined || trail.includes(body)) continue;
+      if (implemented !== site.ref.selector) continue;
+      const body = this.#program.resolve(this.#program.type(target.owner), target.selector);
       const args = [...new Array<Value>(captured).fill(UNKNOWN), ...site.args.slice(1)];
-      const inner: Frame = { method: body, caller: { frame, args } };
-      for (const result of this.facts(body).returns) {
-        this.#resolve(inner, result, extend(trail, body), seen, emit);
-      }
+      if (body !== undefined) this.#results(body, { place, args }, walk);
     }
   }
 
-  #platformCall(
-    frame: Frame,
-    site: CallSite,
-    trail: readonly Method[],
-    seen: Set<unknown>,
-    emit: Emit,
-  ): void {
+  #results(target: Method, caller: NonNullable<Place['caller']>, walk: Walk): void {
+    if (walk.trail.includes(target)) return;
+    for (const result of this.sites.facts(target).returns) {
+      this.#follow({ method: target, caller }, result, onward(walk, target));
+    }
+  }
+
+  #platformCall(place: Place, site: CallSite, walk: Walk): void {
     const { ref, args } = site;
-    const follow = (value: Value | undefined, into: Emit) => {
-      if (value !== undefined) this.#resolve(frame, value, trail, seen, into);
-    };
-    if (ref.owner === 'java/lang/Class' && ref.name === 'getName') {
-      follow(args[0], (source) =>
-        emit(source.kind === 'class' ? { kind: 'text', value: source.name, trail: source.trail } : source),
-      );
-      return;
-    }
     const loaded = loadedName(site);
+    const [receiver] = args;
     if (loaded !== undefined) {
-      follow(loaded, (source) =>
-        emit(source.kind === 'text' ? { kind: 'class', name: source.value, trail: source.trail } : source),
+      this.#follow(
+        place,
+        loaded,
+        converted(walk, 'text', ({ trail, ...from }) => ({ kind: 'class', name: nameOf(from), trail })),
       );
-      return;
+    } else if (ref.owner === 'java/lang/Class' && ref.name === 'getName' && receiver !== undefined) {
+      this.#follow(
+        place,
+        receiver,
+        converted(walk, 'class', ({ trail, ...from }) => ({ kind: 'text', value: nameOf(from), trail })),
+      );
+    } else {
+      const key = mapKey(site);
+      if (key !== undefined) this.#configValue(place, key, walk, this.#isConfigKey);
+      for (const arg of passedOn(site)) this.#follow(place, arg, walk);
     }
-    if (ref.owner === 'java/lang/Class' && (ref.name === 'asSubclass' || ref.name === 'cast')) {
-      follow(args[ref.name === 'cast' ? 1 : 0], emit);
-      return;
-    }
-    if (ref.name === 'get' && ref.owner.endsWith('Map')) this.#mapLookup(frame, site, trail, seen, emit);
-    if (PASSES.test(ref.name) && ref.owner.startsWith('java/')) for (const arg of args) follow(arg, emit);
   }
 
-  /** Configuration also travels as a plain map: looking up a known key is reading the configuration. */
-  #mapLookup(
-    frame: Frame,
-    site: CallSite,
-    trail: readonly Method[],
-    seen: Set<unknown>,
-    emit: Emit,
-  ): void {
-    const key = site.args[1];
-    if (key === undefined) return;
-    this.#resolve(frame, key, trail, seen, (source) => {
-      if (source.kind === 'text' && this.#isConfigKey(source.value)) {
-        emit({ kind: 'config', key: source.value, trail: source.trail });
+  #configValue(place: Place, key: Value, walk: Walk, isKey: (text: string) => boolean): void {
+    const emit = (source: Source) => {
+      if (source.kind === 'text' && isKey(source.value)) {
+        walk.emit({ kind: 'config', key: source.value, trail: source.trail });
       }
-    });
+    };
+    this.#follow(place, key, { ...walk, emit });
   }
 
   /** Calls of a general function type say nothing about this one lambda. */
   #isSpecific(type: string): boolean {
     return !type.startsWith('scala/') && this.#program.type(type) !== undefined;
   }
-
-  #isConfigGetter({ ref, args }: CallSite): boolean {
-    return (
-      CONFIG_GETTERS.has(ref.name) &&
-      args.length === 2 &&
-      ref.descriptor.startsWith('(Ljava/lang/String;)') &&
-      this.#below(ref.owner, CONFIG)
-    );
-  }
-
-  #mayCall(site: CallSite, target: Method): boolean {
-    if (site.ref.owner === target.type.name) return true;
-    if (target.member.name === '<init>') return false;
-    return this.#related(site.ref.owner, target.type.name);
-  }
-
-  #related(one: string, other: string): boolean {
-    return one === other || this.#below(one, other) || this.#below(other, one);
-  }
-
-  #below(name: string, ancestor: string): boolean {
-    if (name === ancestor) return true;
-    const type: Type | undefined = this.#program.type(name);
-    if (type === undefined) return false;
-    if (type.external.includes(ancestor)) return true;
-    for (const above of selfAndSupers(type)) if (above.name === ancestor) return true;
-    return false;
-  }
 }
 
-type Emit = (source: Source) => void;
-
-/** The name that a call of the platform's class loading is given, if it is one. */
-export function loadedName({ ref, args }: CallSite): Value | undefined {
-  if (ref.owner === 'java/lang/Class' && ref.name === 'forName') return args[0];
-  if (ref.name === 'loadClass' && ref.descriptor.startsWith('(Ljava/lang/String;') && ref.owner.endsWith('ClassLoader')) {
-    return args[1];
-  }
-  return undefined;
+function onward(walk: Walk, method: Method): Walk {
+  return walk.trail.at(-1) === method ? walk : { ...walk, trail: [...walk.trail, method] };
 }
 
-function extend(trail: readonly Method[], method: Method): readonly Method[] {
-  return trail.at(-1) === method ? trail : [...trail, method];
+/** Sources of one kind become others on the way. */
+function converted(walk: Walk, kind: Source['kind'], convert: (source: Source) => Source): Walk {
+  return { ...walk, emit: (source) => walk.emit(source.kind === kind ? convert(source) : source) };
 }
 
+function nameOf(source: Origin): string {
+  return source.kind === 'text' ? source.value : source.kind === 'class' ? source.name : '';
+}
+
+/** Names that a value shows without leaving its method. */
+function shownNames(value: Value): string[] {
+  return alternatives(value).flatMap((each) => {
+    if (each.kind === 'text') return [each.value];
+    if (each.kind === 'class') return [each.name];
+    const [receiver] = each.kind === 'call' ? each.site.args : [];
+    return receiver?.kind === 'class' ? [receiver.name] : [];
+  });
+}

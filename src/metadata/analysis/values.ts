@@ -1,4 +1,4 @@
-import type { MemberRef } from '../classfile/class-file.ts';
+import type { MemberRef } from '../classfile/constant-pool.ts';
 import type { Lambda } from './code-scan.ts';
 
 /**

@@ -74,6 +74,14 @@ export class ClassPath {
     return this.#resources;
   }
 
+  /** Notes that the code of a class cannot be read. */
+  reportDamage(name: string, error: Error): void {
+    const file = `${this.jarOf(name) ?? ''}!${name}.class`;
+    const message = `${file} is not a sound class file: its code cannot be read (${error.message}).`;
+    if (this.problems.some((problem) => problem.file === file)) return;
+    this.problems.push({ file, message, fatal: true });
+  }
+
   #parse(name: string): ClassFile | undefined {
     const resource = this.#classes.get(name);
     if (resource === undefined) return undefined;

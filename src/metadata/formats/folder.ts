@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { explain, messageOf, UserError } from '../../core/errors.ts';
 import type { ClassPath, Problem } from '../classpath/class-path.ts';
 import { Json } from './json.ts';
+import { concat } from './merge.ts';
 import { EMPTY, type Metadata } from './model.ts';
 import { type Kind, PER_KIND_FILES, readPerKind } from './per-kind.ts';
 import { readUnified, UNIFIED_FILE } from './unified.ts';
@@ -81,17 +82,3 @@ function tolerant(file: string, text: string, problems: Problem[], fatal = true)
     return EMPTY;
   }
 }
-
-/** Everything side by side, nothing joined: each entry keeps its place. */
-export function concat(parts: readonly Metadata[]): Metadata {
-  return {
-    reflection: parts.flatMap((part) => part.reflection),
-    jni: parts.flatMap((part) => part.jni),
-    resources: parts.flatMap((part) => part.resources),
-    bundles: parts.flatMap((part) => part.bundles),
-    proxies: parts.flatMap((part) => part.proxies),
-    serialization: parts.flatMap((part) => part.serialization),
-    predefined: parts.flatMap((part) => part.predefined),
-  };
-}
-

@@ -33,6 +33,19 @@ export function mergeMetadata(parts: readonly Metadata[]): Metadata {
   };
 }
 
+/** Everything side by side, nothing joined: each entry keeps its place. */
+export function concat(parts: readonly Metadata[]): Metadata {
+  return {
+    reflection: parts.flatMap((part) => part.reflection),
+    jni: parts.flatMap((part) => part.jni),
+    resources: parts.flatMap((part) => part.resources),
+    bundles: parts.flatMap((part) => part.bundles),
+    proxies: parts.flatMap((part) => part.proxies),
+    serialization: parts.flatMap((part) => part.serialization),
+    predefined: parts.flatMap((part) => part.predefined),
+  };
+}
+
 /** What tells two type entries apart. */
 export function typeKey(entry: TypeEntry): string {
   return `${typeName(entry.type)}|${entry.condition ?? ''}`;

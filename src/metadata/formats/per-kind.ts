@@ -90,8 +90,18 @@ function readResources(json: Json): Metadata {
   if (resources?.isArray) entries.push(...resources.items().map((item) => pattern(item, 'include')));
   else if (resources !== undefined) {
     const kinds = resources.object(['includes', 'excludes']);
-    entries.push(...(kinds.get('includes')?.items().map((item) => pattern(item, 'include')) ?? []));
-    entries.push(...(kinds.get('excludes')?.items().map((item) => pattern(item, 'exclude')) ?? []));
+    entries.push(
+      ...(kinds
+        .get('includes')
+        ?.items()
+        .map((item) => pattern(item, 'include')) ?? []),
+    );
+    entries.push(
+      ...(kinds
+        .get('excludes')
+        ?.items()
+        .map((item) => pattern(item, 'exclude')) ?? []),
+    );
   }
   entries.push(...(members.get('globs')?.items().map(globEntry) ?? []));
   const bundles = members.get('bundles')?.items().map(bundleEntry) ?? [];
@@ -105,7 +115,13 @@ function pattern(json: Json, kind: ResourceEntry['kind']): ResourceEntry {
   if (text === undefined) throw json.error('lacks the key "pattern"');
   const [, module, rest] = /^([\w.]+):(.*)$/s.exec(text) ?? [];
   const place = common(json, members);
-  return { kind, form: 'regex', pattern: rest ?? text, ...place, ...(module === undefined ? {} : { module }) };
+  return {
+    kind,
+    form: 'regex',
+    pattern: rest ?? text,
+    ...place,
+    ...(module === undefined ? {} : { module }),
+  };
 }
 
 export function globEntry(json: Json): ResourceEntry {
@@ -114,14 +130,24 @@ export function globEntry(json: Json): ResourceEntry {
   if (text === undefined) throw json.error('lacks the key "glob"');
   const module = members.get('module')?.text();
   const place = common(json, members);
-  return { kind: 'include', form: 'glob', pattern: text, ...place, ...(module === undefined ? {} : { module }) };
+  return {
+    kind: 'include',
+    form: 'glob',
+    pattern: text,
+    ...place,
+    ...(module === undefined ? {} : { module }),
+  };
 }
 
 function bundleEntry(json: Json): BundleEntry {
   const members = json.object(['name', 'locales', 'classNames', 'condition']);
   const name = members.get('name')?.text();
   if (name === undefined) throw json.error('lacks the key "name"');
-  const texts = (key: string) => members.get(key)?.items().map((item) => item.text()) ?? [];
+  const texts = (key: string) =>
+    members
+      .get(key)
+      ?.items()
+      .map((item) => item.text()) ?? [];
   return { name, locales: texts('locales'), classNames: texts('classNames'), ...common(json, members) };
 }
 
@@ -129,7 +155,10 @@ function bundleEntry(json: Json): BundleEntry {
 function proxyEntry(json: Json): ProxyEntry {
   if (json.isArray) return { interfaces: json.items().map((item) => item.text()), place: json.place };
   const members = json.object(['interfaces', 'condition']);
-  const interfaces = members.get('interfaces')?.items().map((item) => item.text());
+  const interfaces = members
+    .get('interfaces')
+    ?.items()
+    .map((item) => item.text());
   if (interfaces === undefined) throw json.error('lacks the key "interfaces"');
   return { interfaces, ...common(json, members) };
 }
@@ -139,7 +168,10 @@ function readSerialization(json: Json): SerializationEntry[] {
   if (json.isArray) return json.items().map((item) => serializationEntry(item, false));
   const members = json.object(['types', 'lambdaCapturingTypes', 'proxies']);
   const of = (key: string, isLambda: boolean) =>
-    members.get(key)?.items().map((item) => serializationEntry(item, isLambda)) ?? [];
+    members
+      .get(key)
+      ?.items()
+      .map((item) => serializationEntry(item, isLambda)) ?? [];
   return [...of('types', false), ...of('lambdaCapturingTypes', true)];
 }
 

@@ -22,7 +22,7 @@ export function literalPath({ form, pattern }: ResourceEntry): string | undefine
 
 /** `\Q…\E` is all of Java's own syntax that metadata uses. */
 function javaRegexSource(pattern: string): string {
-  return pattern.replace(/\\Q(.*?)(?:\\E|$)/gs, (_, text: string) => escape(text));
+  return pattern.replace(/\\Q(.*?)(?:\\E|$)/gs, (_, text: string) => escapeRegex(text));
 }
 
 /** `*` stays within a folder, `**` does not (native-image's resource globs). */
@@ -33,11 +33,11 @@ function globSource(glob: string): string {
       if (part === '**/') return '(?:.*/)?';
       if (part === '**') return '.*';
       if (part === '*') return '[^/]*';
-      return escape(part.startsWith('\\') ? part.slice(1) : part);
+      return escapeRegex(part.startsWith('\\') ? part.slice(1) : part);
     })
     .join('');
 }
 
-function escape(text: string): string {
+function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -16,7 +16,15 @@ const TYPE_KEYS = ['type', 'condition', 'methods', 'fields', 'jniAccessible', 's
 
 /** Reads `reachability-metadata.json`. Throws UserError with file, line and column. */
 export function readUnified(json: Json): Metadata {
-  const sections = json.object(['comment', 'reflection', 'jni', 'resources', 'bundles', 'serialization', 'foreign']);
+  const sections = json.object([
+    'comment',
+    'reflection',
+    'jni',
+    'resources',
+    'bundles',
+    'serialization',
+    'foreign',
+  ]);
   const types = (sections.get('reflection')?.items() ?? []).map(unifiedType);
   const natives = (sections.get('jni')?.items() ?? []).map(unifiedType);
   const serialized = (sections.get('serialization')?.items() ?? []).map(unifiedType);
@@ -39,7 +47,11 @@ export function readUnified(json: Json): Metadata {
       const members = item.object(['bundle', 'name', 'locales', 'module', 'condition']);
       const name = (members.get('bundle') ?? members.get('name'))?.text();
       if (name === undefined) throw item.error('lacks the key "bundle"');
-      const locales = members.get('locales')?.items().map((locale) => locale.text()) ?? [];
+      const locales =
+        members
+          .get('locales')
+          ?.items()
+          .map((locale) => locale.text()) ?? [];
       return { name, locales, classNames: [], ...common(item, members) };
     }),
   };
@@ -64,7 +76,8 @@ function unifiedType(json: Json): UnifiedType {
   const place = common(json, members);
   const jni = members.get('jniAccessible')?.value === true;
   const serializable = members.get('serializable')?.value === true;
-  if (type.isText) return { entry: { type: type.text(), ...typeMembers(members), ...place }, jni, serializable };
+  if (type.isText)
+    return { entry: { type: type.text(), ...typeMembers(members), ...place }, jni, serializable };
   const interfaces = type.object(['proxy', 'lambda']).get('proxy')?.items();
   if (interfaces === undefined) return { jni, serializable };
   return { proxy: { interfaces: interfaces.map((item) => item.text()), ...place }, jni, serializable };

@@ -1,10 +1,13 @@
-import { dotted, internal } from '../analysis/program.ts';
+import { dotted, internal, javaName } from '../analysis/program.ts';
+import type { Source } from '../analysis/resolver.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
-import type { Source } from '../analysis/resolver.ts';
 
-const MAPPERS = ['com/fasterxml/jackson/databind/ObjectMapper', 'com/fasterxml/jackson/databind/ObjectReader'];
+const MAPPERS = [
+  'com/fasterxml/jackson/databind/ObjectMapper',
+  'com/fasterxml/jackson/databind/ObjectReader',
+];
 const BINDS = /^(?:readValue|convertValue|treeToValue|readerFor|forType)\(.*Ljava\/lang\/Class;/;
 const ACCESSOR = /^(?:get|set|is)[A-Z]/;
 
@@ -13,7 +16,7 @@ export function jsonBound(context: RuleContext): Finding[] {
   const selectors = [...context.program.calledSelectors()].filter((sel) => BINDS.test(sel));
   const findings: Finding[] = [];
   for (const mapper of MAPPERS) {
-    for (const { method, site } of context.resolver.sitesOf(mapper, selectors)) {
+    for (const { method, site } of context.resolver.sites.of(mapper, selectors)) {
       for (const arg of site.args.slice(1)) {
         for (const source of context.resolver.sources(method, arg)) {
           if (source.kind !== 'class' || !isOwnClass(source.name)) continue;
@@ -46,7 +49,8 @@ function unbound(context: RuleContext, root: string, source: Source): Finding[] 
       severity: 'error',
       confidence: 'medium',
       subject: name,
-      message: 'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
+      message:
+        'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
       evidence: evidenceOf(context, name, source.trail),
       addition: {
         kind: 'reflection',
@@ -64,9 +68,5 @@ function constructorsOf<T extends { readonly name: string }>(methods: readonly T
 }
 
 function addedMethod({ name, descriptor }: { name: string; descriptor: string }): AddedMethod {
-  return { name, parameterTypes: signatureOf(descriptor).parameters.map(javaType) };
-}
-
-function javaType(descriptor: string): string {
-  return descriptor.startsWith('L') ? dotted(descriptor.slice(1, -1)) : descriptor;
+  return { name, parameterTypes: signatureOf(descriptor).parameters.map(javaName) };
 }

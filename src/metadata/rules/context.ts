@@ -59,4 +59,3 @@ export function evidenceOf(
     trail: trail.toReversed().map(describeMethod),
   };
 }
-

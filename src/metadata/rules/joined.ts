@@ -1,7 +1,8 @@
 import { type Addition, type Finding, isAtLeast } from '../findings.ts';
 
-/** Rules whose findings are about what reflection asks of a class: one class, one finding. */
+/** Rules whose findings are about what is asked of a class: one class, one finding. */
 const REFLECTIVE = new Set(['config-default', 'hard-coded', 'security-provider', 'plugin']);
+const JNI = new Set(['jni']);
 
 /**
  * Joins what reflection asks of the same class, so that one class to add is one finding: the gravest
@@ -11,12 +12,14 @@ export function joinByClass(findings: readonly Finding[]): Finding[] {
   const joined = new Map<string, Finding>();
   const others: Finding[] = [];
   for (const finding of findings) {
-    if (!REFLECTIVE.has(finding.rule)) {
+    const family = [REFLECTIVE, JNI].findIndex((rules) => rules.has(finding.rule));
+    if (family < 0) {
       others.push(finding);
       continue;
     }
-    const known = joined.get(finding.subject);
-    joined.set(finding.subject, known === undefined ? finding : join(known, finding));
+    const key = `${family} ${finding.subject}`;
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? finding : join(known, finding));
   }
   return [...joined.values(), ...others];
 }
@@ -25,7 +28,9 @@ function join(one: Finding, other: Finding): Finding {
   const [main, second] = isAtLeast(one.severity, other.severity) ? [one, other] : [other, one];
   if (main.severity !== second.severity && second.severity === 'note') return main;
   const addition = joinAdditions(main.addition, second.addition);
-  const members = [...new Set([main.member, second.member].flatMap((member) => member?.split('; ') ?? []))].sort();
+  const members = [
+    ...new Set([main.member, second.member].flatMap((member) => member?.split('; ') ?? [])),
+  ].sort();
   return {
     ...main,
     ...(members.length === 0 ? {} : { member: members.join('; ') }),
@@ -45,7 +50,9 @@ export function joinAdditions(one: Addition | undefined, other: Addition | undef
   const fields = [...new Set([...(one.fields ?? []), ...(other.fields ?? [])])].sort();
   return {
     ...one,
-    ...(methods.size === 0 ? {} : { methods: [...methods.keys()].sort().flatMap((key) => methods.get(key) ?? []) }),
+    ...(methods.size === 0
+      ? {}
+      : { methods: [...methods.keys()].sort().flatMap((key) => methods.get(key) ?? []) }),
     ...(fields.length === 0 ? {} : { fields }),
   };
 }

@@ -1,4 +1,4 @@
-import { internal } from '../analysis/program.ts';
+import { internal, javaName } from '../analysis/program.ts';
 import { ACCESS } from '../classfile/class-file.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import { type Log4jPlugin, PLUGIN_CACHE, readPluginCache } from '../classpath/log4j-plugins.ts';
@@ -23,11 +23,17 @@ const USED: Readonly<Record<string, readonly string[]>> = {
     'logger',
     'appenderref',
   ],
-  converter: ['d', 'p', 'm', 'c', 'n'],
+  converter: [
+    'datepatternconverter',
+    'levelpatternconverter',
+    'messagepatternconverter',
+    'loggerpatternconverter',
+    'lineseparatorpatternconverter',
+  ],
   configurationfactory: ['yamlconfigurationfactory'],
 };
 /** How the plug-in system finds out how to create one. */
-const FACTORY = /^(?:newBuilder|newInstance|create\w*)$/;
+const FACTORY = /^(?:newInstance|create\w*)$/;
 
 /** Log4j 2 finds its parts in a cache file and creates them by reflection. */
 export function log4j(context: RuleContext): Finding[] {
@@ -57,9 +63,8 @@ export function log4j(context: RuleContext): Finding[] {
 
 function missing(context: RuleContext, plugin: Log4jPlugin): Finding[] {
   const { registry, classPath } = context;
-  const methods = factoriesOf(context, plugin.className);
-  const isMet = methods.every(({ name }) => registry.hasMethod(plugin.className, name, undefined));
-  if (registry.hasType(plugin.className) && isMet) return [];
+  const factories = factoriesOf(context, plugin.className);
+  if (factories.some(({ name }) => registry.hasMethod(plugin.className, name, undefined))) return [];
   const jar = classPath.jarOf(internal(plugin.className));
   return [
     {
@@ -69,24 +74,23 @@ function missing(context: RuleContext, plugin: Log4jPlugin): Finding[] {
       subject: plugin.className,
       message: `Kafka's logging configuration uses the ${plugin.category} plug-in ${plugin.name}, which could not be created.`,
       evidence: { ...(jar === undefined ? {} : { jar }), trail: [PLUGIN_CACHE] },
-      addition: { kind: 'reflection', type: plugin.className, methods },
+      addition: { kind: 'reflection', type: plugin.className, methods: factories },
     },
   ];
 }
 
-/** The static methods that create a plug-in, one name of each; a class without any has a constructor. */
+/** The public static methods of a plug-in, one of which creates it; a class without any has a constructor. */
 function factoriesOf(context: RuleContext, className: string): AddedMethod[] {
-  const file = context.classPath.find(internal(className));
-  const factories = (file?.methods ?? []).filter(
-    ({ access, name }) => (access & ACCESS.static) !== 0 && (access & ACCESS.public) !== 0 && FACTORY.test(name),
+  const wanted = ACCESS.static | ACCESS.public;
+  const statics = (context.classPath.find(internal(className))?.methods ?? []).filter(
+    ({ access, name }) => (access & wanted) === wanted && !name.includes('$'),
   );
-  const builder = factories.find(({ name }) => name === 'newBuilder');
-  const chosen = builder === undefined ? factories.slice(0, 1) : [builder];
+  const builders = statics.filter(({ descriptor }) => /Builder;$/.test(descriptor));
+  const factories = builders.length > 0 ? builders : statics.filter(({ name }) => FACTORY.test(name));
+  const chosen = factories.length > 0 ? factories : statics;
   if (chosen.length === 0) return [{ name: '<init>', parameterTypes: [] }];
   return chosen.map(({ name, descriptor }) => ({
     name,
-    parameterTypes: signatureOf(descriptor).parameters.map((type) =>
-      type.startsWith('[L') ? `${type.slice(2, -1)}[]`.replaceAll('/', '.') : type.slice(1, -1).replaceAll('/', '.'),
-    ),
+    parameterTypes: signatureOf(descriptor).parameters.map(javaName),
   }));
 }

@@ -1,5 +1,5 @@
+import { selfAndSupers } from '../analysis/hierarchy.ts';
 import { dotted } from '../analysis/program.ts';
-import { selfAndSupers } from '../analysis/reachability.ts';
 import type { Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
 
@@ -9,13 +9,14 @@ const SERVER = 'javax/management/MBeanServer';
 export function mbeans(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   const selectors = [...context.program.calledSelectors()].filter((sel) => sel.startsWith('registerMBean('));
-  for (const { method, site } of context.resolver.sitesOf(SERVER, selectors)) {
+  for (const { method, site } of context.resolver.sites.of(SERVER, selectors)) {
     const [, bean] = site.args;
     if (bean === undefined) continue;
     for (const source of context.resolver.sources(method, bean)) {
       if (source.kind !== 'object') continue;
       const name = interfaceOf(context, source.type);
-      if (name === undefined || context.registry.hasFlag(name, 'queryAllPublicMethods', 'allPublicMethods')) continue;
+      if (name === undefined || context.registry.hasFlag(name, 'queryAllPublicMethods', 'allPublicMethods'))
+        continue;
       if (context.registry.entries(name).some((entry) => entry.methods.length > 0)) continue;
       findings.push({
         rule: 'mbean',

@@ -1,10 +1,10 @@
-import { dotted, type Type } from '../analysis/program.ts';
-import { signatureOf } from '../classfile/instructions.ts';
+import { dotted, javaName, type Type } from '../analysis/program.ts';
 import { ACCESS, type Member } from '../classfile/class-file.ts';
+import { signatureOf } from '../classfile/instructions.ts';
 import type { Resource } from '../classpath/class-path.ts';
 import { type NativeLibrary, readNativeLibrary } from '../classpath/native-library.ts';
 import type { Finding, Severity } from '../findings.ts';
-import { type Architecture, type RuleContext } from './context.ts';
+import type { Architecture, RuleContext } from './context.ts';
 
 /** How the jars' folders call the processors. */
 const FOLDERS: Readonly<Record<Architecture, readonly string[]>> = {
@@ -96,7 +96,15 @@ function lookedUp(context: RuleContext, type: Type, library: NativeLibrary, path
     .filter((field) => instance && (field.access & ACCESS.static) === 0)
     .filter((field) => library.names(field.name) && library.names(field.descriptor))
     .filter((field) => !context.registry.hasJniField(name, field.name))
-    .map((field) => jniFinding({ name, member: field.name, severity: 'error', evidence, addition: { fields: [field.name] } }));
+    .map((field) =>
+      jniFinding({
+        name,
+        member: field.name,
+        severity: 'error',
+        evidence,
+        addition: { fields: [field.name] },
+      }),
+    );
   const methods = library.classNames.includes(type.name)
     ? type.file.methods
         .filter((method) => (method.access & ACCESS.native) === 0 && !method.name.startsWith('<'))
@@ -123,7 +131,10 @@ function jniFinding(about: {
   member: string;
   severity: Severity;
   evidence: Finding['evidence'];
-  addition: { fields?: readonly string[]; methods?: readonly { name: string; parameterTypes: readonly string[] }[] };
+  addition: {
+    fields?: readonly string[];
+    methods?: readonly { name: string; parameterTypes: readonly string[] }[];
+  };
 }): Finding {
   return {
     rule: 'jni',
@@ -151,21 +162,3 @@ function throwables(context: RuleContext, library: NativeLibrary, { resource }: 
       addition: { kind: 'jni', type: dotted(name) },
     }));
 }
-
-const SHORT: Readonly<Record<string, string>> = {
-  B: 'byte',
-  C: 'char',
-  D: 'double',
-  F: 'float',
-  I: 'int',
-  J: 'long',
-  S: 'short',
-  Z: 'boolean',
-};
-
-/** `[Ljava/lang/String;` → `java.lang.String[]`. */
-function javaName(descriptor: string): string {
-  if (descriptor.startsWith('[')) return `${javaName(descriptor.slice(1))}[]`;
-  return SHORT[descriptor] ?? dotted(descriptor.slice(1, -1));
-}
-

@@ -1,6 +1,6 @@
-import { dotted, internal, selector } from '../analysis/program.ts';
-import { selfAndSupers } from '../analysis/reachability.ts';
-import { ACCESS } from '../classfile/class-file.ts';
+import { dotted, internal } from '../analysis/program.ts';
+import { ACCESS, type ClassFile } from '../classfile/class-file.ts';
+import type { ClassPath } from '../classpath/class-path.ts';
 import type { Finding } from '../findings.ts';
 import { isOwnClass, type RuleContext } from './context.ts';
 
@@ -13,6 +13,8 @@ interface PluginPoint {
   readonly vital?: true;
 }
 
+/** Generated classes of the protocol, a third of all of Kafka's; none of them is a plug-in. */
+const PROTOCOL = /\/(?:message|generated)\//;
 const COMMON = 'org.apache.kafka.common';
 const SERVER = 'org.apache.kafka.server';
 
@@ -78,17 +80,35 @@ export function implementors(context: RuleContext): { name: string; point: Plugi
   const points = new Map(PLUGIN_POINTS.map((point) => [internal(point.type), point]));
   const found: { name: string; point: PluginPoint }[] = [];
   for (const className of context.classPath.classNames()) {
-    if (!isOwnClass(className) || className.includes('$')) continue;
+    if (!isOwnClass(className) || className.includes('$') || PROTOCOL.test(className)) continue;
+    const file = context.classPath.find(className);
+    if (file === undefined || !file.isConcrete || (file.access & ACCESS.public) === 0) continue;
+    const point = firstAbove(context.classPath, file, points);
+    if (point === undefined || !isConfigurable(context, point)) continue;
+    const isPublic = file.methods.some(
+      ({ name, descriptor, access }) =>
+        name === '<init>' && descriptor === '()V' && (access & ACCESS.public) !== 0,
+    );
     const type = context.program.type(className);
-    if (type === undefined || !type.file.isConcrete || (type.file.access & ACCESS.public) === 0) continue;
-    const constructor = type.methods.get(selector('<init>', '()V'));
-    if (constructor === undefined || (constructor.member.access & ACCESS.public) === 0) continue;
-    const above = [...type.external, ...[...selfAndSupers(type)].map((each) => each.name)];
-    const point = above.map((each) => points.get(each)).find((each) => each !== undefined);
-    if (point === undefined || !isConfigurable(context, point) || type.created.has(type)) continue;
-    found.push({ name: dotted(className), point });
+    if (isPublic && type !== undefined && !type.created.has(type))
+      found.push({ name: dotted(className), point });
   }
   return found;
+}
+
+/** The first plug-in point among the types above a class; only headers of class files are read. */
+function firstAbove(
+  classPath: ClassPath,
+  file: ClassFile,
+  points: ReadonlyMap<string, PluginPoint>,
+): PluginPoint | undefined {
+  for (const name of [...file.interfaces, file.superName ?? '']) {
+    const above = classPath.find(name);
+    const point =
+      points.get(name) ?? (above === undefined ? undefined : firstAbove(classPath, above, points));
+    if (point !== undefined) return point;
+  }
+  return undefined;
 }
 
 /** Whether reachable code defines the key that names such a plug-in. */

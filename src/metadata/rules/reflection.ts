@@ -27,8 +27,11 @@ export function reflection(context: RuleContext): Finding[] {
 function demandsOf(context: RuleContext, { ask, source, by }: ReflectionUse): Demand[] {
   if (source.kind === 'config') {
     const keys = context.configKeys.get(source.key) ?? [];
+    const isOpen = (name: string) => source.except?.includes(name) !== true;
     return keys.flatMap((key) =>
-      defaultClasses(key).map(({ name }) => ({ className: name, ask, source, by, configKey: source.key })),
+      defaultClasses(key)
+        .filter(({ name }) => isOpen(name))
+        .map(({ name }) => ({ className: name, ask, source, by, configKey: source.key })),
     );
   }
   const byName = (ask.kind === 'class' || by === 'security-provider') && source.kind === 'text';
@@ -73,7 +76,8 @@ function findingOf(context: RuleContext, demand: Demand): Finding {
   const own = isOwn(source.trail.at(-1)) || configKey !== undefined;
   const member = memberOf(ask);
   return {
-    rule: configKey !== undefined ? 'config-default' : by === 'reflection' ? 'hard-coded' : 'security-provider',
+    rule:
+      configKey !== undefined ? 'config-default' : by === 'reflection' ? 'hard-coded' : 'security-provider',
     severity: own ? 'error' : 'note',
     confidence: own ? 'high' : 'low',
     subject: className,

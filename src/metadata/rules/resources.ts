@@ -1,7 +1,8 @@
 import type { Finding } from '../findings.ts';
 import { isOwn, type RuleContext } from './context.ts';
 
-const LOADS = /^(?:getResource|getResources|getResourceAsStream|getSystemResource(?:AsStream)?)\(Ljava\/lang\/String;\)/;
+const LOADS =
+  /^(?:getResource|getResources|getResourceAsStream|getSystemResource(?:AsStream)?)\(Ljava\/lang\/String;\)/;
 
 /**
  * Resources that a class loader is asked for under a fixed name. Of `Class.getResource` with a constant
@@ -10,7 +11,7 @@ const LOADS = /^(?:getResource|getResources|getResourceAsStream|getSystemResourc
 export function resources(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   const selectors = [...context.program.calledSelectors()].filter((sel) => LOADS.test(sel));
-  for (const { method, site } of context.resolver.sitesOf('java/lang/ClassLoader', selectors)) {
+  for (const { method, site } of context.resolver.sites.of('java/lang/ClassLoader', selectors)) {
     const name = site.args.at(-1);
     if (name === undefined) continue;
     for (const source of context.resolver.sources(method, name)) {
@@ -23,7 +24,12 @@ export function resources(context: RuleContext): Finding[] {
         confidence: 'medium',
         subject: source.value,
         message: 'A class loader is asked for this resource, and no pattern covers it.',
-        evidence: { jar: resource.jar, trail: source.trail.toReversed().map((each) => `${each.type.name.replaceAll('/', '.')}.${each.member.name}`) },
+        evidence: {
+          jar: resource.jar,
+          trail: source.trail
+            .toReversed()
+            .map((each) => `${each.type.name.replaceAll('/', '.')}.${each.member.name}`),
+        },
         addition: { kind: 'resources', path: source.value },
       });
     }

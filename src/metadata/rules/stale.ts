@@ -1,6 +1,6 @@
 import { dotted, internal } from '../analysis/program.ts';
-import { signatureOf } from '../classfile/instructions.ts';
 import type { ClassFile } from '../classfile/class-file.ts';
+import { signatureOf } from '../classfile/instructions.ts';
 import type { Finding } from '../findings.ts';
 import { elementClass, type Metadata, type TypeEntry } from '../formats/model.ts';
 import { literalPath, resourceMatcher } from '../formats/resource-pattern.ts';
@@ -26,7 +26,9 @@ function staleType(
   if (PRIMITIVE.test(name) || isPlatform(name)) return [];
   const file = context.classPath.find(internal(name));
   if (file !== undefined) return staleMembers(context, entry, name, file);
-  const moved = (bySimpleName.get(simple(name)) ?? []).filter((other) => isOwnClass(name) && isOwnClass(other));
+  const moved = (bySimpleName.get(simple(name)) ?? []).filter(
+    (other) => isOwnClass(name) && isOwnClass(other),
+  );
   const [target] = moved.filter((other) => !context.registry.hasType(other));
   const gone = `${name} is not on the class path`;
   return [
@@ -35,7 +37,8 @@ function staleType(
       severity: target === undefined ? 'note' : 'warning',
       confidence: target === undefined ? 'high' : 'medium',
       subject: name,
-      message: target === undefined ? `${gone}.` : `${gone}; ${target}, which has no entry, may be its new name.`,
+      message:
+        target === undefined ? `${gone}.` : `${gone}; ${target}, which has no entry, may be its new name.`,
       evidence: { trail: [] },
       ...(entry.place === undefined ? {} : { place: entry.place }),
     },
