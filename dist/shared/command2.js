@@ -26,7 +26,7 @@ const binaryInputs = {
 		default: "auto"
 	}),
 	optimization: choice("quick", "default", "size")({
-		description: "`quick` builds fastest (for pull requests), `size` makes the smallest code (GraalVM for JDK 23 and newer).",
+		description: "What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).",
 		default: "default"
 	}),
 	gc: choice("serial", "epsilon", "G1")({

@@ -55,7 +55,7 @@ const envelope = object({
 });
 
 // src/evidence/build-predicates.ts
-/** Where reachability metadata came from; the subject is the folder. */
+/** How reachability metadata was traced; the subject is the folder. What it lacks is the static check's to say. */
 const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
 const tracing = strictObject({
 	kafkaVersion: string(),

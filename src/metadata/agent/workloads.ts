@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { explain } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
 import { formatDuration } from '../../core/units.ts';
-import { registrations } from '../formats/difference.ts';
 import { mergeMetadata } from '../formats/merge.ts';
 import type { Metadata } from '../formats/model.ts';
 import { agentEnvironment, collect } from './agent.ts';
+import { registrations } from './registrations.ts';
 
 /** Something that makes a JVM reflect; what it starts must get the variables that it is given. */
 export interface Workload {

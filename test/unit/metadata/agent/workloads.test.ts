@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../../../src/core/errors.ts';
 import { agentEnvironment, collect } from '../../../../src/metadata/agent/agent.ts';
 import { withoutNoise } from '../../../../src/metadata/agent/noise.ts';
+import { registrations } from '../../../../src/metadata/agent/registrations.ts';
 import {
   attribute,
   mergeResults,
   runWorkloads,
   type Workload,
 } from '../../../../src/metadata/agent/workloads.ts';
-import { registrations } from '../../../../src/metadata/formats/difference.ts';
 import { EMPTY, type TypeEntry } from '../../../../src/metadata/formats/model.ts';
 import { createFakeHost } from '../../../fakes/host.ts';
 

@@ -1,5 +1,5 @@
-import { methodKey, resourceKey } from './merge.ts';
-import { type Metadata, type TypeEntry, typeName } from './model.ts';
+import { methodKey, resourceKey } from '../formats/merge.ts';
+import { type Metadata, type TypeEntry, typeName } from '../formats/model.ts';
 
 /** What one metadata registers and another does not, one registration per line, sorted. */
 export interface Difference {

@@ -1,13 +1,13 @@
 import { formatDuration } from '../core/units.ts';
-import type { TracingPredicate } from '../evidence/build-predicates.ts';
-import type { Difference } from '../metadata/formats/difference.ts';
+import type { Tracing } from '../evidence/build-predicates.ts';
+import type { Difference } from '../metadata/agent/registrations.ts';
 
 /** Lines of a drift that a summary shows; the report has all. */
 const SHOWN = 50;
 
 /** Markdown for the job summary: the workloads, what they did not reach, and the drift. */
-export function metadataSummary(
-  predicate: TracingPredicate,
+export function tracingSummary(
+  predicate: Tracing,
   drift: Difference | undefined,
   neededBy: ReadonlyMap<string, readonly string[]>,
 ): string {
