@@ -18,13 +18,21 @@ for (const name of readdirSync(`${root}src/actions`).sort()) {
   }
 }
 
+/** Packages that dockerode loads and we never use. */
+const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader'];
+
 rmSync(outDir, { recursive: true, force: true });
 const bundle = await rolldown({
   input: entries,
   cwd: root,
   platform: 'node',
-  // Its main entry reads native.wasm from beside its own file; this one carries it.
-  resolve: { alias: { '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled' } },
+  resolve: {
+    alias: {
+      // Its main entry reads native.wasm from beside its own file; this one carries it.
+      '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled',
+      ...Object.fromEntries(LEFT_OUT.map((name) => [name, `${root}scripts/left-out.js`])),
+    },
+  },
   onLog(level, log, handle) {
     if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') throw new Error(log.message);
     handle(level, log);
