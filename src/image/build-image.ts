@@ -72,20 +72,25 @@ function buildFailure(timedOut: boolean, stderr: string): UserError {
 
 /** A folder for the build context `kafka` with the executable and, under the name that scanners look for, its SBOM. */
 export async function stageNative(host: Host, binary: string, sbom: string | undefined): Promise<string> {
+  await requireFile(binary, 'binary');
+  if (sbom !== undefined) await requireFile(sbom, 'sbom');
   await mkdir(host.dirs.temp, { recursive: true });
   const folder = await mkdtemp(join(host.dirs.temp, 'image-'));
   host.defer(async () => await rm(folder, { recursive: true, force: true }));
-  await place(binary, join(folder, 'kafka.Kafka'), 'binary');
-  if (sbom !== undefined) await place(sbom, join(folder, 'kafka.cdx.json'), 'sbom');
+  await place(binary, join(folder, 'kafka.Kafka'));
+  if (sbom !== undefined) await place(sbom, join(folder, 'kafka.cdx.json'));
   return folder;
 }
 
-/** Hard-linked where possible: a native Kafka has over 100 MB. */
-async function place(from: string, to: string, input: string): Promise<void> {
-  const found = await stat(from).catch((error: unknown) => {
-    throw codeOf(error) === 'ENOENT' ? new UserError(`${input}: the file ${from} does not exist.`) : error;
+async function requireFile(path: string, input: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw codeOf(error) === 'ENOENT' ? new UserError(`${input}: the file ${path} does not exist.`) : error;
   });
-  if (!found.isFile()) throw new UserError(`${input}: ${from} is no file.`);
+  if (!found.isFile()) throw new UserError(`${input}: ${path} is no file.`);
+}
+
+/** Hard-linked where possible: a native Kafka has over 100 MB. */
+async function place(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch {

@@ -193,9 +193,12 @@ async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** dockerode knows ssh and TLS variables by itself; a plain address is given, since `env` may not be the process's. */
+/** dockerode reads addresses with TLS from the environment by itself, and knows more of them than are tested here. */
 function addressOf(host: string | undefined): Docker.DockerOptions | undefined {
   if (!host) return { socketPath: '/var/run/docker.sock' };
   if (host.startsWith('unix://')) return { socketPath: host.slice('unix://'.length) };
-  return undefined;
+  if (/^(tcp|https?):\/\//.test(host)) return undefined;
+  throw new UserError(`The engine at ${host} cannot be used.`, {
+    hint: 'DOCKER_HOST must start with unix:// or tcp://; the socket of an engine behind ssh can be forwarded.',
+  });
 }
