@@ -1,6 +1,6 @@
 import type { DemandResult } from '../../evidence/judge.ts';
 import type { Report } from '../model.ts';
-import { type Html, html } from './template.ts';
+import { type Html, html } from '../../core/html.ts';
 
 export function demandSection({ judgement, evidence }: Report): Html {
   const numbers = new Map(evidence.map(({ file }, index) => [file, index + 1]));

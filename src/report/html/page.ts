@@ -9,7 +9,7 @@ import { notRunSection } from './not-run.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 import { verdictSection } from './summary.ts';
-import { type Html, html, trusted } from './template.ts';
+import { type Html, html, trusted } from '../../core/html.ts';
 
 /**
  * The report as one page that needs nothing else: no network, no script to be read. Its content security
