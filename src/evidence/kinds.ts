@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
+import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
 /**
  * The kinds of evidence that this version can write, read and judge: short name → predicate type, what it
@@ -10,6 +11,7 @@ export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
+  vulnerabilities: { type: VULNERABILITIES, title: 'Vulnerability scan', schema: vulnerabilities },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -21,7 +23,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  */
 export const PLANNED = {
   provenance: 'https://slsa.dev/provenance/v1',
-  vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,

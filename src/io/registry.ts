@@ -84,7 +84,8 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
       const tags: string[] = [];
       let path: string | undefined = 'tags/list?n=1000';
       for (let page = 0; path !== undefined; page += 1) {
-        if (page === MAX_PAGES) throw new DownloadError('too-large', `${image.path} has too many tags to list.`);
+        if (page === MAX_PAGES)
+          throw new DownloadError('too-large', `${image.path} has too many tags to list.`);
         const { text, headers }: Reply = await read(image, path);
         tags.push(...(tagList.parse(jsonOf(text, image)).tags ?? []));
         path = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get('link') ?? '')?.[1];
@@ -102,7 +103,10 @@ function originOf(registry: string): string {
 }
 
 async function ask(host: Host, url: string, bearer: string | undefined, limits: Patience): Promise<Response> {
-  const headers = { accept: MANIFESTS, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
+  const headers = {
+    accept: MANIFESTS,
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  };
   let challenge: Response | undefined;
   const watching: Host = {
     ...host,
@@ -144,7 +148,12 @@ async function replyOf(url: string, response: Response): Promise<Reply> {
 }
 
 /** What a public registry hands to everybody who asks. Source: https://distribution.github.io/distribution/spec/auth/token/ */
-async function anonymousToken(host: Host, response: Response, path: string, limits: Patience): Promise<string> {
+async function anonymousToken(
+  host: Host,
+  response: Response,
+  path: string,
+  limits: Patience,
+): Promise<string> {
   const challenge = response.headers.get('www-authenticate') ?? '';
   const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
   const service = /service="([^"]+)"/.exec(challenge)?.[1];

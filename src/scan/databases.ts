@@ -1,9 +1,9 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { stableJson } from '../core/json.ts';
 import { codeOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
+import { stableJson } from '../core/json.ts';
 import { formatDuration } from '../core/units.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import { sha256OfFile } from '../io/hash.ts';
@@ -85,9 +85,12 @@ export async function prepareDatabases(
     if (vulnerabilities === undefined) throw missing(settings, request);
     if (vulnerabilities.ageMs > request.maxAgeMs) {
       const age = `${formatDuration(vulnerabilities.ageMs)} old (${vulnerabilities.updatedAt})`;
-      throw new UserError(`The vulnerability database is ${age}; at most ${formatDuration(request.maxAgeMs)} is allowed.`, {
-        hint: 'Update it, or raise db-max-age if you accept that newer vulnerabilities are not seen.',
-      });
+      throw new UserError(
+        `The vulnerability database is ${age}; at most ${formatDuration(request.maxAgeMs)} is allowed.`,
+        {
+          hint: 'Update it, or raise db-max-age if you accept that newer vulnerabilities are not seen.',
+        },
+      );
     }
     return { vulnerabilities, java: await inspect(host, settings, JAVA) };
   });
@@ -140,7 +143,9 @@ async function inspect(host: Host, { cacheDir }: TrivySettings, kind: Kind): Pro
   if (!parsed.success) throw new UserError(`The ${kind.title} in ${folder} has no valid metadata.json.`);
   const { Version, UpdatedAt } = parsed.data;
   if (Version !== kind.schema) {
-    throw new UserError(`The ${kind.title} in ${folder} has schema ${Version}; Trivy here needs ${kind.schema}.`);
+    throw new UserError(
+      `The ${kind.title} in ${folder} has schema ${Version}; Trivy here needs ${kind.schema}.`,
+    );
   }
   return {
     sha256: await sha256OfFile(file, host.signal),

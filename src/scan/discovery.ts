@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import standard from '../../catalogue/scan/images.json' with { type: 'json' };
 import { messageOf, UserError } from '../core/errors.ts';
-import type { Registry } from '../io/registry.ts';
 import { parseImageReference } from '../io/image-reference.ts';
+import type { Registry } from '../io/registry.ts';
 import { compareVersions } from '../kafka/versions.ts';
 
 const rules = z.strictObject({

@@ -30,7 +30,9 @@ export async function readIgnoreFile(path: string): Promise<IgnoreEntry[]> {
   }
   const parsed = file.safeParse(json);
   if (parsed.success) return parsed.data.ignore;
-  const places = parsed.error.issues.map(({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`);
+  const places = parsed.error.issues.map(
+    ({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`,
+  );
   throw new UserError(`The ignore file ${path} is not valid: ${places.join('; ')}.`, {
     hint: 'Each entry needs an id, a reason and the day on which it expires (YYYY-MM-DD).',
   });

@@ -33,20 +33,32 @@ export function judgeJava(version: string | undefined, now: Date): JavaState {
   const line = numbers.split('.')[0] ?? '';
   const known = updates.lines[line];
   if (known === undefined) {
-    return { version, status: 'unknown', because: `The Java line ${line} is not in the table of ${updates.asOf}` };
+    return {
+      version,
+      status: 'unknown',
+      because: `The Java line ${line} is not in the table of ${updates.asOf}`,
+    };
   }
   if (known.endedOn !== undefined) {
     return { version, status: 'ended', because: `Java ${line} has had no updates since ${known.endedOn}` };
   }
   if (compareUpdates(numbers, known.newest) < 0) {
-    return { version, status: 'behind', because: `The newest security update of Java ${line} is ${known.newest}` };
+    return {
+      version,
+      status: 'behind',
+      because: `The newest security update of Java ${line} is ${known.newest}`,
+    };
   }
   const days = (now.getTime() - Date.parse(updates.asOf)) / 86_400_000;
   if (days > TABLE_VALID_DAYS) {
     const because = `It is not older than ${known.newest}, but the table of updates is from ${updates.asOf}`;
     return { version, status: 'unknown', because };
   }
-  return { version, status: 'current', because: `The newest security update of Java ${line} is ${known.newest}` };
+  return {
+    version,
+    status: 'current',
+    because: `The newest security update of Java ${line} is ${known.newest}`,
+  };
 }
 
 /** Orders `21.0.2` before `21.0.13`; parts beyond the second's length count as more. */

@@ -23,7 +23,12 @@ export function kafkaSbom(catalogue: Catalogue): Record<string, unknown> {
     serialNumber: `urn:uuid:${uuidOf(hashOf(JSON.stringify(catalogue), 'sha256'))}`,
     version: 1,
     metadata: {
-      component: { type: 'application', 'bom-ref': root, name: 'kafka.Kafka', version: catalogue.kafkaVersion },
+      component: {
+        type: 'application',
+        'bom-ref': root,
+        name: 'kafka.Kafka',
+        version: catalogue.kafkaVersion,
+      },
     },
     components,
     dependencies: [{ ref: root, dependsOn: components.map(({ purl }) => purl) }],

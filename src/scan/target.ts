@@ -28,8 +28,3 @@ export interface Unresolved {
   readonly platform: string | undefined;
   readonly reason: string;
 }
-
-/** The same thing last night and tonight, whatever its digest. */
-export function targetKey({ name, platform }: { name: string; platform: string | undefined }): string {
-  return `${name.replace(/@sha256:[0-9a-f]{64}$/, '')} ${platform ?? ''}`.trim();
-}

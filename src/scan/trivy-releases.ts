@@ -7,10 +7,7 @@ const releases = z
     default: z.string(),
     releases: z.record(
       z.string(),
-      z.record(
-        z.string(),
-        z.strictObject({ asset: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-      ),
+      z.record(z.string(), z.strictObject({ asset: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
     ),
   })
   .parse(table);

@@ -55,7 +55,9 @@ const report = z.looseObject({
   ArtifactType: z.string(),
   Metadata: z
     .looseObject({
-      OS: z.looseObject({ Family: z.string(), Name: z.string().optional(), EOSL: z.boolean().optional() }).optional(),
+      OS: z
+        .looseObject({ Family: z.string(), Name: z.string().optional(), EOSL: z.boolean().optional() })
+        .optional(),
       ImageID: z.string().optional(),
       ImageConfig: z
         .looseObject({

@@ -39,7 +39,11 @@ export interface TrivyOutput {
 }
 
 /** Scans one target and answers Trivy's JSON report. Throws a {@link TrivyFailure} where there is none. */
-export async function scanWithTrivy(host: Host, target: Target, settings: TrivySettings): Promise<TrivyOutput> {
+export async function scanWithTrivy(
+  host: Host,
+  target: Target,
+  settings: TrivySettings,
+): Promise<TrivyOutput> {
   const output = join(host.dirs.temp, `trivy-${randomUUID()}.json`);
   const argv = scanArguments(target, settings, output);
   try {
@@ -109,7 +113,8 @@ async function reportOf(path: string): Promise<string> {
     (found) => found.size,
     () => undefined,
   );
-  if (size === undefined || size === 0) throw new TrivyFailure('Trivy ended without an error, but wrote nothing.');
+  if (size === undefined || size === 0)
+    throw new TrivyFailure('Trivy ended without an error, but wrote nothing.');
   if (size > MAX_REPORT_BYTES) throw new TrivyFailure('Trivy wrote more than can be read.');
   return await readFile(path, 'utf8');
 }

@@ -1,6 +1,6 @@
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { join, resolve } from 'node:path';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
