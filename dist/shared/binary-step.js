@@ -1,13 +1,14 @@
 import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { a as stableJson, f as datetime, i as writeFileAtomic, n as writeEvidence } from "./store.js";
-import { f as hashFile, m as createStatement, p as hashOf } from "./archive.js";
-import { c as looseObject, f as strictObject, l as number$1, p as string, r as array } from "./schemas.js";
+import { a as writeFileAtomic, h as datetime, o as stableJson, r as writeEvidence } from "./store.js";
+import { g as createStatement, m as hashOf, p as hashFile } from "./archive.js";
+import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
 import { t as Zip } from "./zip.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { t as VERSION } from "./version.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf } from "./native-image.js";
-import { n as obtain, s as readCatalogue, t as distributionSubject } from "./kafka-subject.js";
+import { r as readCatalogue } from "./catalogue.js";
+import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
 import { basename, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";

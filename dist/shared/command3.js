@@ -1,4 +1,4 @@
-import { a as bool, h as defineCommand, l as list, o as choice, p as text, s as choices, u as path } from "./terminal-log.js";
+import { a as bool, d as path, g as defineCommand, m as text, o as choice, s as choices, u as list } from "./terminal-log.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/actions/check-metadata/command.ts

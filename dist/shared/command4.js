@@ -1,4 +1,4 @@
-import { a as bool, h as defineCommand, p as text, s as choices, u as path } from "./terminal-log.js";
+import { a as bool, d as path, g as defineCommand, m as text, s as choices } from "./terminal-log.js";
 import { t as AREAS } from "./areas.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 

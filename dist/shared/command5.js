@@ -1,4 +1,4 @@
-import { h as defineCommand, u as path } from "./terminal-log.js";
+import { d as path, g as defineCommand } from "./terminal-log.js";
 
 // src/actions/publish-report/command.ts
 const reportInputs = {

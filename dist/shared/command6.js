@@ -1,4 +1,4 @@
-import { h as defineCommand, l as list, o as choice, p as text, s as choices, u as path } from "./terminal-log.js";
+import { d as path, g as defineCommand, m as text, o as choice, s as choices, u as list } from "./terminal-log.js";
 import { t as PLATFORMS } from "./references.js";
 import { t as AREAS } from "./areas.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";

@@ -1,4 +1,4 @@
-import { h as defineCommand, u as path } from "./terminal-log.js";
+import { d as path, g as defineCommand } from "./terminal-log.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { n as reportInputs, r as reportOutputs } from "./command5.js";
 import { n as sanityInputs } from "./command6.js";

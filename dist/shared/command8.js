@@ -1,4 +1,4 @@
-import { a as bool, h as defineCommand, m as url, o as choice, p as text, u as path } from "./terminal-log.js";
+import { a as bool, d as path, g as defineCommand, h as url, m as text, o as choice } from "./terminal-log.js";
 
 // src/actions/setup-graalvm/comparison.ts
 /** What the action's README says beyond its inputs; each claim about the other action was read in its source. */

@@ -1,4 +1,4 @@
-import { l as list, m as url, o as choice, p as text, u as path } from "./terminal-log.js";
+import { d as path, h as url, m as text, o as choice, u as list } from "./terminal-log.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */

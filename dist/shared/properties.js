@@ -1,5 +1,6 @@
 import { i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as formatDuration, n as UsageError, o as messageOf, r as UserError$1 } from "./errors.js";
+import { c as formatDuration, o as messageOf, r as UserError$1 } from "./errors.js";
+import { i as isAtLeast } from "./versions.js";
 import { createRequire } from "node:module";
 import { inspect, promisify } from "node:util";
 import { join } from "node:path";
@@ -12,60 +13,6 @@ import { connect } from "node:tls";
 import zlib from "node:zlib";
 import { createHash, createHmac, pbkdf2, randomBytes, randomUUID as randomUUID$1 } from "node:crypto";
 import { readFile } from "node:fs/promises";
-
-// src/kafka/versions.ts
-/** Scala version of every release that is supported here; Kafka 4 has no other. */
-const SCALA_VERSION = "2.13";
-/** The newest release of each line, oldest first (Maven metadata, 22 November 2026). */
-const KNOWN_VERSIONS = [
-	"3.7.2",
-	"3.8.1",
-	"3.9.2",
-	"4.0.2",
-	"4.1.2",
-	"4.2.2",
-	"4.3.1",
-	"4.4.0"
-];
-/** KIP-975 begins with 3.7; nothing older can be launched here. */
-const OLDEST = "3.7.0";
-const EXACT = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
-/**
-* `latest`, a line (`4.4`), a major version (`4`) or an exact version → an exact version. An exact version
-* needs not be known here: the archive may have it.
-*
-* @throws {UsageError} that lists what is known.
-*/
-function resolveVersion(asked) {
-	if (asked === "latest") return KNOWN_VERSIONS[KNOWN_VERSIONS.length - 1] ?? OLDEST;
-	if (EXACT.test(asked) && compareVersions(asked, OLDEST) >= 0) return asked;
-	const newest = KNOWN_VERSIONS.findLast((known) => known.startsWith(`${asked}.`));
-	if (newest !== void 0 && /^\d+(\.\d+)?$/.test(asked)) return newest;
-	throw new UsageError([EXACT.test(asked) ? `Kafka ${asked} is older than ${OLDEST}, the first version with an image contract` : `"${asked}" is not a Kafka version that is known here`], `Known: latest, ${KNOWN_VERSIONS.join(", ")} or their lines (such as 4.4); any other release by its exact number. For a build of your own use kafka-url (a tarball) or kafka-path (a folder or tarball).`);
-}
-/** Orders `4.10.0` after `4.9.1`; a suffix such as `-rc1` or `-SNAPSHOT` counts as older than without. */
-function compareVersions(a, b) {
-	const [left, right] = [numbersOf(a), numbersOf(b)];
-	for (let i = 0; i < 3; i += 1) {
-		const difference = (left[i] ?? 0) - (right[i] ?? 0);
-		if (difference !== 0) return Math.sign(difference);
-	}
-	return Number(b.includes("-")) - Number(a.includes("-"));
-}
-/** 4 for `4.4.0`. */
-function majorOf(version) {
-	return numbersOf(version)[0] ?? 0;
-}
-function numbersOf(version) {
-	return (version.split("-")[0] ?? "").split(".").map(Number);
-}
-/**
-* Whether a version belongs to the bound's line or a newer one: `isAtLeast('4.4.0', '4.0')`. A candidate or
-* snapshot counts as the release it leads to, since it has that release's code.
-*/
-function isAtLeast(version, bound) {
-	return compareVersions(version.split("-")[0] ?? version, bound) >= 0;
-}
 
 // src/io/ports.ts
 /** Handed out by this process and not yet given back. */
@@ -37668,4 +37615,4 @@ function escapeText(text, isKey) {
 	return text.replace(isKey ? /[\\=:#! \t\n\r\f]/g : /^ |[\\\t\n\r\f]/g, (char) => ESCAPED[char] ?? `\\${char}`).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-export { resolveVersion as A, releasePorts as C, compareVersions as D, SCALA_VERSION as E, isAtLeast as O, startAll as S, KNOWN_VERSIONS as T, portsNeeded as _, variableOfProperty as a, closeNodes as b, failure as c, fetchRecords as d, ConfigResourceTypes as f, planNodes as g, LOOPBACK as h, variablesOf as i, majorOf as k, nameOf as l, require_src as m, sample as n, createLogBuffer as o, ProduceAcks as p, sampleUsage as r, LaunchedNode as s, formatProperties as t, createClient as u, isPortClash as v, reservePorts as w, randomClusterId as x, bootstrapOf as y };
+export { releasePorts as C, startAll as S, portsNeeded as _, variableOfProperty as a, closeNodes as b, failure as c, fetchRecords as d, ConfigResourceTypes as f, planNodes as g, LOOPBACK as h, variablesOf as i, nameOf as l, require_src as m, sample as n, createLogBuffer as o, ProduceAcks as p, sampleUsage as r, LaunchedNode as s, formatProperties as t, createClient as u, isPortClash as v, reservePorts as w, randomClusterId as x, bootstrapOf as y };

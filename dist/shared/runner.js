@@ -1,6 +1,7 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { D as compareVersions, O as isAtLeast, a as variableOfProperty, d as fetchRecords, f as ConfigResourceTypes, p as ProduceAcks, t as formatProperties, u as createClient } from "./properties.js";
+import { a as variableOfProperty, d as fetchRecords, f as ConfigResourceTypes, p as ProduceAcks, t as formatProperties, u as createClient } from "./properties.js";
 import { a as findJava } from "./kafka-subject.js";
+import { i as isAtLeast, r as compareVersions } from "./versions.js";
 import { isDeepStrictEqual } from "node:util";
 import { arch, cpus, platform, release, totalmem, type } from "node:os";
 import { join as join$1 } from "node:path";

@@ -1,6 +1,6 @@
 import { c as formatDuration } from "./errors.js";
-import { m as createStatement } from "./archive.js";
-import { n as writeEvidence } from "./store.js";
+import { g as createStatement } from "./archive.js";
+import { r as writeEvidence } from "./store.js";
 import { r as describeMachine, t as runSanity } from "./runner.js";
 import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
 import { resolve } from "node:path";

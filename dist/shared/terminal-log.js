@@ -476,4 +476,4 @@ function plainProgress(print, now = () => performance.now()) {
 	};
 }
 
-export { bool as a, integer as c, readInputs as d, size as f, defineCommand as h, createNodeHost as i, list as l, url as m, plainProgress as n, choice as o, text as p, runCancellable as r, choices as s, createTerminalLog as t, path as u };
+export { bool as a, duration as c, path as d, readInputs as f, defineCommand as g, url as h, createNodeHost as i, integer as l, text as m, plainProgress as n, choice as o, size as p, runCancellable as r, choices as s, createTerminalLog as t, list as u };

@@ -1,7 +1,7 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
 import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
-import { a as stableJson, i as writeFileAtomic, n as writeEvidence } from "./store.js";
-import { m as createStatement, p as hashOf } from "./archive.js";
+import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
+import { g as createStatement, m as hashOf } from "./archive.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";

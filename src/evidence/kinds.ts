@@ -4,6 +4,7 @@ import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
+import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
 /**
  * The kinds of evidence that this version can write, read and judge: short name → predicate type, what it
@@ -17,6 +18,7 @@ export const KINDS = {
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
   tracing: { type: TRACING, title: 'Metadata tracing', schema: tracing },
+  vulnerabilities: { type: VULNERABILITIES, title: 'Vulnerability scan', schema: vulnerabilities },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -27,7 +29,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  * unmet, whatever lies in the folder.
  */
 export const PLANNED = {
-  vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
