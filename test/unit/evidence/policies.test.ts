@@ -130,6 +130,7 @@ describe('the published schemas', () => {
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',
       'docs/schemas/tracing-v1.json',
+      'docs/schemas/vulnerabilities-v0.2.json',
     ]);
     for (const text of Object.values(files)) expect(JSON.parse(text)).toHaveProperty('title');
   });
