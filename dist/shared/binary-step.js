@@ -1116,4 +1116,4 @@ function messageFor({ report, executable, bytes, sha256, fromCache }) {
 	return `Kafka ${report.kafkaVersion}: ${executable}, ${formatBytes(bytes)}, sha256 ${sha256}, ${how}`;
 }
 
-export { binaryStep };
+export { binaryStep as t };

@@ -1,4 +1,4 @@
-import { a as bool, d as path, g as defineCommand, l as integer, m as text, o as choice, u as list } from "./terminal-log.js";
+import { a as integer, n as choice, o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
 import { t as PLATFORMS } from "./references.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 

@@ -1,4 +1,4 @@
-import { a as bool, d as path, g as defineCommand, l as integer, m as text, o as choice, p as size, s as choices, u as list } from "./terminal-log.js";
+import { a as integer, l as size, n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/binary/options.ts
@@ -105,9 +105,9 @@ const buildNativeBinary = defineCommand({
 		"Every flag and the reason for it stand in `docs/native-binary.md` and in the job summary."
 	].join("\n"),
 	async run(host, inputs) {
-		const { binaryStep } = await import("./binary-step.js");
+		const { binaryStep } = await import("./binary-step2.js");
 		return await binaryStep(host, inputs);
 	}
 });
 
-export { buildNativeBinary as t };
+export { buildNativeBinary as n, binaryInputs as t };

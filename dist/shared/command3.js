@@ -1,4 +1,4 @@
-import { a as bool, d as path, g as defineCommand, m as text, o as choice, s as choices, u as list } from "./terminal-log.js";
+import { n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/actions/check-metadata/command.ts

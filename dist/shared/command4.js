@@ -1,4 +1,4 @@
-import { a as bool, d as path, g as defineCommand, m as text, s as choices } from "./terminal-log.js";
+import { p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as AREAS } from "./areas.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
@@ -67,9 +67,9 @@ const generateReflectionConfig = defineCommand({
 		"What a workload did not reach stands in the statement, in words."
 	].join("\n"),
 	async run(host, inputs) {
-		const { tracingStep } = await import("./tracing-step.js");
+		const { tracingStep } = await import("./tracing-step2.js");
 		return await tracingStep(host, inputs);
 	}
 });
 
-export { generateReflectionConfig as t };
+export { tracingInputs as n, generateReflectionConfig as t };

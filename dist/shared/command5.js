@@ -1,4 +1,4 @@
-import { d as path, g as defineCommand } from "./terminal-log.js";
+import { p as defineCommand, s as path } from "./inputs.js";
 
 // src/actions/publish-report/command.ts
 const reportInputs = {

@@ -1,4 +1,4 @@
-import { d as path, g as defineCommand, m as text, o as choice, s as choices, u as list } from "./terminal-log.js";
+import { n as choice, o as list, p as defineCommand, r as choices, s as path, u as text } from "./inputs.js";
 import { t as PLATFORMS } from "./references.js";
 import { t as AREAS } from "./areas.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";

@@ -1,4 +1,4 @@
-import { a as bool, c as duration, d as path, g as defineCommand, h as url, l as integer, m as text, o as choice, u as list } from "./terminal-log.js";
+import { a as integer, d as url, i as duration, n as choice, o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
 
 // src/actions/trivy-scan/command.ts
 const threshold = choice("never", "unknown", "low", "medium", "high", "critical");

@@ -1,4 +1,4 @@
-import { d as path, h as url, m as text, o as choice, u as list } from "./terminal-log.js";
+import { d as url, n as choice, o as list, s as path, u as text } from "./inputs.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */

@@ -8,125 +8,6 @@ import { join as join$1 } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { mkdir, writeFile } from "node:fs/promises";
 
-// src/io/machine.ts
-function describeMachine() {
-	const all = cpus();
-	return {
-		os: `${type()} ${release()}`,
-		cpu: all[0]?.model.trim() || "unknown",
-		cpus: Math.max(1, all.length),
-		memoryBytes: totalmem()
-	};
-}
-const ARCHITECTURES = { x64: "amd64" };
-/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
-function ociPlatform(os = platform(), architecture = arch()) {
-	return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
-}
-
-// src/sanity/failure-text.ts
-/**
-* What a person needs of anything thrown: its message and those of all that it wraps (causes, the parts of
-* an `AggregateError`), each once, outermost first. Never empty.
-*/
-function failureText(thrown) {
-	const messages = new Set(messagesOf(thrown, 0).filter((message) => message !== ""));
-	return messages.size === 0 ? "It threw nothing that says why." : [...messages].join(" ");
-}
-/** Wrapped deeper than this is repetition, or a circle. */
-const DEEPEST = 6;
-function messagesOf(thrown, depth) {
-	if (depth > DEEPEST || thrown === void 0) return [];
-	if (!(thrown instanceof Error)) return [messageOf(thrown) ?? ""];
-	const inner = [thrown.cause, ...thrown instanceof AggregateError ? thrown.errors : []];
-	return [thrown.message || thrown.name, ...inner.flatMap((each) => messagesOf(each, depth + 1))];
-}
-
-// src/sanity/check-run.ts
-let names = 0;
-/** Runs one check to its end, or to the end of its time; closes what it launched. Never rejects. */
-async function runCheck(check, run, shared) {
-	const { host } = run;
-	const began = host.clock.monotonic();
-	const limitMs = check.needs.timeoutMs ?? run.timeoutMs;
-	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(/* @__PURE__ */ new Error(`It did not end within ${formatDuration(limitMs)}.`)), limitMs);
-	const signal = AbortSignal.any([over.signal, host.signal]);
-	const clusters = shared === void 0 ? [] : [shared];
-	const notes = [];
-	let failure;
-	try {
-		const work = perform(check, run, {
-			signal,
-			clusters,
-			notes,
-			shared
-		});
-		work.catch(() => void 0);
-		await Promise.race([work, rejection(signal)]);
-	} catch (error) {
-		failure = {
-			message: failureText(error),
-			log: tail(clusters),
-			notes
-		};
-	} finally {
-		clearTimeout(timer);
-		over.abort(/* @__PURE__ */ new Error("The check is over."));
-		await Promise.allSettled(clusters.filter((each) => each !== shared).map((each) => each.close()));
-	}
-	return {
-		id: check.id,
-		title: check.title,
-		area: check.area,
-		priority: check.priority,
-		status: failure === void 0 ? "passed" : "failed",
-		durationMs: Math.round(host.clock.monotonic() - began),
-		...failure === void 0 ? {} : { failure }
-	};
-}
-async function perform(check, { host, launcher }, state) {
-	const { signal, clusters, notes } = state;
-	const launch = async (spec) => {
-		const launched = await launcher.launch(spec, signal);
-		clusters.push(launched);
-		if (signal.aborted) await launched.close();
-		return launched;
-	};
-	const { needs } = check;
-	const own = typeof needs.cluster === "object" ? await launch(needs.cluster) : void 0;
-	const context = {
-		host,
-		launcher,
-		launch,
-		signal,
-		get cluster() {
-			const cluster = own ?? state.shared;
-			if (cluster === void 0) throw new Error(`The check ${check.id} asked for no cluster.`);
-			return cluster;
-		},
-		unique(prefix) {
-			names += 1;
-			return `${prefix}-${check.id}-${names}`;
-		},
-		note: (line) => notes.push(line)
-	};
-	await check.run(context);
-}
-function rejection(signal) {
-	return new Promise((_, reject) => {
-		if (signal.aborted) reject(signal.reason);
-		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-	});
-}
-/** The end of the log of every node that the check had to do with. */
-function tail(clusters) {
-	return clusters.flatMap(({ nodes }) => nodes.flatMap((node) => {
-		const prefix = nodes.length === 1 ? "" : `[${node.nodeId}] `;
-		return node.logs().slice(-40).map((line) => `${prefix}${line}`);
-	}));
-}
-
 // src/sanity/expectation.ts
 /** A check did not hold: says what was expected and what was seen. */
 var CheckFailure = class extends Error {
@@ -898,6 +779,24 @@ const metricsChecks = [{
 	}
 }];
 
+// src/sanity/failure-text.ts
+/**
+* What a person needs of anything thrown: its message and those of all that it wraps (causes, the parts of
+* an `AggregateError`), each once, outermost first. Never empty.
+*/
+function failureText(thrown) {
+	const messages = new Set(messagesOf(thrown, 0).filter((message) => message !== ""));
+	return messages.size === 0 ? "It threw nothing that says why." : [...messages].join(" ");
+}
+/** Wrapped deeper than this is repetition, or a circle. */
+const DEEPEST = 6;
+function messagesOf(thrown, depth) {
+	if (depth > DEEPEST || thrown === void 0) return [];
+	if (!(thrown instanceof Error)) return [messageOf(thrown) ?? ""];
+	const inner = [thrown.cause, ...thrown instanceof AggregateError ? thrown.errors : []];
+	return [thrown.message || thrown.name, ...inner.flatMap((each) => messagesOf(each, depth + 1))];
+}
+
 // src/sanity/checks/records.ts
 /**
 * The value that makes a batch of one record without key exactly as large as Kafka's default
@@ -1120,6 +1019,107 @@ const ALL_CHECKS = [
 	...metricsChecks
 ];
 
+// src/io/machine.ts
+function describeMachine() {
+	const all = cpus();
+	return {
+		os: `${type()} ${release()}`,
+		cpu: all[0]?.model.trim() || "unknown",
+		cpus: Math.max(1, all.length),
+		memoryBytes: totalmem()
+	};
+}
+const ARCHITECTURES = { x64: "amd64" };
+/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
+function ociPlatform(os = platform(), architecture = arch()) {
+	return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
+}
+
+// src/sanity/check-run.ts
+let names = 0;
+/** Runs one check to its end, or to the end of its time; closes what it launched. Never rejects. */
+async function runCheck(check, run, shared) {
+	const { host } = run;
+	const began = host.clock.monotonic();
+	const limitMs = check.needs.timeoutMs ?? run.timeoutMs;
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(/* @__PURE__ */ new Error(`It did not end within ${formatDuration(limitMs)}.`)), limitMs);
+	const signal = AbortSignal.any([over.signal, host.signal]);
+	const clusters = shared === void 0 ? [] : [shared];
+	const notes = [];
+	let failure;
+	try {
+		const work = perform(check, run, {
+			signal,
+			clusters,
+			notes,
+			shared
+		});
+		work.catch(() => void 0);
+		await Promise.race([work, rejection(signal)]);
+	} catch (error) {
+		failure = {
+			message: failureText(error),
+			log: tail(clusters),
+			notes
+		};
+	} finally {
+		clearTimeout(timer);
+		over.abort(/* @__PURE__ */ new Error("The check is over."));
+		await Promise.allSettled(clusters.filter((each) => each !== shared).map((each) => each.close()));
+	}
+	return {
+		id: check.id,
+		title: check.title,
+		area: check.area,
+		priority: check.priority,
+		status: failure === void 0 ? "passed" : "failed",
+		durationMs: Math.round(host.clock.monotonic() - began),
+		...failure === void 0 ? {} : { failure }
+	};
+}
+async function perform(check, { host, launcher }, state) {
+	const { signal, clusters, notes } = state;
+	const launch = async (spec) => {
+		const launched = await launcher.launch(spec, signal);
+		clusters.push(launched);
+		if (signal.aborted) await launched.close();
+		return launched;
+	};
+	const { needs } = check;
+	const own = typeof needs.cluster === "object" ? await launch(needs.cluster) : void 0;
+	const context = {
+		host,
+		launcher,
+		launch,
+		signal,
+		get cluster() {
+			const cluster = own ?? state.shared;
+			if (cluster === void 0) throw new Error(`The check ${check.id} asked for no cluster.`);
+			return cluster;
+		},
+		unique(prefix) {
+			names += 1;
+			return `${prefix}-${check.id}-${names}`;
+		},
+		note: (line) => notes.push(line)
+	};
+	await check.run(context);
+}
+function rejection(signal) {
+	return new Promise((_, reject) => {
+		if (signal.aborted) reject(signal.reason);
+		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+	});
+}
+/** The end of the log of every node that the check had to do with. */
+function tail(clusters) {
+	return clusters.flatMap(({ nodes }) => nodes.flatMap((node) => {
+		const prefix = nodes.length === 1 ? "" : `[${node.nodeId}] `;
+		return node.logs().slice(-40).map((line) => `${prefix}${line}`);
+	}));
+}
+
 // src/sanity/obstacle.ts
 /** `not-applicable` is about this Kafka, `skipped` about this machine; undefined where nothing is in the way. */
 async function obstacleOf(check, host, launcher) {
@@ -1309,4 +1309,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { ALL_CHECKS as n, describeMachine as r, runSanity as t };
+export { describeMachine as n, ALL_CHECKS as r, runSanity as t };

@@ -1060,4 +1060,4 @@ function withoutUndefined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== void 0));
 }
 
-export { setupGraalvm };
+export { setupGraalvm as t };

@@ -5,7 +5,7 @@ import { g as createStatement, m as hashOf } from "./archive.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";
-import { n as ALL_CHECKS, t as runSanity } from "./runner.js";
+import { r as ALL_CHECKS, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 
@@ -604,4 +604,4 @@ function messageOf({ kafkaVersion, registrations, workloads, drift }, folder) {
 	return `Kafka ${kafkaVersion}: ${registrations} registrations from ${workloads.length} workloads in ${folder}${compared}`;
 }
 
-export { tracingStep };
+export { tracingStep as t };

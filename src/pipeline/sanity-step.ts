@@ -36,7 +36,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
       machine: describeMachine(),
-      notRun: notRunHere(launcher.kind),
+      notRun: notRunHere(launcher.kind, launcher.form),
     }),
   );
   const statement = createStatement(subject, 'test-result', testResultOf(suite, configuration));
