@@ -1,6 +1,7 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { C as describeIssues, S as string, d as envelope, s as KINDS, u as STATEMENT_TYPE, y as object } from "./store.js";
+import { d as envelope, p as describeIssues, s as KINDS, u as STATEMENT_TYPE } from "./store.js";
+import { p as string, u as object } from "./schemas.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, posix } from "node:path";

@@ -1,6 +1,7 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { C as describeIssues, S as string, _ as literal, c as PLANNED, f as _enum, g as int, h as discriminatedUnion, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as array, s as KINDS, t as readEvidence, v as number, x as strictObject } from "./store.js";
+import { c as PLANNED, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as describeIssues, s as KINDS, t as readEvidence } from "./store.js";
+import { a as discriminatedUnion, f as strictObject, l as number, n as _enum, o as int, p as string, r as array, s as literal } from "./schemas.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -311,6 +312,8 @@ function failuresInWords(failed, all) {
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
 const PARTS$1 = /* @__PURE__ */ new Set([
 	"distribution",
+	"metadata",
+	"toolchain",
 	"binary",
 	"image"
 ]);
@@ -340,15 +343,17 @@ function lineageOf(evidence, expected) {
 }
 function madeOf(evidence) {
 	const made = /* @__PURE__ */ new Map();
-	for (const each of evidence) {
-		if (each.kind !== "test-result") continue;
-		for (const { digest } of each.statement.subject) {
-			const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
-			for (const { name, digest: part } of each.predicate.configuration) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
-			made.set(digest.sha256, parts);
-		}
+	for (const each of evidence) for (const { digest } of each.statement.subject) {
+		const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
+		for (const { name, digest: part } of ingredients(each)) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
+		made.set(digest.sha256, parts);
 	}
 	return made;
+}
+/** A test result names the parts of what it tested; a provenance, those of what was built. */
+function ingredients(evidence) {
+	if (evidence.kind === "test-result") return evidence.predicate.configuration;
+	return evidence.kind === "provenance" ? evidence.predicate.buildDefinition.resolvedDependencies : [];
 }
 function closure(roots, made) {
 	const reached = /* @__PURE__ */ new Set();

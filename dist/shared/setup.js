@@ -1,222 +1,197 @@
-import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { a as Interrupted, c as DownloadError, d as webPage, f as hashFile, i as withLock, l as isPageType, m as createStatement, n as download, o as PATIENCE, p as hashOf, r as downloadText, s as withRetries, t as extractTarGz, u as tooLarge } from "./archive.js";
-import { S as string, a as stableJson, b as record, i as writeFileAtomic, n as writeEvidence, p as array, y as object } from "./store.js";
+import { a as stableJson, i as writeFileAtomic, n as writeEvidence } from "./store.js";
+import { a as thisMachine, i as platformOf, n as inspectHome, o as digestFolder, t as askNativeImage } from "./native-image.js";
+import { d as record, p as string, r as array, u as object } from "./schemas.js";
+import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { n as debug } from "./core.js";
 import "./exec.js";
-import { existsSync } from "node:fs";
 import { arch } from "node:os";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import * as os from "os";
 import * as path from "path";
 import { ok } from "assert";
 import * as fs from "fs";
-import { createHash } from "node:crypto";
-import { access, lstat, mkdtemp, open, readFile, readdir, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { access, readFile, rm, stat, writeFile } from "node:fs/promises";
 
-// src/io/folder-digest.ts
+// src/graalvm/version.ts
 /**
-* One SHA-256 for all that is in a folder: over the sorted lines `<kind> <path> <digest or target>`, kind
-* being `f` (file), `x` (executable file) or `l` (symbolic link, not followed). Owners and times do not count,
-* so the same archive unpacked twice has one digest.
+* `latest`, a line (`21`, `25.0`), an innovation line (`25i3`, the same as `25.3`) or an exact version of
+* three to five parts (`21.0.2`, `25.3.4.1`, `25.5.5.0.3`); undefined where it is none of these. These are
+* no semantic versions: they are compared part by part.
 */
-async function digestFolder(folder, signal) {
-	const entries = await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	});
-	const lines = [];
-	for (const entry of entries) {
-		const path = join(entry.parentPath, entry.name);
-		const name = relative(folder, path).replaceAll(sep, "/");
-		if (entry.isSymbolicLink()) lines.push(`l ${name} ${await readlink(path)}`);
-		else if (entry.isFile()) {
-			const isExecutable = ((await lstat(path)).mode & 73) !== 0;
-			lines.push(`${isExecutable ? "x" : "f"} ${name} ${await hashFile(path, "sha256", signal)}`);
-		}
+function parseWanted(text) {
+	if (text === "latest") return "latest";
+	const innovation = /^(\d{2})i(\d{1,2})$/.exec(text);
+	if (innovation) return [Number(innovation[1]), Number(innovation[2])];
+	return /^\d{1,3}(\.\d{1,4}){0,4}$/.test(text) ? parts(text) : void 0;
+}
+/** Whether the number is written out far enough to name one release, so that no list of releases is needed. */
+function isExact(wanted, length) {
+	return wanted !== "latest" && wanted.length >= length;
+}
+/** The numbers of a version, without a build after a plus sign. */
+function parts(version) {
+	return version.replace(/\+.*/, "").split(".").map(Number);
+}
+/** Part by part; a missing part counts as zero. Sorts oldest first. */
+function compareVersions(a, b) {
+	const [left, right] = [parts(a), parts(b)];
+	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+		const difference = (left[index] ?? 0) - (right[index] ?? 0);
+		if (difference !== 0) return difference;
 	}
-	return createHash("sha256").update(`${lines.sort().join("\n")}\n`).digest("hex");
+	return 0;
+}
+function startsWith(version, prefix) {
+	const own = parts(version);
+	return prefix.every((part, index) => own[index] === part);
+}
+/**
+* The Java version inside a GraalVM Community or Oracle GraalVM release. Innovation release 25.3.4.1 is the
+* third of Java 25 and contains 25.0.4.1: so far the parts after the second are those of the JDK
+* (25.1.3 → 25.0.3, 25.2.4 → 25.0.4, 25.4.4.1.1 → 25.0.4.1.1).
+*/
+function javaOfInnovation(version) {
+	const [feature, , ...rest] = parts(version);
+	return [
+		feature,
+		0,
+		...rest
+	].join(".");
+}
+/** From 25.1 on, a second part other than zero marks an innovation release. */
+function isInnovation(version) {
+	const [feature = 0, second = 0] = parts(version);
+	return feature >= 25 && second > 0;
 }
 
-// src/graalvm/machine.ts
-const ARCHITECTURES$1 = {
-	x64: "amd64",
-	arm64: "arm64"
-};
-/** @throws UserError on a machine that no GraalVM of ours is built for */
-async function thisMachine() {
-	const arch = ARCHITECTURES$1[process.arch];
-	const os = process.platform === "darwin" ? "macos" : process.platform;
-	if (arch === void 0 || os !== "linux" && os !== "macos") throw new UserError(`There is no GraalVM for ${process.platform}/${process.arch}.`, { hint: "Use Linux or macOS on amd64 or arm64." });
-	return {
-		os,
-		arch,
-		libc: os === "macos" ? "system" : await hasMusl() ? "musl" : "gnu"
-	};
+// src/graalvm/publisher.ts
+/**
+* The newest version that begins as wanted.
+* @throws UserError that says what exists
+*/
+function newest(name, versions, wanted) {
+	const best = newestOf(versions, wanted);
+	if (best === void 0) throw unknownVersion(name, wantedText(wanted), versions);
+	return best;
 }
-function platformOf(machine) {
-	return `${machine.os}/${machine.arch}`;
+function newestOf(versions, wanted) {
+	return (wanted === "latest" ? versions : versions.filter((each) => startsWith(each, wanted))).toSorted(compareVersions).at(-1);
 }
-/** musl's loader is the C library of Alpine; on other distributions it is an extra, beside glibc's. */
-async function hasMusl() {
-	if (existsSync("/lib64/ld-linux-x86-64.so.2") || existsSync("/lib/ld-linux-aarch64.so.1")) return false;
-	return (await readdir("/lib").catch(() => [])).some((name) => name.startsWith("ld-musl-"));
+function unknownVersion(name, asked, versions) {
+	const shown = versions.toSorted(compareVersions).reverse().slice(0, 12);
+	return new UserError(`There is no ${name} ${asked}.`, { hint: shown.length === 0 ? "No release of it was found at all; check github-api and mirror." : `There are, newest first: ${shown.join(", ")}${versions.length > shown.length ? ", …" : ""}.` });
 }
-/** `ID` and `ID_LIKE` of os-release(5), most specific first; empty where there is no such file. */
-async function distributionIds(file = "/etc/os-release") {
-	const text = await readFile(file, "utf8").catch(() => "");
-	const value = (name) => new RegExp(`^${name}=["']?([^"'\\n]*)`, "m").exec(text)?.[1] ?? "";
-	return [value("ID"), ...value("ID_LIKE").split(" ")].filter((id) => id !== "");
+function notBuiltFor(name, machine, instead) {
+	const libc = machine.libc === "musl" ? " with musl" : "";
+	return new UserError(`There is no ${name} for ${platformOf(machine)}${libc}.`, { hint: instead });
+}
+function wantedText(wanted) {
+	return wanted === "latest" ? "release" : wanted.join(".");
 }
 
-// src/graalvm/packages.ts
-const MANAGERS = [
-	{
-		systems: ["debian", "ubuntu"],
-		install: "apt-get install -y",
-		packages: {
-			compiler: "gcc",
-			libc: "libc6-dev",
-			zlib: "zlib1g-dev",
-			"static-libc": "libc6-dev",
-			"static-zlib": "zlib1g-dev",
-			"static-libstdc++": "g++"
-		}
-	},
-	{
-		systems: [
-			"fedora",
-			"rhel",
-			"centos",
-			"rocky",
-			"almalinux",
-			"ol",
-			"amzn"
-		],
-		install: "dnf install -y",
-		packages: {
-			compiler: "gcc",
-			libc: "glibc-devel",
-			zlib: "zlib-devel",
-			"static-libc": "glibc-static",
-			"static-zlib": "zlib-static",
-			"static-libstdc++": "libstdc++-static"
-		}
-	},
-	{
-		systems: ["alpine"],
-		install: "apk add",
-		packages: {
-			compiler: "gcc",
-			libc: "musl-dev",
-			zlib: "zlib-dev",
-			"static-libc": "musl-dev",
-			"static-zlib": "zlib-static",
-			"static-libstdc++": "g++"
-		}
-	}
+// src/graalvm/mandrel.ts
+const REPOSITORY$2 = "graalvm/mandrel";
+/** Mandrel has had numbers of its own up to Java 24: https://github.com/graalvm/mandrel/releases */
+const LINES = [
+	[17, [23, 0]],
+	[21, [23, 1]],
+	[22, [24, 0]],
+	[23, [24, 1]],
+	[24, [24, 2]]
 ];
-/** The command that installs what is missing, for the first system that is known; undefined for none. */
-function installCommand(needs, systems) {
-	const manager = systems.map((system) => MANAGERS.find((each) => each.systems.includes(system))).find((each) => each !== void 0);
-	if (manager === void 0 || needs.length === 0) return void 0;
-	const packages = [...new Set(needs.map((need) => manager.packages[need]))].sort();
-	return `${manager.install} ${packages.join(" ")}`;
+/** Mandrel, built on OpenJDK by Red Hat for Quarkus. */
+const mandrel = {
+	async find(sources, wanted) {
+		const { machine } = sources;
+		if (machine.os !== "linux" || machine.libc === "musl") throw notBuiltFor("mandrel", machine, "graalvm-community is built for macOS, liberica-nik for musl.");
+		const own = toMandrel(wanted);
+		const version = isExact(own, 4) ? own.join(".") : newest("mandrel", await versions$1(sources), own);
+		const arch = machine.arch === "amd64" ? "amd64" : "aarch64";
+		const file = `mandrel-java${javaOfMandrel(version)}-linux-${arch}-${version}-Final.tar.gz`;
+		return {
+			distribution: "mandrel",
+			version,
+			url: `https://github.com/${REPOSITORY$2}/releases/download/mandrel-${version}-Final/${file}`,
+			sha256: "beside"
+		};
+	},
+	versions: versions$1
+};
+async function versions$1({ github }) {
+	return (await github.tags(REPOSITORY$2, "mandrel-")).flatMap((tag) => /^mandrel-(\d+(?:\.\d+){3})-Final$/.exec(tag)?.[1] ?? []);
+}
+/**
+* A Java version in Mandrel's numbers, whose third part is the update of Java: `21` → 23.1, `21.0.12` → 23.1.12.
+* What can be both is Java's if it is one part (`23`), Mandrel's if it has more (`23.1.12.0`).
+*/
+function toMandrel(wanted) {
+	if (wanted === "latest") return wanted;
+	const [java = 0, , ...updates] = wanted;
+	const line = wanted.length > 1 && LINES.some(([, line]) => line[0] === java && java > 22) ? void 0 : LINES.find(([each]) => each === java)?.[1];
+	return line === void 0 ? wanted : [...line, ...updates];
+}
+function javaOfMandrel(version) {
+	return LINES.find(([, line]) => startsWith(version, line))?.[0] ?? parts(version)[0] ?? 0;
 }
 
-// src/graalvm/c-toolchain.ts
-/** On Linux `native-image` calls `gcc`; clang or `cc` alone do not help it. */
-const COMPILER = "gcc";
-const TIME_LIMIT$2 = 6e4;
-const PLAIN = "#include <stdio.h>\nint main(void) { return puts(\"\") < 0; }\n";
-const ZLIB = "#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }\n";
-/** Names in sentences. */
-const NAMES = {
-	compiler: "the C compiler gcc",
-	libc: "the C library’s headers or the linker",
-	zlib: "zlib with its headers",
-	"static-libc": "the static C library",
-	"static-zlib": "the static zlib (libz.a)",
-	"static-libstdc++": "the static C++ library (libstdc++.a)"
-};
+// src/graalvm/choice.ts
 /**
-* Compiles and links what `native-image` would, because it finds out only at the end of a build: a missing
-* zlib is the linker's last word after minutes. `forStatic` tries the archives of a static image, too.
+* Whether the GraalVM that GRAALVM_HOME names is used: always where nothing else is asked for, else where it
+* is what is asked for. A warning says why it is not.
 */
-async function tryCToolchain(host, options) {
-	const compiler = await run(host, [COMPILER, "--version"]);
-	const missing = compiler?.exitCode === 0 ? await tryLinking(host, options.forStatic) : ["compiler"];
-	const linker = compiler?.exitCode === 0 ? await run(host, [
-		COMPILER,
-		"-Wl,--version",
-		"-nostdlib"
-	]) : void 0;
-	return {
-		compiler: firstLine(compiler),
-		linker: firstLine(linker),
-		missing,
-		remedy: installCommand(missing, options.systems ?? await distributionIds())
-	};
-}
-async function tryLinking(host, forStatic) {
-	const folder = await mkdtemp(join(host.dirs.temp, "link-"));
-	const links = async (source, ...flags) => {
-		return (await run(host, [
-			COMPILER,
-			"-x",
-			"c",
-			"-",
-			"-o",
-			join(folder, "out"),
-			...flags
-		], source))?.exitCode === 0;
-	};
-	try {
-		if (!await links(PLAIN)) return ["libc"];
-		const missing = await links(ZLIB, "-lz") ? [] : ["zlib"];
-		if (!forStatic) return missing;
-		if (!await links(PLAIN, "-static")) missing.push("static-libc");
-		if (!await isArchiveThere(host, "libz.a")) missing.push("static-zlib");
-		if (!await isArchiveThere(host, "libstdc++.a")) missing.push("static-libstdc++");
-		return missing;
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
+async function isNamedOneWanted(host, machine, request, home) {
+	if (askedText(request) !== "") {
+		const problem = await misfitOf(host, machine, request, home);
+		if (problem !== void 0) {
+			host.log.warn(`GRAALVM_HOME is not used. ${problem}`);
+			return false;
+		}
 	}
+	host.log.info(`Using the GraalVM that GRAALVM_HOME names: ${home}`);
+	return true;
 }
-/** gcc answers with the bare name where it finds no such file. */
-async function isArchiveThere(host, name) {
-	const answer = await run(host, [COMPILER, `-print-file-name=${name}`]);
-	return isAbsolute(answer?.stdout.trim() ?? "");
-}
-/** One paragraph: what is missing and how to get it; undefined where nothing is. */
-function describeMissing(toolchain) {
-	if (toolchain.missing.length === 0) return void 0;
-	return {
-		message: `native-image cannot link on this machine. Missing: ${toolchain.missing.map((need) => NAMES[need]).join(", ")}.`,
-		hint: toolchain.remedy === void 0 ? "Install it with the package manager of this system." : `Install with: ${toolchain.remedy}`
-	};
-}
-/** undefined where there is no such program. */
-async function run(host, argv, input) {
+async function misfitOf(host, machine, request, home) {
 	try {
-		return await host.exec(argv, {
-			timeoutMs: TIME_LIMIT$2,
-			...input === void 0 ? {} : { input }
-		});
+		await inspectHome(home, machine);
+		demandAsked(request, home, await askNativeImage(host, home));
+		return;
 	} catch (error) {
-		if (error instanceof UserError && !host.signal.aborted) return void 0;
+		if (error instanceof UserError && !host.signal.aborted) return error.message;
 		throw error;
 	}
 }
-function firstLine(result) {
-	return result?.stdout.split("\n")[0]?.trim() || void 0;
+/**
+* A folder has to be what `distribution` and `java-version` ask for, as far as they ask.
+* @throws UserError where it is something else
+*/
+function demandAsked(request, home, found) {
+	const { distribution, version } = request.asked;
+	const wanted = parseWanted(version ?? "latest") ?? "latest";
+	if ((wanted === "latest" || startsWith(found.java, wanted) || startsWith(found.release, wanted)) && (distribution === void 0 || distribution === found.distribution)) return;
+	throw different(home, found, askedText(request));
+}
+/**
+* An archive has to contain what its name says: the Java line always, the distribution where it is a known one.
+* @throws UserError where it does not
+*/
+function demandRelease({ distribution }, release, found) {
+	const [java] = distribution === "mandrel" ? [javaOfMandrel(release.version)] : parts(release.version);
+	if ((found.distribution === void 0 || found.distribution === distribution) && parts(found.java)[0] === java) return;
+	throw different(release.from, found, `${distribution} ${release.version}`);
+}
+/** `mandrel 21`; empty where nothing was asked for. */
+function askedText({ asked }) {
+	return [asked.distribution, asked.version].filter((each) => each !== void 0).join(" ");
+}
+function different(what, found, asked) {
+	return new UserError(`${what} is ${found.vendor} for Java ${found.java}, not ${asked}.`, { hint: "Check distribution, java-version, home and mirror against each other." });
 }
 
 // src/io/http-json.ts
-const TIME_LIMIT$1 = 6e4;
+const TIME_LIMIT = 6e4;
 /**
 * Asks a service for JSON, with retries where it says "not now".
 * @throws DownloadError in the manner of downloads, or what `explain` made of the answer
@@ -240,7 +215,7 @@ async function fetchJson(host, request) {
 }
 async function ask$1(host, { url, headers }) {
 	try {
-		const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TIME_LIMIT$1)]);
+		const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TIME_LIMIT)]);
 		return await host.fetch(url, {
 			headers: {
 				accept: "application/json",
@@ -332,104 +307,6 @@ function rateLimit(response, now, hasToken) {
 	return new DownloadError("unreachable", `The rate limit of GitHub's API is used up${until}.`, { hint: hasToken ? "Wait, or name an exact version, which needs no list of releases." : "Give a github-token, or name an exact version, which needs no list of releases." });
 }
 
-// src/graalvm/inspection.ts
-const ARCHITECTURES = {
-	x86_64: "amd64",
-	amd64: "amd64",
-	aarch64: "arm64",
-	arm64: "arm64"
-};
-/** `e_machine` of an ELF header: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
-const ELF_MACHINES = {
-	62: "amd64",
-	183: "arm64"
-};
-/**
-* Looks whether a folder is a GraalVM that can run here. `shown` is its name in messages.
-* @throws UserError where it is no folder, has no `java` or no `native-image`, or is for another machine
-*/
-async function inspectHome(home, machine, shown = home) {
-	if (!(await stat(home).catch(() => void 0))?.isDirectory()) throw new UserError(`There is no folder ${shown}.`, { hint: HINT });
-	for (const [tool, hint] of TOOLS) if (!await isFile(join(home, "bin", tool))) throw new UserError(`${shown} is not a GraalVM: it has no bin/${tool}.`, { hint });
-	const release = await readFile(join(home, "release"), "utf8").catch(() => "");
-	const arch = await elfArchitecture(join(home, "bin", "java")) ?? ARCHITECTURES[field(release, "OS_ARCH") ?? ""];
-	if (arch !== void 0 && arch !== machine.arch) throw new UserError(`The GraalVM in ${shown} is for ${arch}, this machine is ${platformOf(machine)}.`, { hint: `Use the archive for ${machine.os} on ${machine.arch}.` });
-	return {
-		home,
-		javaVersion: field(release, "JAVA_VERSION"),
-		arch
-	};
-}
-const HINT = "Name the folder that contains bin/native-image, or leave it out to have one installed.";
-const TOOLS = [["java", HINT], ["native-image", "A plain JDK cannot compile to native code. Use a GraalVM; for those older than 23.0 run \"gu install native-image\" first."]];
-/** A value of the `release` file of a JDK: `NAME="value"`. */
-function field(release, name) {
-	return new RegExp(`^${name}="([^"]*)"`, "m").exec(release)?.[1];
-}
-async function isFile(path) {
-	return (await stat(path).catch(() => void 0))?.isFile() ?? false;
-}
-async function elfArchitecture(path) {
-	const file = await open(path);
-	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(20), 0, 20, 0);
-		return bytesRead === 20 && buffer.readUInt32BE(0) === 2135247942 ? ELF_MACHINES[buffer.readUInt16LE(18)] : void 0;
-	} finally {
-		await file.close();
-	}
-}
-
-// src/graalvm/version.ts
-/**
-* `latest`, a line (`21`, `25.0`), an innovation line (`25i3`, the same as `25.3`) or an exact version of
-* three to five parts (`21.0.2`, `25.3.4.1`, `25.5.5.0.3`); undefined where it is none of these. These are
-* no semantic versions: they are compared part by part.
-*/
-function parseWanted(text) {
-	if (text === "latest") return "latest";
-	const innovation = /^(\d{2})i(\d{1,2})$/.exec(text);
-	if (innovation) return [Number(innovation[1]), Number(innovation[2])];
-	return /^\d{1,3}(\.\d{1,4}){0,4}$/.test(text) ? parts(text) : void 0;
-}
-/** Whether the number is written out far enough to name one release, so that no list of releases is needed. */
-function isExact(wanted, length) {
-	return wanted !== "latest" && wanted.length >= length;
-}
-function parts(version) {
-	return version.split(".").map(Number);
-}
-/** Part by part; a missing part counts as zero. Sorts oldest first. */
-function compareVersions(a, b) {
-	const [left, right] = [parts(a), parts(b)];
-	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-		const difference = (left[index] ?? 0) - (right[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-function startsWith(version, prefix) {
-	const own = parts(version);
-	return prefix.every((part, index) => own[index] === part);
-}
-/**
-* The Java version inside a GraalVM Community or Oracle GraalVM release. Innovation release 25.3.4.1 is the
-* third of Java 25 and contains 25.0.4.1: so far the parts after the second are those of the JDK
-* (25.1.3 → 25.0.3, 25.2.4 → 25.0.4, 25.4.4.1.1 → 25.0.4.1.1).
-*/
-function javaOfInnovation(version) {
-	const [feature, , ...rest] = parts(version);
-	return [
-		feature,
-		0,
-		...rest
-	].join(".");
-}
-/** From 25.1 on, a second part other than zero marks an innovation release. */
-function isInnovation(version) {
-	const [feature = 0, second = 0] = parts(version);
-	return feature >= 25 && second > 0;
-}
-
 // src/graalvm/lines.ts
 /** What is asked for where nothing is said; docs/decisions/0010 says why. */
 const DEFAULT_DISTRIBUTION = "graalvm-community";
@@ -472,70 +349,6 @@ function ce(feature, until, instead) {
 		until,
 		instead
 	};
-}
-
-// src/graalvm/native-image.ts
-/** Long: the first start on a cold disk reads some hundred megabytes. */
-const TIME_LIMIT = 12e4;
-const VENDORS = [
-	[/mandrel/i, "mandrel"],
-	[/liberica/i, "liberica-nik"],
-	[/oracle graalvm|graalvm ee/i, "graalvm"],
-	[/graalvm ce|graalvm community/i, "graalvm-community"]
-];
-/**
-* Runs `native-image --version`.
-* @throws UserError where it does not run, fails, or answers something else
-*/
-async function askNativeImage(host, home) {
-	const program = join(home, "bin", "native-image");
-	const result = await host.exec([program, "--version"], {
-		timeoutMs: TIME_LIMIT,
-		env: {
-			JAVA_HOME: home,
-			GRAALVM_HOME: home
-		}
-	}).catch((error) => {
-		throw new UserError(`${program} could not be started: ${messageOf(error)}`, { cause: error });
-	});
-	const said = `${result.stdout}\n${result.stderr}`.trim();
-	if (result.timedOut) throw new UserError(`${program} --version did not answer within two minutes.`);
-	if (result.exitCode !== 0) throw new UserError(`${program} --version ended with exit code ${result.exitCode}: ${lastLine(said)}`, { hint: "The GraalVM is damaged or made for another system; install it afresh." });
-	const version = parseNativeImageVersion(result.stdout);
-	if (version === void 0) throw new UserError(`${program} --version answered something unknown: ${lastLine(said)}`, { hint: "GraalVM for JDK 17 or newer is needed." });
-	return version;
-}
-/**
-* ```
-* native-image 21.0.2 2024-01-16
-* GraalVM Runtime Environment GraalVM CE 21.0.2+13.1 (build 21.0.2+13-jvmci-23.1-b30)
-* ```
-* Since GraalVM for JDK 17 (23.0); undefined for anything else.
-*/
-function parseNativeImageVersion(text) {
-	const java = /^native-image (\d+(?:\.\d+)*)/m.exec(text)?.[1];
-	const vendor = /Runtime Environment (.+?) \(build /.exec(text)?.[1];
-	if (java === void 0 || vendor === void 0) return void 0;
-	return {
-		java,
-		vendor,
-		distribution: VENDORS.find(([pattern]) => pattern.test(vendor))?.[1],
-		release: releaseNumber(text, java, vendor)
-	};
-}
-/** Mandrel names its own number; an innovation release shows in the build, `25.0.4.1+1-jvmci-25.3-b22`. */
-function releaseNumber(text, java, vendor) {
-	const mandrel = /^Mandrel-(\d+(?:\.\d+)+)/.exec(vendor)?.[1];
-	if (mandrel !== void 0) return mandrel;
-	const [, feature, second] = /-jvmci-(\d+)\.(\d+)-/.exec(text) ?? [];
-	return Number(feature) >= 25 && Number(second) > 0 ? [
-		feature,
-		second,
-		...java.split(".").slice(2)
-	].join(".") : java;
-}
-function lastLine(text) {
-	return text.split("\n").at(-1)?.slice(0, 300) || "(nothing)";
 }
 
 // src/graalvm/checksum.ts
@@ -601,9 +414,10 @@ const SMALL = 64 * 1024 ** 2;
 const MAX_ENTRIES = 2e4;
 /**
 * Brings an archive to its place in the tool cache: download (or read), compare, unpack, look whether it is a
-* GraalVM for this machine, and only then declare it finished. Nothing of it stays where one of these fails.
+* GraalVM for this machine, let it `prove` that it runs, and only then declare it finished. Nothing of it stays
+* where one of these fails.
 */
-async function install(host, machine, shelf, incoming) {
+async function install(host, machine, shelf, incoming, prove) {
 	const place = shelf.place(incoming.version);
 	const label = `is installing ${fileName(incoming.from)}`;
 	return await withLock(host, `${place}.lock`, { label }, async () => {
@@ -613,7 +427,9 @@ async function install(host, machine, shelf, incoming) {
 		const forget = host.defer(() => shelf.clear(incoming.version));
 		try {
 			const archiveSha256 = await unpackChecked(host, incoming, place);
-			await inspectHome(homeIn(place, machine), machine, fileName(incoming.from));
+			const home = homeIn(place, machine);
+			await inspectHome(home, machine, fileName(incoming.from));
+			await prove(home);
 			await shelf.finish(incoming.version, {
 				version: incoming.version,
 				from: incoming.from,
@@ -681,48 +497,26 @@ async function digestOfFile(file, signal) {
 	return await hashFile(file, "sha256", signal);
 }
 
-// src/graalvm/publisher.ts
-/**
-* The newest version that begins as wanted.
-* @throws UserError that says what exists
-*/
-function newest(name, versions, wanted) {
-	const best = (wanted === "latest" ? versions : versions.filter((each) => startsWith(each, wanted))).toSorted(compareVersions).at(-1);
-	if (best === void 0) throw unknownVersion(name, wantedText(wanted), versions);
-	return best;
-}
-function unknownVersion(name, asked, versions) {
-	const shown = versions.toSorted(compareVersions).reverse().slice(0, 12);
-	return new UserError(`There is no ${name} ${asked}.`, { hint: shown.length === 0 ? "No release of it was found at all; check github-api and mirror." : `There are, newest first: ${shown.join(", ")}${versions.length > shown.length ? ", …" : ""}.` });
-}
-function notBuiltFor(name, machine, instead) {
-	const libc = machine.libc === "musl" ? " with musl" : "";
-	return new UserError(`There is no ${name} for ${platformOf(machine)}${libc}.`, { hint: instead });
-}
-function wantedText(wanted) {
-	return wanted === "latest" ? "release" : wanted.join(".");
-}
-
 // src/graalvm/community.ts
-const REPOSITORY$2 = "graalvm/graalvm-ce-builds";
+const REPOSITORY$1 = "graalvm/graalvm-ce-builds";
 /** GraalVM Community: JDK lines under `jdk-V`, from Java 25 on innovation releases under `graal-V`. */
 const community = {
 	async find(sources, wanted) {
 		const { machine } = sources;
 		if (machine.libc === "musl") throw notBuiltFor("graalvm-community", machine, "liberica-nik is built for musl.");
-		const version = isExact(wanted, 3) ? wanted.join(".") : newest("graalvm-community", await versions$1(sources), wanted);
+		const version = isExact(wanted, 3) ? wanted.join(".") : newest("graalvm-community", await versions(sources), wanted);
 		const tag = `${isInnovation(version) ? "graal" : "jdk"}-${version}`;
 		return {
 			distribution: "graalvm-community",
 			version,
-			url: `https://github.com/${REPOSITORY$2}/releases/download/${tag}/graalvm-community-jdk-${fileSuffix(version, machine)}`,
+			url: `https://github.com/${REPOSITORY$1}/releases/download/${tag}/graalvm-community-jdk-${fileSuffix(version, machine)}`,
 			sha256: "beside"
 		};
 	},
-	versions: versions$1
+	versions
 };
-async function versions$1({ github }) {
-	return (await Promise.all([github.tags(REPOSITORY$2, "jdk-"), github.tags(REPOSITORY$2, "graal-")])).flat().flatMap((tag) => /^(?:jdk|graal)-(\d+(?:\.\d+){2,4})$/.exec(tag)?.[1] ?? []);
+async function versions({ github }) {
+	return (await Promise.all([github.tags(REPOSITORY$1, "jdk-"), github.tags(REPOSITORY$1, "graal-")])).flat().flatMap((tag) => /^(?:jdk|graal)-(\d+(?:\.\d+){2,4})$/.exec(tag)?.[1] ?? []);
 }
 /**
 * `21.0.2_linux-x64_bin.tar.gz`, `25i3-25.0.4.1_linux-aarch64_bin.tar.gz`: what Community and Oracle have in
@@ -734,20 +528,20 @@ function fileSuffix(version, machine) {
 }
 
 // src/graalvm/liberica.ts
-const REPOSITORY$1 = "bell-sw/LibericaNIK";
+const REPOSITORY = "bell-sw/LibericaNIK";
 /** Liberica Native Image Kit of BellSoft; its versions are those of the Java inside. */
 const liberica = {
 	async find({ github, machine }, wanted) {
-		const tags = parseTags(await github.tags(REPOSITORY$1, ""));
+		const tags = parseTags(await github.tags(REPOSITORY, ""));
 		const chosen = newestTag(tags, wanted);
 		if (chosen === void 0) {
 			const known = tags.map(({ java }) => java.replace(/\+.*/, ""));
 			throw unknownVersion("liberica-nik", wantedText(wanted), [...new Set(known)]);
 		}
-		return archiveOf$1(await github.release(REPOSITORY$1, chosen.tag), chosen, machine);
+		return archiveOf$1(await github.release(REPOSITORY, chosen.tag), chosen, machine);
 	},
 	async versions({ github }) {
-		const tags = parseTags(await github.tags(REPOSITORY$1, ""));
+		const tags = parseTags(await github.tags(REPOSITORY, ""));
 		return [...new Set(tags.map(({ java }) => java.replace(/\+.*/, "")))];
 	}
 };
@@ -787,51 +581,6 @@ function archiveOf$1(release, { java, tag }, machine) {
 function platform(machine) {
 	if (machine.libc === "musl") return machine.arch === "amd64" ? "linux-x64-musl" : "linux-aarch64-musl";
 	return `${machine.os}-${machine.arch === "amd64" ? "amd64" : "aarch64"}`;
-}
-
-// src/graalvm/mandrel.ts
-const REPOSITORY = "graalvm/mandrel";
-/** Mandrel has had numbers of its own up to Java 24: https://github.com/graalvm/mandrel/releases */
-const LINES = [
-	[17, [23, 0]],
-	[21, [23, 1]],
-	[22, [24, 0]],
-	[23, [24, 1]],
-	[24, [24, 2]]
-];
-/** Mandrel, built on OpenJDK by Red Hat for Quarkus. */
-const mandrel = {
-	async find(sources, wanted) {
-		const { machine } = sources;
-		if (machine.os !== "linux" || machine.libc === "musl") throw notBuiltFor("mandrel", machine, "graalvm-community is built for macOS, liberica-nik for musl.");
-		const own = toMandrel(wanted);
-		const version = isExact(own, 4) ? own.join(".") : newest("mandrel", await versions(sources), own);
-		const arch = machine.arch === "amd64" ? "amd64" : "aarch64";
-		const file = `mandrel-java${javaOfMandrel(version)}-linux-${arch}-${version}-Final.tar.gz`;
-		return {
-			distribution: "mandrel",
-			version,
-			url: `https://github.com/${REPOSITORY}/releases/download/mandrel-${version}-Final/${file}`,
-			sha256: "beside"
-		};
-	},
-	versions
-};
-async function versions({ github }) {
-	return (await github.tags(REPOSITORY, "mandrel-")).flatMap((tag) => /^mandrel-(\d+(?:\.\d+){3})-Final$/.exec(tag)?.[1] ?? []);
-}
-/**
-* A Java version in Mandrel's numbers, whose third part is the update of Java: `21` → 23.1, `21.0.12` → 23.1.12.
-* What can be both is Java's if it is one part (`23`), Mandrel's if it has more (`23.1.12.0`).
-*/
-function toMandrel(wanted) {
-	if (wanted === "latest") return wanted;
-	const [java = 0, , ...updates] = wanted;
-	const line = wanted.length > 1 && LINES.some(([, line]) => line[0] === java && java > 22) ? void 0 : LINES.find(([each]) => each === java)?.[1];
-	return line === void 0 ? wanted : [...line, ...updates];
-}
-function javaOfMandrel(version) {
-	return LINES.find(([, line]) => startsWith(version, line))?.[0] ?? parts(version)[0] ?? 0;
 }
 
 // src/graalvm/oracle.ts
@@ -3043,7 +2792,8 @@ async function provideArchive(sources, request, archive) {
 	};
 	const there = await shelf.find(version);
 	const isHit = there !== void 0 && isSame(there, incoming);
-	return provided(sources, isHit ? there : await install(host, machine, shelf, incoming), isHit ? "tool-cache" : "archive", void 0);
+	const prove = async (home) => void await askNativeImage(host, home);
+	return provided(sources, isHit ? there : await install(host, machine, shelf, incoming, prove), isHit ? "tool-cache" : "archive", void 0);
 }
 /** A release of a distribution: from the tool cache, else downloaded. */
 async function provideRelease(sources, request) {
@@ -3057,11 +2807,15 @@ async function provideRelease(sources, request) {
 	const archive = mirrored(found, request.mirror);
 	try {
 		const expected = await expectedSum(host, request, archive);
-		return provided(sources, await install(host, machine, shelf, {
+		const release = {
 			version: found.version,
-			from: archive.url,
+			from: archive.url
+		};
+		const prove = async (home) => demandRelease(request, release, await askNativeImage(host, home));
+		return provided(sources, await install(host, machine, shelf, {
+			...release,
 			expected
-		}), "download", found.version);
+		}, prove), "download", found.version);
 	} catch (error) {
 		throw await explained(sources, found, error);
 	}
@@ -3089,14 +2843,12 @@ async function findArchive(sources, request, shelf) {
 	}
 }
 async function newestCached(request, shelf) {
-	const versions = await shelf.versions();
-	try {
-		const version = newest(request.distribution, versions, request.wanted);
-		const cached = await shelf.find(version);
-		return cached !== void 0 && mayBeUsed(cached, request) ? cached : void 0;
-	} catch {
-		return;
-	}
+	const version = newestOf(await shelf.versions(), inOwnNumbers(request));
+	const cached = version === void 0 ? void 0 : await shelf.find(version);
+	return cached !== void 0 && mayBeUsed(cached, request) ? cached : void 0;
+}
+function inOwnNumbers({ distribution, wanted }) {
+	return distribution === "mandrel" ? toMandrel(wanted) : wanted;
 }
 /** A tool that once came in unverified does not pass for a verified one. */
 function mayBeUsed({ note }, request) {
@@ -3237,6 +2989,7 @@ async function setupGraalvm(host, inputs) {
 	}, request, inputs.home);
 	await inspectHome(provided.home, machine);
 	const nativeImage = await askNativeImage(host, provided.home);
+	if (provided.source === "home") demandAsked(request, provided.home, nativeImage);
 	const version = provided.version ?? nativeImage.release;
 	const ready = {
 		provided,
@@ -3260,29 +3013,12 @@ async function checkToolchain(host, inputs) {
 	return toolchain;
 }
 async function provide(sources, request, home) {
-	const { host } = sources;
+	const { host, machine } = sources;
 	if (home !== void 0 && home !== "none") return fromHome(resolve(host.dirs.work, home));
 	if (request.archive !== void 0) return await provideArchive(sources, request, request.archive);
 	const named = home === "none" ? void 0 : host.env.GRAALVM_HOME || void 0;
-	if (named !== void 0 && await isWanted(sources, request, named)) return fromHome(named);
+	if (named !== void 0 && await isNamedOneWanted(host, machine, request, named)) return fromHome(named);
 	return await provideRelease(sources, request);
-}
-/** Whether the GraalVM that the environment names is what the inputs ask for, as far as they ask. */
-async function isWanted({ host, machine }, { asked }, home) {
-	if (asked.distribution === void 0 && asked.version === void 0) {
-		host.log.info(`Using the GraalVM that GRAALVM_HOME names: ${home}`);
-		return true;
-	}
-	await inspectHome(home, machine);
-	const { java, distribution } = await askNativeImage(host, home);
-	const wanted = parseWanted(asked.version ?? "latest");
-	if ((wanted === "latest" || wanted !== void 0 && startsWith(java, wanted)) && (asked.distribution ?? distribution) === distribution) {
-		host.log.info(`Using the GraalVM that GRAALVM_HOME names: ${home}`);
-		return true;
-	}
-	const what = [asked.distribution, asked.version].filter((each) => each !== void 0).join(" ");
-	host.log.warn(`GRAALVM_HOME names ${home}, ${distribution ?? "an unknown GraalVM"} for Java ${java}; ${what} is asked for and installed.`);
-	return false;
 }
 function fromHome(home) {
 	return {
@@ -3300,9 +3036,9 @@ function tell(host, { nativeImage, provided, warnings }) {
 	const licence = licenceNote(nativeImage.distribution);
 	if (licence !== void 0) host.log.info(licence);
 }
-async function writeStatement(host, inputs, { asked }, ready) {
+async function writeStatement(host, inputs, request, ready) {
 	const { provided, nativeImage, cToolchain } = ready;
-	const requested = [asked.distribution, asked.version].filter((each) => each !== void 0).join(" ");
+	const requested = askedText(request);
 	const statement = createStatement({
 		name: `graalvm-${ready.version}`,
 		digest: { sha256: ready.digest }

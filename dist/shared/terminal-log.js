@@ -1,12 +1,13 @@
 import { l as parseBytes, o as messageOf, r as UserError, u as parseDuration } from "./errors.js";
 import { n as which, t as exec } from "./exec.js";
+import { n as Tail, t as LineSplitter } from "./lines.js";
 import { styleText } from "node:util";
 import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
-import { StringDecoder } from "node:string_decoder";
+import * as http from "node:http";
 
 // src/core/command.ts
 /** Keeps the literal types of inputs and outputs. */
@@ -44,6 +45,13 @@ const duration = kind("duration", (value) => orInvalid(parseDuration(value), "a 
 const size = kind("size", (value) => orInvalid(parseBytes(value), "a size such as 512m or 2g"));
 /** An absolute http or https address. */
 const url = kind("URL", parseUrl);
+/** A whole number within bounds, both included. */
+function integer(min, max) {
+	return kind(`whole number ${min}–${max}`, (value) => {
+		const parsed = /^-?\d{1,15}$/.test(value) ? Number(value) : NaN;
+		return orInvalid(parsed >= min && parsed <= max ? parsed : void 0, `a whole number from ${min} to ${max}`);
+	});
+}
 /** Exactly one of the given words. */
 function choice(...words) {
 	return kind(`one of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => orInvalid(words.find((word) => word === value), `one of ${words.join(", ")}`));
@@ -123,45 +131,6 @@ function childEnvironment(own, extra = {}) {
 		...extra
 	};
 }
-
-// src/io/lines.ts
-/** Cuts a byte stream into lines; a carriage return at the end of a line is dropped. */
-var LineSplitter = class {
-	#decoder = new StringDecoder("utf8");
-	#emit;
-	#rest = "";
-	constructor(emit) {
-		this.#emit = emit;
-	}
-	push(chunk) {
-		const lines = (this.#rest + this.#decoder.write(chunk)).split("\n");
-		this.#rest = lines.pop() ?? "";
-		for (const line of lines) this.#emit(line.replace(/\r$/, ""));
-	}
-	/** Emits what came after the last line feed. */
-	end() {
-		const last = this.#rest + this.#decoder.end();
-		this.#rest = "";
-		if (last !== "") this.#emit(last);
-	}
-};
-/** Keeps the last `limit` bytes of a stream, so that a chatty process cannot fill the memory. */
-var Tail = class {
-	#limit;
-	#chunks = [];
-	#size = 0;
-	constructor(limit) {
-		this.#limit = limit;
-	}
-	push(chunk) {
-		this.#chunks.push(chunk);
-		this.#size += chunk.length;
-		while (this.#size - (this.#chunks[0]?.length ?? 0) >= this.#limit) this.#size -= this.#chunks.shift()?.length ?? 0;
-	}
-	toString() {
-		return Buffer.concat(this.#chunks).subarray(-this.#limit).toString("utf8");
-	}
-};
 
 // src/io/exec.ts
 /** Exit status of coreutils' `timeout` when the time was up, and after its SIGKILL. */
@@ -330,6 +299,16 @@ function parentDeath() {
 	}
 }
 
+// src/io/proxy.ts
+/**
+* Makes `fetch` and `node:http` go through the proxy that `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name:
+* Node does so only when asked. Node before 24.14 cannot be asked from within; there, `NODE_USE_ENV_PROXY=1`
+* in the job's environment does it.
+*/
+function useProxyOf(env) {
+	if (Object.keys(env).some((name) => /^https?_proxy$/i.test(name) && env[name])) http.setGlobalProxyFromEnv?.({ ...env });
+}
+
 // src/io/node-host.ts
 function createNodeHost(log, env = process.env) {
 	const controller = new AbortController();
@@ -349,6 +328,7 @@ function createNodeHost(log, env = process.env) {
 		});
 	};
 	process.once("exit", onExit);
+	useProxyOf(env);
 	async function close() {
 		for (let work = deferred.pop(); work !== void 0; work = deferred.pop()) try {
 			await work();
@@ -496,4 +476,4 @@ function plainProgress(print, now = () => performance.now()) {
 	};
 }
 
-export { bool as a, list as c, text as d, url as f, createNodeHost as i, path as l, plainProgress as n, choice as o, defineCommand as p, runCancellable as r, choices as s, createTerminalLog as t, readInputs as u };
+export { bool as a, integer as c, readInputs as d, size as f, defineCommand as h, createNodeHost as i, list as l, url as m, plainProgress as n, choice as o, text as p, runCancellable as r, choices as s, createTerminalLog as t, path as u };

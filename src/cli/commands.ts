@@ -1,4 +1,7 @@
 import { buildMultiarchImage } from '../actions/build-multiarch-image/command.ts';
+import { buildNativeBinary } from '../actions/build-native-binary/command.ts';
+import { checkMetadata } from '../actions/check-metadata/command.ts';
+import { generateReflectionConfig } from '../actions/generate-reflection-config/command.ts';
 import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
 import { runSanity } from '../actions/run-sanity/command.ts';
@@ -9,6 +12,9 @@ import type { AnyCommand } from '../core/command.ts';
 export const commands: readonly AnyCommand[] = [
   pipeline,
   setupGraalvmCommand,
+  generateReflectionConfig,
+  checkMetadata,
+  buildNativeBinary,
   buildMultiarchImage,
   runSanity,
   publishReport,

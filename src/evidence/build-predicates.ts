@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
 
 /** Where reachability metadata came from; the subject is the folder. */
-export const METADATA = `${PREDICATE_PREFIX}/metadata/v1`;
+export const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
 
-export const metadata = z.strictObject({
+export const tracing = z.strictObject({
   kafkaVersion: z.string(),
   format: z.enum(['per-kind', 'unified']),
   /** What `native-image` calls itself whose agent wrote it. */
@@ -26,7 +26,7 @@ export const metadata = z.strictObject({
   drift: z.strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() }).optional(),
   files: z.array(z.strictObject({ name: z.string(), sha256 })),
 });
-export type MetadataPredicate = z.infer<typeof metadata>;
+export type TracingPredicate = z.infer<typeof tracing>;
 
 /**
  * SLSA provenance v1, with the fields that this project fills.

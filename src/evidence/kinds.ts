@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { PROVENANCE, provenance } from './build-predicates.ts';
+import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
 import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
+import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -11,9 +12,11 @@ import { PREDICATE_PREFIX } from './statement.ts';
 export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
+  metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
+  tracing: { type: TRACING, title: 'Metadata tracing', schema: tracing },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -26,7 +29,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
 export const PLANNED = {
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  metadata: `${PREDICATE_PREFIX}/metadata/v1`,
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;

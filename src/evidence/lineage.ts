@@ -1,8 +1,8 @@
 import type { Evidence } from './evidence.ts';
-import type { Subject } from './statement.ts';
+import type { Resource, Subject } from './statement.ts';
 
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
-const PARTS: ReadonlySet<string> = new Set(['distribution', 'binary', 'image']);
+const PARTS: ReadonlySet<string> = new Set(['distribution', 'metadata', 'toolchain', 'binary', 'image']);
 
 export interface Lineage {
   /** What is judged: the expected digests, or else what nothing else was made from. */
@@ -45,10 +45,9 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
 function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
   const made = new Map<string, Set<string>>();
   for (const each of evidence) {
-    if (each.kind !== 'test-result') continue;
     for (const { digest } of each.statement.subject) {
       const parts = made.get(digest.sha256) ?? new Set();
-      for (const { name, digest: part } of each.predicate.configuration) {
+      for (const { name, digest: part } of ingredients(each)) {
         if (PARTS.has(name ?? '') && part !== undefined && part.sha256 !== digest.sha256)
           parts.add(part.sha256);
       }
@@ -56,6 +55,12 @@ function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
     }
   }
   return made;
+}
+
+/** A test result names the parts of what it tested; a provenance, those of what was built. */
+function ingredients(evidence: Evidence): readonly Resource[] {
+  if (evidence.kind === 'test-result') return evidence.predicate.configuration;
+  return evidence.kind === 'provenance' ? evidence.predicate.buildDefinition.resolvedDependencies : [];
 }
 
 function closure(roots: readonly string[], made: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {

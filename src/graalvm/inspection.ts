@@ -3,14 +3,6 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { type Machine, platformOf } from './machine.ts';
 
-/** What the files of a GraalVM say, before anything in it is run. */
-export interface Inspection {
-  readonly home: string;
-  /** From the `release` file; undefined where it does not say. */
-  readonly javaVersion: string | undefined;
-  readonly arch: Machine['arch'] | undefined;
-}
-
 const ARCHITECTURES: Readonly<Record<string, Machine['arch']>> = {
   x86_64: 'amd64',
   amd64: 'amd64',
@@ -21,10 +13,10 @@ const ARCHITECTURES: Readonly<Record<string, Machine['arch']>> = {
 const ELF_MACHINES: Readonly<Record<number, Machine['arch']>> = { 62: 'amd64', 183: 'arm64' };
 
 /**
- * Looks whether a folder is a GraalVM that can run here. `shown` is its name in messages.
+ * Looks, before anything in it is run, whether a folder is a GraalVM for this machine. `shown` is its name in messages.
  * @throws UserError where it is no folder, has no `java` or no `native-image`, or is for another machine
  */
-export async function inspectHome(home: string, machine: Machine, shown = home): Promise<Inspection> {
+export async function inspectHome(home: string, machine: Machine, shown = home): Promise<void> {
   const folder = await stat(home).catch(() => undefined);
   if (!folder?.isDirectory()) throw new UserError(`There is no folder ${shown}.`, { hint: HINT });
   for (const [tool, hint] of TOOLS) {
@@ -40,7 +32,6 @@ export async function inspectHome(home: string, machine: Machine, shown = home):
       hint: `Use the archive for ${machine.os} on ${machine.arch}.`,
     });
   }
-  return { home, javaVersion: field(release, 'JAVA_VERSION'), arch };
 }
 
 const HINT = 'Name the folder that contains bin/native-image, or leave it out to have one installed.';
@@ -53,7 +44,7 @@ const TOOLS = [
 ] as const;
 
 /** A value of the `release` file of a JDK: `NAME="value"`. */
-export function field(release: string, name: string): string | undefined {
+function field(release: string, name: string): string | undefined {
   return new RegExp(`^${name}="([^"]*)"`, 'm').exec(release)?.[1];
 }
 

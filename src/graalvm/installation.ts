@@ -30,13 +30,15 @@ const MAX_ENTRIES = 20_000;
 
 /**
  * Brings an archive to its place in the tool cache: download (or read), compare, unpack, look whether it is a
- * GraalVM for this machine, and only then declare it finished. Nothing of it stays where one of these fails.
+ * GraalVM for this machine, let it `prove` that it runs, and only then declare it finished. Nothing of it stays
+ * where one of these fails.
  */
 export async function install(
   host: Host,
   machine: Machine,
   shelf: Shelf,
   incoming: Incoming,
+  prove: (home: string) => Promise<void>,
 ): Promise<Shelved> {
   const place = shelf.place(incoming.version);
   const label = `is installing ${fileName(incoming.from)}`;
@@ -47,7 +49,9 @@ export async function install(
     const forget = host.defer(() => shelf.clear(incoming.version));
     try {
       const archiveSha256 = await unpackChecked(host, incoming, place);
-      await inspectHome(homeIn(place, machine), machine, fileName(incoming.from));
+      const home = homeIn(place, machine);
+      await inspectHome(home, machine, fileName(incoming.from));
+      await prove(home);
       await shelf.finish(incoming.version, {
         version: incoming.version,
         from: incoming.from,

@@ -5,12 +5,16 @@ import type { Host } from '../core/host.ts';
 import { DownloadError } from '../io/download-error.ts';
 import { hashOf } from '../io/hash.ts';
 import { type ExpectedSum, expectedSum, fileName, parseSha256, UnpublishedChecksum } from './checksum.ts';
+import { demandRelease } from './choice.ts';
 import { homeIn, type Incoming, install, isAddress, isSame } from './installation.ts';
 import { DEFAULT_VERSION } from './lines.ts';
-import { newest, type PublishedArchive, type Sources, unknownVersion } from './publisher.ts';
+import { toMandrel } from './mandrel.ts';
+import { askNativeImage } from './native-image.ts';
+import { newestOf, type PublishedArchive, type Sources, unknownVersion } from './publisher.ts';
 import { PUBLISHERS } from './publishers.ts';
 import type { SetupRequest } from './request.ts';
 import { openShelf, type Shelf, type Shelved } from './shelf.ts';
+import type { Wanted } from './version.ts';
 
 /** A GraalVM that lies in a folder, and how it got there. */
 export interface Provided {
@@ -42,7 +46,8 @@ export async function provideArchive(
   const incoming: Incoming = { version, from: archive, expected };
   const there = await shelf.find(version);
   const isHit = there !== undefined && isSame(there, incoming);
-  const shelved = isHit ? there : await install(host, machine, shelf, incoming);
+  const prove = async (home: string) => void (await askNativeImage(host, home));
+  const shelved = isHit ? there : await install(host, machine, shelf, incoming, prove);
   return provided(sources, shelved, isHit ? 'tool-cache' : 'archive', undefined);
 }
 
@@ -59,11 +64,9 @@ export async function provideRelease(sources: Sources, request: SetupRequest): P
   const archive = mirrored(found, request.mirror);
   try {
     const expected = await expectedSum(host, request, archive);
-    const shelved = await install(host, machine, shelf, {
-      version: found.version,
-      from: archive.url,
-      expected,
-    });
+    const release = { version: found.version, from: archive.url };
+    const prove = async (home: string) => demandRelease(request, release, await askNativeImage(host, home));
+    const shelved = await install(host, machine, shelf, { ...release, expected }, prove);
     return provided(sources, shelved, 'download', found.version);
   } catch (error) {
     throw await explained(sources, found, error);
@@ -100,14 +103,13 @@ async function findArchive(
 }
 
 async function newestCached(request: SetupRequest, shelf: Shelf): Promise<Shelved | undefined> {
-  const versions = await shelf.versions();
-  try {
-    const version = newest(request.distribution, versions, request.wanted);
-    const cached = await shelf.find(version);
-    return cached !== undefined && mayBeUsed(cached, request) ? cached : undefined;
-  } catch {
-    return undefined;
-  }
+  const version = newestOf(await shelf.versions(), inOwnNumbers(request));
+  const cached = version === undefined ? undefined : await shelf.find(version);
+  return cached !== undefined && mayBeUsed(cached, request) ? cached : undefined;
+}
+
+function inOwnNumbers({ distribution, wanted }: SetupRequest): Wanted {
+  return distribution === 'mandrel' ? toMandrel(wanted) : wanted;
 }
 
 /** A tool that once came in unverified does not pass for a verified one. */

@@ -34,10 +34,14 @@ export interface Publisher {
  * @throws UserError that says what exists
  */
 export function newest(name: DistributionName, versions: readonly string[], wanted: Wanted): string {
-  const fitting = wanted === 'latest' ? versions : versions.filter((each) => startsWith(each, wanted));
-  const best = fitting.toSorted(compareVersions).at(-1);
+  const best = newestOf(versions, wanted);
   if (best === undefined) throw unknownVersion(name, wantedText(wanted), versions);
   return best;
+}
+
+export function newestOf(versions: readonly string[], wanted: Wanted): string | undefined {
+  const fitting = wanted === 'latest' ? versions : versions.filter((each) => startsWith(each, wanted));
+  return fitting.toSorted(compareVersions).at(-1);
 }
 
 export function unknownVersion(

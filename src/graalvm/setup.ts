@@ -6,6 +6,7 @@ import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { digestFolder } from '../io/folder-digest.ts';
 import { type CToolchain, describeMissing, tryCToolchain } from './c-toolchain.ts';
+import { askedText, demandAsked, isNamedOneWanted } from './choice.ts';
 import { createGitHubApi } from './github-api.ts';
 import { inspectHome } from './inspection.ts';
 import { licenceNote, warningsFor } from './lines.ts';
@@ -15,7 +16,6 @@ import { type Provided, provideArchive, provideRelease } from './provision.ts';
 import type { Sources } from './publisher.ts';
 import { readRequest, type SetupInputs, type SetupRequest } from './request.ts';
 import { summaryOf } from './summary.ts';
-import { parseWanted, startsWith } from './version.ts';
 
 /** A GraalVM that was seen to run. */
 export interface Ready {
@@ -54,6 +54,7 @@ export async function setupGraalvm(host: Host, inputs: SetupInputs): Promise<Out
   const provided = await provide({ host, machine, github }, request, inputs.home);
   await inspectHome(provided.home, machine);
   const nativeImage = await askNativeImage(host, provided.home);
+  if (provided.source === 'home') demandAsked(request, provided.home, nativeImage);
   const version = provided.version ?? nativeImage.release;
   const ready: Ready = {
     provided,
@@ -80,33 +81,12 @@ async function checkToolchain(host: Host, inputs: SetupInputs): Promise<CToolcha
 }
 
 async function provide(sources: Sources, request: SetupRequest, home: string | undefined): Promise<Provided> {
-  const { host } = sources;
+  const { host, machine } = sources;
   if (home !== undefined && home !== 'none') return fromHome(resolve(host.dirs.work, home));
   if (request.archive !== undefined) return await provideArchive(sources, request, request.archive);
   const named = home === 'none' ? undefined : host.env.GRAALVM_HOME || undefined;
-  if (named !== undefined && (await isWanted(sources, request, named))) return fromHome(named);
+  if (named !== undefined && (await isNamedOneWanted(host, machine, request, named))) return fromHome(named);
   return await provideRelease(sources, request);
-}
-
-/** Whether the GraalVM that the environment names is what the inputs ask for, as far as they ask. */
-async function isWanted({ host, machine }: Sources, { asked }: SetupRequest, home: string): Promise<boolean> {
-  if (asked.distribution === undefined && asked.version === undefined) {
-    host.log.info(`Using the GraalVM that GRAALVM_HOME names: ${home}`);
-    return true;
-  }
-  await inspectHome(home, machine);
-  const { java, distribution } = await askNativeImage(host, home);
-  const wanted = parseWanted(asked.version ?? 'latest');
-  const fits = wanted === 'latest' || (wanted !== undefined && startsWith(java, wanted));
-  if (fits && (asked.distribution ?? distribution) === distribution) {
-    host.log.info(`Using the GraalVM that GRAALVM_HOME names: ${home}`);
-    return true;
-  }
-  const what = [asked.distribution, asked.version].filter((each) => each !== undefined).join(' ');
-  host.log.warn(
-    `GRAALVM_HOME names ${home}, ${distribution ?? 'an unknown GraalVM'} for Java ${java}; ${what} is asked for and installed.`,
-  );
-  return false;
 }
 
 function fromHome(home: string): Provided {
@@ -130,11 +110,11 @@ function tell(host: Host, { nativeImage, provided, warnings }: Ready): void {
 async function writeStatement(
   host: Host,
   inputs: SetupInputs,
-  { asked }: SetupRequest,
+  request: SetupRequest,
   ready: Ready,
 ): Promise<string> {
   const { provided, nativeImage, cToolchain } = ready;
-  const requested = [asked.distribution, asked.version].filter((each) => each !== undefined).join(' ');
+  const requested = askedText(request);
   const statement = createStatement(
     { name: `graalvm-${ready.version}`, digest: { sha256: ready.digest } },
     'toolchain',

@@ -18,8 +18,9 @@ export function isExact(wanted: Wanted, length: number): wanted is readonly numb
   return wanted !== 'latest' && wanted.length >= length;
 }
 
+/** The numbers of a version, without a build after a plus sign. */
 export function parts(version: string): number[] {
-  return version.split('.').map(Number);
+  return version.replace(/\+.*/, '').split('.').map(Number);
 }
 
 /** Part by part; a missing part counts as zero. Sorts oldest first. */

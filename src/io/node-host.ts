@@ -6,6 +6,7 @@ import { messageOf, UserError } from '../core/errors.ts';
 import type { Clock, Host, Log } from '../core/host.ts';
 import { killStarted, startProcess } from './daemon.ts';
 import { execute, killExecuted } from './exec.ts';
+import { useProxyOf } from './proxy.ts';
 
 /** The real world. `close` runs what was deferred and removes the temporary folder; it never throws. */
 export interface NodeHost extends Host {
@@ -29,6 +30,7 @@ export function createNodeHost(
     rmSync(dirs.temp, { recursive: true, force: true });
   };
   process.once('exit', onExit);
+  useProxyOf(env);
 
   async function close(): Promise<void> {
     for (let work = deferred.pop(); work !== undefined; work = deferred.pop()) {

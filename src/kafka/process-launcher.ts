@@ -21,6 +21,8 @@ export interface ProcessLauncherOptions {
    * when a tracing agent writes its files.
    */
   readonly closing?: 'kill' | 'stop';
+  /** Added to the environment of every process, `setup` included; `JAVA_TOOL_OPTIONS` brings an agent in. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A busy two-core machine starts three nodes at a time within these. */
@@ -49,6 +51,7 @@ class ProcessLauncher implements Launcher {
   readonly #program: NodeProgram;
   readonly #limits: NodeLimits;
   readonly #closing: 'kill' | 'stop';
+  readonly #env: Readonly<Record<string, string>>;
   readonly #classData: ClassData | undefined;
 
   constructor(host: Host, executable: Executable, options: ProcessLauncherOptions) {
@@ -57,6 +60,7 @@ class ProcessLauncher implements Launcher {
     this.#program = nodeProgram(executable, () => this.#classData?.options() ?? []);
     this.#limits = { ...LIMITS, ...options.limits };
     this.#closing = options.closing ?? 'kill';
+    this.#env = options.env ?? {};
     this.#host = host;
     this.kind = this.#program.kind;
     this.kafkaVersion = executable.kafkaVersion;
@@ -108,8 +112,8 @@ class ProcessLauncher implements Launcher {
 
   #nodes(spec: ClusterSpec, clusterId: string, ports: readonly number[], folder: string): LaunchedNode[] {
     const { kafkaVersion } = this;
-    const [host, program, limits] = [this.#host, this.#program, this.#limits];
-    const context = { host, program, limits, kafkaVersion, clusterId, spec };
+    const [host, program, limits, env] = [this.#host, this.#program, this.#limits, this.#env];
+    const context = { host, program, limits, env, kafkaVersion, clusterId, spec };
     return planNodes(spec, { ports, folder, kafkaVersion }).map((plan) => createProcessNode(plan, context));
   }
 }

@@ -19,6 +19,8 @@ export interface NodeContext {
   readonly clusterId: string;
   readonly spec: ClusterSpec;
   readonly limits: NodeLimits;
+  /** Of every process, beside what the spec says. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** One Kafka node as a process of this machine. Nothing runs before `setup` and `startUntil`. */
@@ -28,13 +30,15 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
   const log = createLogBuffer();
   const folders = foldersOf(plan);
 
+  const variables = { ...context.env, ...variablesOf(plan, context.spec, context.kafkaVersion) };
+
   async function setup(): Promise<void> {
     await writeConfiguration(plan, context, folders);
     const mark = log.count;
     const { exitCode, timedOut } = await host.exec(program.setup(folders), {
       timeoutMs: limits.setupMs,
       cwd: plan.folder,
-      env: { ...variablesOf(plan, context.spec, context.kafkaVersion), CLUSTER_ID: clusterId },
+      env: { ...variables, CLUSTER_ID: clusterId },
       onLine: (line) => log.push(line),
     });
     if (timedOut) {
@@ -52,7 +56,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
   async function begin(): Promise<NodeRun> {
     const process = await host.start(program.start(folders, vmOptionsOf(plan, context)), {
       cwd: plan.folder,
-      env: variablesOf(plan, context.spec, context.kafkaVersion),
+      env: variables,
       onLine: (line) => log.push(line),
     });
     const usage = sampleUsage(process.pid, () => host.clock.monotonic());

@@ -11,7 +11,6 @@ import type { Launcher } from '../kafka/broker.ts';
 import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
-import { prepareImage } from './image-subject.ts';
 
 export type KafkaInputs = InputValues<typeof kafkaInputs>;
 export type SubjectInputs = KafkaInputs &
@@ -45,6 +44,8 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
   const { type, binary, image, platform } = inputs;
   if (image !== undefined) {
     if (binary !== undefined) throw new UsageError(['image and binary exclude each other.']);
+    // What talks to an engine is loaded only where there is an image.
+    const { prepareImage } = await import('./image-subject.ts');
     const prepared = await prepareImage(host, { image, platform, type });
     return { ...prepared, distribution: undefined, java: undefined };
   }

@@ -45,7 +45,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const passed = statement.predicate.result !== 'FAILED';
   return {
     verdict: passed ? 'passed' : 'failed',
-    message: `${subjectLine(prepared)}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${formatDuration(suite.durationMs)}`,
+    message: `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`,
     outputs: {
       result: passed ? 'passed' : 'failed',
       ...counts,
@@ -65,8 +65,15 @@ function subjectLine({ subject, launcher, java }: KafkaSubject): string {
   return `Kafka ${launcher.kafkaVersion}, ${form}`;
 }
 
-function countStatuses(suite: Suite): { passed: number; failed: number; skipped: number } {
-  const count = (...statuses: string[]) =>
-    suite.checks.filter(({ status }) => statuses.includes(status)).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'not-applicable') };
+type Counts = Record<'passed' | 'failed' | 'skipped' | 'not-applicable', number>;
+
+function countStatuses({ checks }: Suite): Counts {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0, 'not-applicable': 0 };
+  for (const { status } of checks) counts[status] += 1;
+  return counts;
+}
+
+function countLine(counts: Counts): string {
+  const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+  return counts['not-applicable'] === 0 ? line : `${line}, ${counts['not-applicable']} not applicable`;
 }

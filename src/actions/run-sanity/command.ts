@@ -35,7 +35,8 @@ export const sanityOutputs = {
   result: { description: '`passed` or `failed`.' },
   passed: { description: 'Number of checks that passed.' },
   failed: { description: 'Number of checks that failed.' },
-  skipped: { description: 'Number of checks that were skipped or are not applicable.' },
+  skipped: { description: 'Number of checks that were skipped for want of something.' },
+  'not-applicable': { description: 'Number of checks that this Kafka cannot have.' },
   evidence: { description: 'Path of the test-result statement.' },
   'subject-digest': {
     description: 'SHA-256 of what was tested: the executable, or the jars of the distribution.',

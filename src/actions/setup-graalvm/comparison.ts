@@ -12,15 +12,15 @@ As of its version 1.6.3 (July 2026), read in its source; later versions may diff
 
 | | this action | graalvm/setup-graalvm |
 | --- | --- | --- |
-| SHA-256 of downloads | every one, before it is unpacked; where none is published the step fails unless told otherwise | only from Oracle's download service with a token; Community, Mandrel, Liberica and download.oracle.com unchecked |
+| SHA-256 of downloads | every one, before it is unpacked; where none is published the step fails unless told otherwise | only from Oracle's download service (GDS); Community, Mandrel, Liberica and download.oracle.com unchecked |
 | Archive | names, links, number of entries and unpacked size are bounded; unpacked beside its place, then moved | unpacked by \`tar\` |
 | Wrong architecture, no \`native-image\` inside | said before it is declared installed | not looked at |
 | \`native-image\` | is run, its answer is output and evidence | \`java --version\` is run |
 | gcc, linker, zlib | tried by linking with them; the missing package is named | not looked at |
 | Java line without exact version | resolved; exact version in log, output and evidence | resolved; not an output |
 | \`25\` for Community | the newest release for Java 25, innovation releases included | 25.0.2, the last of the JDK line |
-| Versions of four and five parts (\`25.3.4.1\`, \`25.5.5.0.3\`) | compared part by part | refused as no semantic versions until 1.6.5 |
-| Rate limit of GitHub's API | exact Community and Mandrel versions need no API; the message says when the limit ends; falls back on the tool cache | exact JDK-line versions of Community need no API; otherwise the API's error |
+| Versions of four and five parts (\`25.3.4.1\`, \`25.5.5.0.3\`) | compared part by part | skipped as no semantic versions; fixed in 1.6.5 |
+| Rate limit of GitHub's API | exact Community and Mandrel versions need no API; the message says when the limit ends; falls back on the tool cache | exact versions of Mandrel and of Community's JDK line need no API; else the API's error |
 | Closed network | \`home\`, \`GRAALVM_HOME\`, \`archive\` with \`checksum\`, \`mirror\`, \`github-api\` | no input |
 | Tool cache | content compared with its digest on every use | found by name and version |
 | Ended lines | warning with a patched alternative | a notice for Java 20 and for releases before 23.0 |

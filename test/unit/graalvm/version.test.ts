@@ -41,6 +41,7 @@ test('a prefix ends at a part: 25.1 is not 25.10', () => {
   expect(startsWith('25.10.1', [25, 1])).toBe(false);
   expect(startsWith('25.1.3', [25, 1])).toBe(true);
   expect(startsWith('25', [25, 0])).toBe(false);
+  expect(startsWith('25.0.4+2', [25, 0, 4])).toBe(true);
 });
 
 // Pairs seen: https://github.com/graalvm/graalvm-ce-builds/releases
