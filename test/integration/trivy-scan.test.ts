@@ -17,7 +17,9 @@ describeWhere('trivy', findTrivy(), 'trivy-scan with the real Trivy', (trivy) =>
   test('an OS package and a Kafka jar are found in a JVM image, and by the catalogue in a native one', async () => {
     bench.registry.tag('kafka', '4.4.0', await bench.jvm('amd64'));
     bench.registry.tag('kafka-native', '4.4.0', await bench.native('amd64'));
-    const run = await bench.run({ images: `${bench.image('kafka:4.4.0')},${bench.image('kafka-native:4.4.0')}` });
+    const run = await bench.run({
+      images: `${bench.image('kafka:4.4.0')},${bench.image('kafka-native:4.4.0')}`,
+    });
     expect(seen(run, 0)).toEqual([
       'CVE-2099-1001 in bash from image',
       'CVE-2099-2001 in org.apache.kafka:kafka-clients from image',
@@ -127,7 +129,12 @@ describeWhere('trivy', findTrivy(), 'trivy-scan with the real Trivy', (trivy) =>
 
   test('no token, no home and no login is in reach of Trivy', async () => {
     bench.registry.tag('kafka', '4.4.0', await bench.jvm('amd64'));
-    const env = { GITHUB_TOKEN: 'secret-1', TRIVY_TOKEN: 'secret-2', HOME: '/home/somebody', DOCKER_CONFIG: '/c' };
+    const env = {
+      GITHUB_TOKEN: 'secret-1',
+      TRIVY_TOKEN: 'secret-2',
+      HOME: '/home/somebody',
+      DOCKER_CONFIG: '/c',
+    };
     const run = await bench.run({ images: bench.image('kafka:4.4.0') }, { env });
     expect(run.executed.length).toBeGreaterThan(2);
     for (const { env: given } of run.executed) {
@@ -156,9 +163,9 @@ describeWhere('trivy', findTrivy(), 'trivy-scan with the real Trivy', (trivy) =>
     const images = bench.image('kafka:4.4.0');
     const passed = await bench.run({ images, 'ignore-file': ignore });
     expect(passed.outputs).toMatchObject({ result: 'passed', critical: 0, high: 0 });
-    const late = await bench.run({ images, 'ignore-file': ignore }, { now: new Date('2999-01-02T00:00:00Z') }).catch(
-      (error: Error) => error.message,
-    );
+    const late = await bench
+      .run({ images, 'ignore-file': ignore }, { now: new Date('2999-01-02T00:00:00Z') })
+      .catch((error: Error) => error.message);
     expect(late).toContain('old');
 
     bench.file('ignore.json', JSON.stringify({ ignore: [entry('CVE-2000-1', '2020-01-01')] }));
@@ -189,7 +196,8 @@ describeWhere('trivy', findTrivy(), 'trivy-scan with the real Trivy', (trivy) =>
     const run = await bench.run({ images: bench.image('kafka:4.4.0'), vex });
     expect(run.outputs).toMatchObject({ critical: 1, high: 0 });
     const [target] = run.result.targets;
-    const ignored = target?.status === 'complete' && target.findings.find(({ id }) => id === CLIENTS.id)?.ignored;
+    const ignored =
+      target?.status === 'complete' && target.findings.find(({ id }) => id === CLIENTS.id)?.ignored;
     expect(ignored).toMatchObject({ by: 'vex', reason: expect.stringContaining('not_affected') });
   });
 });

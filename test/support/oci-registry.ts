@@ -52,7 +52,12 @@ export class OciRegistry {
 
   #sendTags(response: ServerResponse, repository: string): void {
     const tags = [...(this.#tags.get(repository)?.keys() ?? [])];
-    send(response, tags.length > 0 ? 200 : 404, JSON.stringify({ name: repository, tags }), 'application/json');
+    send(
+      response,
+      tags.length > 0 ? 200 : 404,
+      JSON.stringify({ name: repository, tags }),
+      'application/json',
+    );
   }
 
   #sendContent(response: ServerResponse, repository: string, kind: string, reference: string): void {
@@ -60,12 +65,19 @@ export class OciRegistry {
     const digest = tagged?.digest ?? reference;
     const content = this.blobs.get(digest);
     if (content === undefined || (kind === 'blobs' && tagged !== undefined)) {
-      send(response, 404, '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"not here"}]}', 'application/json');
+      send(
+        response,
+        404,
+        '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"not here"}]}',
+        'application/json',
+      );
       return;
     }
     const type =
       kind === 'manifests'
-        ? String(JSON.parse(content.toString('utf8')).mediaType ?? 'application/vnd.oci.image.manifest.v1+json')
+        ? String(
+            JSON.parse(content.toString('utf8')).mediaType ?? 'application/vnd.oci.image.manifest.v1+json',
+          )
         : 'application/octet-stream';
     response.setHeader('docker-content-digest', digest);
     send(response, 200, content, type);

@@ -96,10 +96,7 @@ export class ScanBench {
     return addImage(this.registry.blobs, {
       architecture,
       env: ['JAVA_VERSION=jdk-21.0.2+13'],
-      layers: [
-        { ...DEBIAN, ...dpkg({ bash }) },
-        { 'opt/kafka/libs/kafka-clients-4.4.0.jar': CLIENTS_JAR },
-      ],
+      layers: [{ ...DEBIAN, ...dpkg({ bash }) }, { 'opt/kafka/libs/kafka-clients-4.4.0.jar': CLIENTS_JAR }],
     });
   }
 
@@ -183,7 +180,9 @@ export class ScanBench {
 export function seen(run: ScanRun, index = 0): string[] {
   const target = run.result.targets[index];
   if (target?.status !== 'complete') throw new Error(`not scanned: ${target?.reason}`);
-  return target.findings.map(({ id, package: name, origins }) => `${id} in ${name} from ${origins.join('+')}`);
+  return target.findings.map(
+    ({ id, package: name, origins }) => `${id} in ${name} from ${origins.join('+')}`,
+  );
 }
 
 function dpkg(packages: Readonly<Record<string, string>>): Record<string, string> {

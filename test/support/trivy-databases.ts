@@ -40,7 +40,8 @@ export function vulnerabilityDatabase(invented: readonly Invented[]): Buffer {
 }
 
 function advisory({ source, fixedVersion }: Invented): string {
-  if (source !== MAVEN) return JSON.stringify(fixedVersion === undefined ? {} : { FixedVersion: fixedVersion });
+  if (source !== MAVEN)
+    return JSON.stringify(fixedVersion === undefined ? {} : { FixedVersion: fixedVersion });
   const bounds = fixedVersion === undefined ? ['>= 0'] : [`< ${fixedVersion}`];
   return JSON.stringify({
     VulnerableVersions: bounds,
@@ -59,7 +60,9 @@ function sourceOf(source: string): string {
 }
 
 /** The bytes of `trivy-java.db` in the real format (schema 1): jars by their SHA-1. */
-export function javaDatabase(jars: readonly { sha1: Buffer; group: string; name: string; version: string }[]): Buffer {
+export function javaDatabase(
+  jars: readonly { sha1: Buffer; group: string; name: string; version: string }[],
+): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'java-db-'));
   try {
     const file = join(folder, 'trivy-java.db');
@@ -73,7 +76,9 @@ export function javaDatabase(jars: readonly { sha1: Buffer; group: string; name:
       CREATE UNIQUE INDEX indices_sha1_idx ON indices(sha1);`);
     for (const [index, jar] of jars.entries()) {
       database.prepare('INSERT INTO artifacts VALUES (?, ?, ?)').run(index + 1, jar.group, jar.name);
-      database.prepare('INSERT INTO indices VALUES (?, ?, ?, ?)').run(index + 1, jar.version, jar.sha1, 'jar');
+      database
+        .prepare('INSERT INTO indices VALUES (?, ?, ?, ?)')
+        .run(index + 1, jar.version, jar.sha1, 'jar');
     }
     database.close();
     return readFileSync(file);
