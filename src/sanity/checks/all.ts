@@ -1,10 +1,14 @@
 import type { Check } from '../check.ts';
+import { authorizationChecks } from './authorization.ts';
 import { clusterChecks } from './cluster.ts';
 import { configurationChecks } from './configuration.ts';
 import { groupChecks } from './groups.ts';
 import { lifecycleChecks } from './lifecycle.ts';
 import { metricsChecks } from './metrics.ts';
+import { oauthChecks } from './oauth.ts';
 import { recordChecks } from './records.ts';
+import { saslChecks } from './sasl.ts';
+import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
 
 /** Every sanity check there is, in the order of reports. */
@@ -16,4 +20,8 @@ export const ALL_CHECKS: readonly Check[] = [
   ...configurationChecks,
   ...clusterChecks,
   ...metricsChecks,
+  ...tlsChecks,
+  ...saslChecks,
+  ...oauthChecks,
+  ...authorizationChecks,
 ];
