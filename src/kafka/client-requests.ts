@@ -2,6 +2,7 @@ import {
   alterPartitionReassignmentsV0,
   alterUserScramCredentialsV0,
   apiVersionsV3,
+  type Connection,
   createAPI,
   createDelegationTokenV2,
   describeClusterV1,
@@ -15,6 +16,7 @@ import {
   listClientMetricsResourcesV0,
   listPartitionReassignmentsV0,
   ProtocolError,
+  NumericMap,
   produceV9,
   type Reader,
   ResponseError,
@@ -42,7 +44,6 @@ export const requests = {
   initProducerId: initProducerIdV4.api.async,
   listClientMetricsResources: listClientMetricsResourcesV0.api.async,
   listPartitionReassignments: listPartitionReassignmentsV0.api.async,
-  produce: produceV9.api.async,
   renewDelegationToken: renewDelegationTokenV2.api.async,
   updateFeatures: updateFeaturesV1.api.async,
 } as const;
@@ -80,6 +81,28 @@ export const electPreferredLeaders = createAPI<[topic: string, partitions: numbe
     if (Object.keys(problems).length > 0) throw new ResponseError(key, version, problems, undefined);
   },
 ).async;
+
+/** Who sends, and the place of the batch in the row of what it sends to the partition. */
+export interface Sequence {
+  readonly producerId: bigint;
+  readonly producerEpoch: number;
+  readonly sequence: number;
+}
+
+/** Sends one record to partition 0 as a batch of an idempotent producer, with the sequence that is given. */
+export async function produceInSequence(
+  connection: Connection,
+  record: { readonly topic: string; readonly value: Buffer },
+  { producerId, producerEpoch, sequence }: Sequence,
+): Promise<void> {
+  const sequences = new NumericMap([[`${record.topic}:0`, sequence]]);
+  await produceV9.api.async(connection, -1, 10_000, [{ ...record, partition: 0 }], {
+    compression: 'none',
+    producerId,
+    producerEpoch,
+    sequences,
+  });
+}
 
 /** The codes of all errors that an answer carried, by name (`PRODUCER_FENCED`). */
 export function errorNames(error: unknown): string[] {

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { authorizationChecks } from './authorization.ts';
 import { clusterChecks } from './cluster.ts';
+import { compressionChecks } from './compression.ts';
 import { configurationChecks } from './configuration.ts';
 import { groupChecks } from './groups.ts';
 import { lifecycleChecks } from './lifecycle.ts';
@@ -10,6 +11,7 @@ import { recordChecks } from './records.ts';
 import { saslChecks } from './sasl.ts';
 import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
+import { transactionChecks } from './transactions.ts';
 
 /** Every sanity check there is, in the order of reports. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -24,4 +26,6 @@ export const ALL_CHECKS: readonly Check[] = [
   ...saslChecks,
   ...oauthChecks,
   ...authorizationChecks,
+  ...compressionChecks,
+  ...transactionChecks,
 ];
