@@ -2962,4 +2962,4 @@ function explained(error, archive, to) {
 	return error;
 }
 
-export { Interrupted as a, withRetries as c, tooLarge as d, webPage as f, createStatement as g, sha256OfFile as h, withLock as i, DownloadError as l, hashOf as m, download as n, PATIENCE as o, hashFile as p, downloadText as r, get as s, extractTarGz as t, isPageType as u };
+export { createStatement as _, withLock as a, get as c, isPageType as d, tooLarge as f, sha256OfFile as g, hashOf as h, downloadText as i, withRetries as l, hashFile as m, require_tar_stream as n, Interrupted as o, webPage as p, download as r, PATIENCE as s, extractTarGz as t, DownloadError as u };

@@ -37158,68 +37158,8 @@ var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 const require$1 = createRequire(import.meta.url);
 
-// src/kafka/client.ts
+// src/kafka/client-identity.ts
 const CLIENT_ID = "kafka-native-sanity";
-/** Retries close together, for two seconds: a broker that needs more is a finding. */
-const PATIENCE = {
-	timeout: 1e4,
-	connectTimeout: 3e3,
-	retries: 20,
-	retryDelay: 100
-};
-/** Connects lazily to `host:port` addresses. */
-function createClient(bootstrap) {
-	const base = {
-		clientId: CLIENT_ID,
-		bootstrapBrokers: [...bootstrap],
-		...PATIENCE
-	};
-	const closers = [];
-	const once = (make, close) => {
-		let made;
-		return () => {
-			if (made === void 0) {
-				const client = make();
-				made = { client };
-				closers.push(() => close(client));
-			}
-			return made.client;
-		};
-	};
-	const admin = once(() => new Admin(base), (client) => client.close());
-	const producer = once(() => new Producer(base), (client) => client.close(true));
-	return {
-		get admin() {
-			return admin();
-		},
-		get producer() {
-			return producer();
-		},
-		consumer(groupId, settings = {}) {
-			const group = {
-				...base,
-				groupId,
-				autocommit: false,
-				maxWaitTime: 200,
-				minBytes: 1
-			};
-			const consumer = settings.protocol === "consumer" ? new Consumer({
-				...group,
-				groupProtocol: "consumer"
-			}) : new Consumer({
-				...group,
-				sessionTimeout: 6e3,
-				heartbeatInterval: 200,
-				rebalanceTimeout: 6e3
-			});
-			closers.push(() => consumer.close(true));
-			return consumer;
-		},
-		async close() {
-			await Promise.allSettled(closers.splice(0).map((close) => close()));
-		}
-	};
-}
 /** DescribeCluster's endpoint type (KIP-919). */
 const CONTROLLER_ENDPOINT = 2;
 /**
@@ -37268,41 +37208,6 @@ async function answersAs(connection, nodeId) {
 		if (error instanceof ResponseError) return false;
 		throw error;
 	}
-}
-const CONTROL_BATCH = 32;
-const FETCH_BYTES = 64 * 1024 ** 2;
-/**
-* Fetches the records of one partition from an offset on, from its leader, without a group. Answers an
-* empty list where there are none within `waitMs`.
-*/
-async function fetchRecords(admin, from, waitMs = 500) {
-	const metadata = await admin.metadata({
-		topics: [from.topic],
-		forceUpdate: true
-	});
-	const topic = metadata.topics.get(from.topic);
-	const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
-	if (topic === void 0 || leader === void 0) throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
-	const connection = await admin.connections.get(leader);
-	const partition = {
-		partition: from.partition,
-		currentLeaderEpoch: -1,
-		fetchOffset: from.offset,
-		lastFetchedEpoch: -1,
-		partitionMaxBytes: FETCH_BYTES
-	};
-	const wanted = [{
-		topicId: topic.id,
-		partitions: [partition]
-	}];
-	return ((await api$134.async(connection, waitMs, 1, FETCH_BYTES, 0, 0, -1, wanted, [], "")).responses[0]?.partitions[0]?.records ?? []).filter((batch) => (batch.attributes & CONTROL_BATCH) === 0).flatMap((batch) => batch.records.map(({ key, value, headers, offsetDelta }) => {
-		return {
-			offset: batch.firstOffset + BigInt(offsetDelta),
-			key,
-			value,
-			headers
-		};
-	})).filter(({ offset }) => offset >= from.offset);
 }
 
 // src/kafka/readiness.ts
@@ -37615,4 +37520,4 @@ function escapeText(text, isKey) {
 	return text.replace(isKey ? /[\\=:#! \t\n\r\f]/g : /^ |[\\\t\n\r\f]/g, (char) => ESCAPED[char] ?? `\\${char}`).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-export { releasePorts as C, startAll as S, portsNeeded as _, variableOfProperty as a, closeNodes as b, failure as c, fetchRecords as d, ConfigResourceTypes as f, planNodes as g, LOOPBACK as h, variablesOf as i, nameOf as l, require_src as m, sample as n, createLogBuffer as o, ProduceAcks as p, sampleUsage as r, LaunchedNode as s, formatProperties as t, createClient as u, isPortClash as v, reservePorts as w, randomClusterId as x, bootstrapOf as y };
+export { api$244 as A, LOOPBACK as B, api$167 as C, api$190 as D, api$175 as E, ProduceAcks as F, closeNodes as G, portsNeeded as H, NumericMap as I, releasePorts as J, randomClusterId as K, require_src as L, Writer as M, createAPI as N, api$198 as O, ConfigResourceTypes as P, ProtocolError as R, api$158 as S, api$172 as T, isPortClash as U, planNodes as V, bootstrapOf as W, reservePorts as Y, api$30 as _, variableOfProperty as a, api$148 as b, failure as c, Consumer as d, Admin as f, api$24 as g, api$14 as h, variablesOf as i, api$253 as j, api$236 as k, nameOf as l, api$2 as m, sample as n, createLogBuffer as o, Connection as p, startAll as q, sampleUsage as r, LaunchedNode as s, formatProperties as t, Producer as u, api$66 as v, api$171 as w, api$151 as x, api$134 as y, ResponseError as z };

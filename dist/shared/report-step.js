@@ -1,8 +1,9 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { a as fence, c as html, d as firstOf, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold, u as countOf } from "./markdown.js";
+import { n as firstOf, t as countOf } from "./text.js";
 import { c as literal, i as array, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number } from "./schemas.js";
 import { a as writeFileAtomic, c as KINDS, g as describeIssues, l as PLANNED, n as readEvidence, s as DEMANDABLE_KINDS, u as isKind } from "./store.js";
+import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

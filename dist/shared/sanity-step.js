@@ -1,5 +1,5 @@
 import { c as formatDuration } from "./errors.js";
-import { g as createStatement } from "./archive.js";
+import { _ as createStatement } from "./archive.js";
 import { r as writeEvidence } from "./store.js";
 import { n as describeMachine, t as runSanity } from "./runner.js";
 import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";

@@ -262,6 +262,11 @@ const checkResult = strictObject({
 		"not-applicable"
 	]),
 	durationMs: milliseconds,
+	/** Where it ran more than once; it failed where one of them did. */
+	runs: strictObject({
+		total: int().positive(),
+		failed: int().nonnegative()
+	}).optional(),
 	/** Why it was skipped or is not applicable. */
 	reason: string().optional(),
 	failure: strictObject({

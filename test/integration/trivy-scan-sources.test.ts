@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { kafkaSbom } from '../../src/scan/kafka-sbom.ts';
 import { readCatalogue } from '../../src/kafka/catalogue.ts';
+import { kafkaSbom } from '../../src/scan/kafka-sbom.ts';
 import { addIndex, type Blobs, type Descriptor, tarOf } from '../support/oci-image.ts';
 import { describeWhere } from '../support/require.ts';
 import { ScanBench, seen } from '../support/scan-bench.ts';
