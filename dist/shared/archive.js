@@ -1,6 +1,7 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { C as describeIssues, S as string, d as envelope, s as KINDS, u as STATEMENT_TYPE, y as object } from "./store.js";
+import { c as KINDS, f as STATEMENT_TYPE, g as describeIssues, p as envelope } from "./store.js";
+import { d as object, m as string } from "./schemas.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, posix } from "node:path";
@@ -40,6 +41,10 @@ async function hashFile(path, algorithm, signal) {
 /** Digest of a text (UTF-8) or of bytes in lower-case hexadecimal. */
 function hashOf(content, algorithm) {
 	return createHash(algorithm).update(content).digest("hex");
+}
+/** SHA-256 of a file in lower-case hexadecimal: what evidence names its subjects by. */
+async function sha256OfFile(path, signal) {
+	return await hashFile(path, "sha256", signal);
 }
 
 // src/io/download-error.ts
@@ -2957,4 +2962,4 @@ function explained(error, archive, to) {
 	return error;
 }
 
-export { Interrupted as a, DownloadError as c, webPage as d, hashFile as f, withLock as i, isPageType as l, createStatement as m, download as n, PATIENCE as o, hashOf as p, downloadText as r, withRetries as s, extractTarGz as t, tooLarge as u };
+export { Interrupted as a, withRetries as c, tooLarge as d, webPage as f, createStatement as g, sha256OfFile as h, withLock as i, DownloadError as l, hashOf as m, download as n, PATIENCE as o, hashFile as p, downloadText as r, get as s, extractTarGz as t, isPageType as u };

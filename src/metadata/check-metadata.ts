@@ -10,7 +10,7 @@ import { sortFindings } from './findings.ts';
 import { fixFolder } from './fix.ts';
 import { type Format, type MetadataFolder, metadataOfJars, readFolder } from './formats/folder.ts';
 import { concat } from './formats/merge.ts';
-import { applyIgnored, parseIgnoreFile } from './ignore.ts';
+import { applyIgnored, type Ignored, parseIgnoreFile } from './ignore.ts';
 import { ARCHITECTURES, type Architecture } from './rules/context.ts';
 
 export interface CheckOptions {
@@ -55,15 +55,28 @@ export interface CheckStats {
 export async function checkMetadata(host: Host, options: CheckOptions): Promise<CheckResult> {
   const started = host.clock.monotonic();
   const ignored = await readIgnored(options.ignoreFile);
-  const classPath = await ClassPath.open(options.jars);
-  const problems = classPath.problems;
+  const classPath = ClassPath.open(options.jars);
+  try {
+    const result = await judge(host, classPath, options, ignored);
+    return { ...result, stats: { ...result.stats, durationMs: host.clock.monotonic() - started } };
+  } finally {
+    classPath.close();
+  }
+}
+
+async function judge(
+  host: Host,
+  classPath: ClassPath,
+  options: CheckOptions,
+  ignored: readonly Ignored[],
+): Promise<CheckResult> {
+  const { problems } = classPath;
   const folders = await Promise.all(options.configDirs.map((dir) => readFolder(dir, problems)));
-  const entryPoints = entryPointsOf(classPath, options.entryPoint);
   const { findings, reachableMethods } = analyse({
     classPath,
     metadata: concat(folders.map(({ metadata }) => metadata)),
     bundled: metadataOfJars(classPath),
-    entryPoints,
+    entryPoints: entryPointsOf(classPath, options.entryPoint),
     architectures: options.architectures ?? ARCHITECTURES,
   });
   const today = host.clock.now().toISOString().slice(0, 10);
@@ -77,7 +90,7 @@ export async function checkMetadata(host: Host, options: CheckOptions): Promise<
     folder: options.configDirs[0],
     format: first?.format ?? 'per-kind',
     fixed,
-    stats: { jars: classPath.jars.length, reachableMethods, durationMs: host.clock.monotonic() - started },
+    stats: { jars: classPath.jars.length, reachableMethods, durationMs: 0 },
   };
 }
 
@@ -90,7 +103,7 @@ function entryPointsOf(classPath: ClassPath, given: string | undefined): readonl
   });
 }
 
-async function readIgnored(file: string | undefined): Promise<ReturnType<typeof parseIgnoreFile>> {
+async function readIgnored(file: string | undefined): Promise<readonly Ignored[]> {
   if (file === undefined) return [];
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UserError(`The ignore file ${file} cannot be read: ${messageOf(error)}.`, { cause: error });

@@ -21,10 +21,12 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
-  await writeEvidence(
-    dir,
-    createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
-  );
+  if (distribution !== undefined) {
+    await writeEvidence(
+      dir,
+      createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
+    );
+  }
   host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
 
   const suite = await host.log.group('Sanity suite', async () =>
@@ -34,7 +36,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
       machine: describeMachine(),
-      notRun: notRunHere(launcher.kind),
+      notRun: notRunHere(launcher.kind, launcher.form),
     }),
   );
   const statement = createStatement(subject, 'test-result', testResultOf(suite, configuration));
@@ -53,9 +55,14 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   };
 }
 
-function subjectLine({ distribution, launcher, java }: KafkaSubject): string {
-  const form = launcher.kind === 'native' ? 'native binary' : `JVM (Java ${java?.version ?? 'unknown'})`;
-  return `Kafka ${distribution.version}, ${form}`;
+function subjectLine({ subject, launcher, java }: KafkaSubject): string {
+  const form =
+    launcher.form === 'container'
+      ? `${launcher.kind} image ${subject.name}`
+      : launcher.kind === 'native'
+        ? 'native binary'
+        : `JVM (Java ${java?.version ?? 'unknown'})`;
+  return `Kafka ${launcher.kafkaVersion}, ${form}`;
 }
 
 type Counts = Record<'passed' | 'failed' | 'skipped' | 'not-applicable', number>;

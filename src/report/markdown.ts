@@ -1,7 +1,7 @@
+import { bold, cell, code, details, fence, plain, table } from '../core/markdown.ts';
 import { countOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import { fitBytes, SUMMARY_BYTES } from './budget.ts';
-import { bold, cell, code, details, fence, plain, table } from './markdown-text.ts';
 import type { CheckView, Report, SuiteView } from './model.ts';
 import { countsInWords, formatTime, STATUS_WORDS, subjectInWords, verdictInWords } from './words.ts';
 

@@ -1,4 +1,5 @@
-import { fetchRecords, type KafkaClient, ProduceAcks, type StoredRecord } from '../kafka/client.ts';
+import { type KafkaClient, ProduceAcks } from '../kafka/client.ts';
+import { fetchRecords, type StoredRecord } from '../kafka/client-fetch.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 
 /** What checks write and expect to read again. */

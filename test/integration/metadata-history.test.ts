@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type CheckResult, checkMetadata } from '../../src/metadata/check-metadata.ts';
 import { libsOf, realHost } from '../support/kafka.ts';
-import { CASES, RELEASES } from '../support/metadata-cases.ts';
+import { CASES, type HistoricalCase, jarsOfCase, RELEASES } from '../support/metadata-cases.ts';
 import { type Availability, describeWhere } from '../support/require.ts';
 
 function jarsOf(version: string): Availability<readonly string[]> {
@@ -9,6 +9,13 @@ function jarsOf(version: string): Availability<readonly string[]> {
   return found === undefined
     ? { missing: `Kafka ${version} is not in the cache; run scripts/metadata-proof.ts once` }
     : { found };
+}
+
+function jarsFor(each: HistoricalCase): Availability<readonly string[]> {
+  const libs = jarsOf(each.jars);
+  const found = 'found' in libs ? jarsOfCase(each, libs.found) : undefined;
+  if ('found' in libs && found === undefined) return { missing: `log4j-core ${each.log4j} is not in ~/.m2` };
+  return found === undefined ? libs : { found };
 }
 
 async function check(
@@ -19,7 +26,7 @@ async function check(
 }
 
 for (const each of CASES.filter(({ jars }) => jars !== 'stand-in')) {
-  describeWhere('kafka', jarsOf(each.jars), `${each.issue} on Kafka ${each.jars}`, (jars) => {
+  describeWhere('kafka', jarsFor(each), `${each.issue} on Kafka ${each.jars}`, (jars) => {
     test(`names ${each.subject}`, async () => {
       const { findings, problems } = await check(jars(), each.folders);
       expect(problems).toEqual([]);

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { RuleId } from '../../src/metadata/findings.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'metadata');
@@ -13,6 +15,8 @@ export interface HistoricalCase {
   readonly what: string;
   /** Released Kafka whose jars are checked, or the stand-in. */
   readonly jars: string;
+  /** Version of log4j-core that the release came with; Maven alone does not know it. */
+  readonly log4j?: string;
   /** The metadata that upstream had then: the newest folder of a line and what it builds on. */
   readonly folders: readonly [string, ...string[]];
   readonly line: string;
@@ -47,6 +51,7 @@ export const CASES: readonly HistoricalCase[] = [
     issue: 'KAFKA-18773',
     what: 'Log4j 2 instead of Log4j 1',
     jars: '4.0.2',
+    log4j: '2.24.3',
     folders: [upstream('3.9')],
     line: '3.9',
     rule: 'log4j',
@@ -108,3 +113,17 @@ export const RELEASES: readonly { version: string; folders: readonly [string, ..
   { version: '4.3.1', folders: V41 },
   { version: '4.4.0', folders: V44 },
 ];
+
+/** log4j-core as the machine's Maven keeps it. */
+export function log4jCore(version: string): string {
+  const folder = join(homedir(), '.m2', 'repository', 'org', 'apache', 'logging', 'log4j', 'log4j-core');
+  return join(folder, version, `log4j-core-${version}.jar`);
+}
+
+/** The jars of a case, with the log4j-core that it names; undefined where that is not here. */
+export function jarsOfCase(each: HistoricalCase, libs: readonly string[]): readonly string[] | undefined {
+  if (each.log4j === undefined) return libs;
+  const core = log4jCore(each.log4j);
+  const others = libs.filter((jar) => !basename(jar).startsWith('log4j-core-'));
+  return existsSync(core) ? [...others, core] : undefined;
+}

@@ -17,7 +17,11 @@ export function registrations(metadata: Metadata): ReadonlySet<string> {
     ...metadata.reflection.flatMap((entry) => ofType('reflection', entry)),
     ...metadata.jni.flatMap((entry) => ofType('jni', entry)),
     ...metadata.resources.map((entry) => `resources ${resourceKey(entry)}`),
-    ...metadata.bundles.map(({ name, condition }) => `bundle ${name}${when(condition)}`),
+    ...metadata.bundles.flatMap(({ name, locales, classNames, condition }) =>
+      ['', ...[...locales, ...classNames].map((part) => ` ${part}`)].map(
+        (part) => `bundle ${name}${part}${when(condition)}`,
+      ),
+    ),
     ...metadata.proxies.map(
       ({ interfaces, condition }) => `proxy ${interfaces.join(', ')}${when(condition)}`,
     ),

@@ -18,7 +18,7 @@ const CLASS_NAME = /^[a-z][\w$]*(?:\.[\w$]+)+$/;
 /** Every key that a call of `ConfigDef.define` in reachable code gives a default. */
 export function configKeys(program: Reachability, resolver: Resolver): Map<string, ConfigKey[]> {
   const keys = new Map<string, ConfigKey[]>();
-  const selectors = [...program.calledSelectors()].filter((sel) => DEFINE.test(sel));
+  const selectors = program.selectorsOf('define', 'defineInternal').filter((sel) => DEFINE.test(sel));
   for (const { method, site } of resolver.sites.of(CONFIG_DEF, selectors)) {
     const [, name, type, value] = site.args;
     if (name === undefined || value === undefined || method.type.name === CONFIG_DEF) continue;

@@ -1,5 +1,4 @@
 import type { ClassFile, MethodMember } from '../classfile/class-file.ts';
-import { intern } from '../classfile/constant-pool.ts';
 import { PRIMITIVES } from '../formats/model.ts';
 
 /** A class of the class path, as the analysis sees it. */
@@ -26,7 +25,7 @@ export interface Method {
 
 /** Name and descriptor of a method, as one key. */
 export function selector(name: string, descriptor: string): string {
-  return intern(name + descriptor);
+  return name + descriptor;
 }
 
 /** `org/apache/kafka/Foo$Bar` → `org.apache.kafka.Foo$Bar`. */

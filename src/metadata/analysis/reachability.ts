@@ -24,6 +24,7 @@ export class Reachability {
   readonly #types = new Map<string, Type | undefined>();
   readonly #pending: Method[] = [];
   readonly #callers = new Map<string, Method[]>();
+  readonly #selectors = new Map<string, string[]>();
   readonly #fieldWriters = new Map<string, Set<Method>>();
   readonly #lambdas = new Map<string, Lambda[]>();
   #methods = 0;
@@ -86,9 +87,9 @@ export class Reachability {
     return this.#lambdas.get(type) ?? [];
   }
 
-  /** Selectors of everything that reachable code calls. */
-  calledSelectors(): Iterable<string> {
-    return this.#callers.keys();
+  /** Selectors that reachable code calls, of methods with one of these names. */
+  selectorsOf(...names: readonly string[]): string[] {
+    return names.flatMap((name) => [...(this.#selectors.get(name) ?? [])]);
   }
 
   /** Reachable methods that write a field (`owner.name`). */
@@ -222,8 +223,10 @@ export class Reachability {
         if (seen.has(ref)) return;
         seen.add(ref);
         const callers = this.#callers.get(ref.selector);
-        if (callers === undefined) this.#callers.set(ref.selector, [method]);
-        else if (callers.at(-1) !== method) callers.push(method);
+        if (callers === undefined) {
+          this.#callers.set(ref.selector, [method]);
+          append(this.#selectors, ref.name, ref.selector);
+        } else if (callers.at(-1) !== method) callers.push(method);
         this.#call(kind, ref.owner, ref.selector);
       },
       create,

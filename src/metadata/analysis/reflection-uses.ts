@@ -23,7 +23,9 @@ export interface ReflectionUse {
 
 interface Sink {
   readonly owner: string;
-  readonly call: RegExp;
+  readonly calls: readonly string[];
+  /** Beginning of the descriptor, where that matters. */
+  readonly takes?: string;
   /** The value that says which class, and what is asked of it. */
   look(
     site: CallSite,
@@ -36,17 +38,17 @@ const LOOKUP = 'java/lang/invoke/MethodHandles$Lookup';
 const CREATE: readonly Ask[] = [{ kind: 'class' }, { kind: 'method', name: '<init>', parameterTypes: [] }];
 
 const SINKS: readonly Sink[] = [
-  { owner: 'java/lang/Class', call: /^forName\(/, look: loaded },
-  { owner: 'java/lang/ClassLoader', call: /^loadClass\(/, look: loaded },
-  { owner: 'java/lang/Class', call: /^newInstance\(\)/, look: ({ args }) => of(args[0], CREATE) },
+  { owner: 'java/lang/Class', calls: ['forName'], look: loaded },
+  { owner: 'java/lang/ClassLoader', calls: ['loadClass'], look: loaded },
+  { owner: 'java/lang/Class', calls: ['newInstance'], takes: '()', look: ({ args }) => of(args[0], CREATE) },
   {
     owner: 'java/lang/Class',
-    call: /^get(?:Declared)?Constructor\(/,
+    calls: ['getConstructor', 'getDeclaredConstructor'],
     look: ({ args }) => of(args[0], [{ kind: 'method', name: '<init>', parameterTypes: typesOf(args[1]) }]),
   },
   {
     owner: 'java/lang/Class',
-    call: /^get(?:Declared)?Method\(/,
+    calls: ['getMethod', 'getDeclaredMethod'],
     look: ({ args }, resolve) =>
       of(
         args[0],
@@ -55,7 +57,7 @@ const SINKS: readonly Sink[] = [
   },
   {
     owner: 'java/lang/Class',
-    call: /^get(?:Declared)?Field\(/,
+    calls: ['getField', 'getDeclaredField'],
     look: ({ args }, resolve) =>
       of(
         args[0],
@@ -64,7 +66,7 @@ const SINKS: readonly Sink[] = [
   },
   {
     owner: LOOKUP,
-    call: /^find(?:Virtual|Static)\(/,
+    calls: ['findVirtual', 'findStatic'],
     look: ({ args }, resolve) =>
       of(
         args[1],
@@ -73,13 +75,15 @@ const SINKS: readonly Sink[] = [
   },
   {
     owner: 'java/security/Provider',
-    call: /^put\(Ljava\/lang\/Object;Ljava\/lang\/Object;\)/,
+    calls: ['put'],
+    takes: '(Ljava/lang/Object;Ljava/lang/Object;)',
     look: ({ args }) => of(args[2], CREATE),
     by: 'security-provider',
   },
   {
     owner: 'java/security/Provider$Service',
-    call: /^<init>\(Ljava\/security\/Provider;/,
+    calls: ['<init>'],
+    takes: '(Ljava/security/Provider;',
     look: ({ args }) => of(args[4], CREATE),
     by: 'security-provider',
   },
@@ -88,9 +92,8 @@ const SINKS: readonly Sink[] = [
 /** Every class that reachable code asks something of by reflection, as far as its name can be followed. */
 export function reflectionUses(program: Reachability, resolver: Resolver): ReflectionUse[] {
   const uses: ReflectionUse[] = [];
-  const called = [...program.calledSelectors()];
   for (const sink of SINKS) {
-    const selectors = called.filter((sel) => sink.call.test(sel));
+    const selectors = program.selectorsOf(...sink.calls).filter((sel) => sel.includes(sink.takes ?? ''));
     for (const { method, site } of resolver.sites.of(sink.owner, selectors)) {
       const looked = sink.look(site, (value) => resolver.sources(method, value));
       if (looked === undefined) continue;

@@ -60,7 +60,7 @@ export class ConstantPool {
   readonly #bytes: Buffer;
   readonly #origin: string;
   readonly #offsets: Int32Array;
-  readonly #texts = new Map<number, string>();
+  readonly #classNames = new Map<number, string>();
   readonly #refs = new Map<number, MemberRef>();
 
   constructor(bytes: Buffer, origin: string) {
@@ -71,7 +71,11 @@ export class ConstantPool {
   }
 
   className(index: number): string {
-    return this.text(this.#bytes.readUInt16BE(this.position(index)));
+    const known = this.#classNames.get(index);
+    if (known !== undefined) return known;
+    const name = this.text(this.#bytes.readUInt16BE(this.position(index)));
+    this.#classNames.set(index, name);
+    return name;
   }
 
   memberRef(index: number): MemberRef {
@@ -80,7 +84,7 @@ export class ConstantPool {
     const at = this.position(index);
     const { name, descriptor } = this.nameAndType(this.#bytes.readUInt16BE(at + 2));
     const owner = this.className(this.#bytes.readUInt16BE(at));
-    const ref = { owner, name, descriptor, selector: intern(name + descriptor) };
+    const ref = { owner, name, descriptor, selector: name + descriptor };
     this.#refs.set(index, ref);
     return ref;
   }
@@ -125,12 +129,8 @@ export class ConstantPool {
   }
 
   text(index: number): string {
-    const known = this.#texts.get(index);
-    if (known !== undefined) return known;
     const at = this.position(index);
-    const text = intern(this.#bytes.toString('utf8', at + 2, at + 2 + this.#bytes.readUInt16BE(at)));
-    this.#texts.set(index, text);
-    return text;
+    return this.#bytes.toString('utf8', at + 2, at + 2 + this.#bytes.readUInt16BE(at));
   }
 
   #index(): number {
@@ -159,14 +159,4 @@ export class ConstantPool {
 
 export function damagedClass(origin: string, why: string, position: number): UserError {
   return new UserError(`${origin} is not a sound class file: ${why} (byte ${position}).`);
-}
-
-const interned = new Map<string, string>();
-
-/** Thousands of classes name the same types and members: each text is kept once. */
-export function intern(text: string): string {
-  const known = interned.get(text);
-  if (known !== undefined) return known;
-  interned.set(text, text);
-  return text;
 }

@@ -30,21 +30,27 @@ export const TARGET_JAVA = 21;
 export class ClassPath {
   readonly problems: Problem[] = [];
   readonly jars: string[] = [];
+  readonly #zips: Zip[] = [];
   readonly #classes = new Map<string, Resource>();
   readonly #parsed = new Map<string, ClassFile | undefined>();
   readonly #resources = new Map<string, Resource[]>();
 
-  /** Reads every jar it can; the others stand in `problems`. */
-  static async open(jars: readonly string[]): Promise<ClassPath> {
+  /** Opens every jar it can; the others stand in `problems`. They stay open until {@link ClassPath.close}. */
+  static open(jars: readonly string[]): ClassPath {
     const path = new ClassPath();
-    const zips = await Promise.all(
-      jars.map(async (jar) => ({ jar, zip: await Zip.open(jar).catch((error: unknown) => error) })),
-    );
-    for (const { jar, zip } of zips) {
-      if (zip instanceof Zip) path.#add(jar, zip);
-      else path.problems.push({ file: jar, message: explain(zip).text, fatal: true });
+    for (const jar of jars) {
+      try {
+        path.#add(jar, Zip.open(jar));
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        path.problems.push({ file: jar, message: explain(error).text, fatal: true });
+      }
     }
     return path;
+  }
+
+  close(): void {
+    for (const zip of this.#zips) zip.close();
   }
 
   /** Internal names of all classes, in the order of the class path. */
@@ -104,6 +110,7 @@ export class ClassPath {
 
   #add(jar: string, zip: Zip): void {
     const name = basename(jar);
+    this.#zips.push(zip);
     this.jars.push(name);
     for (const entry of effectiveEntries(zip.entries)) {
       const resource = { path: entry.path, jar: name, read: () => zip.read(entry.entry) };

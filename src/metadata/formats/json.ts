@@ -76,16 +76,22 @@ export class Json {
 
 class Document {
   readonly file: string;
-  readonly #text: string;
+  /** Offsets at which lines start. */
+  readonly #lines: readonly number[];
 
   constructor(file: string, text: string) {
     this.file = file;
-    this.#text = text;
+    this.#lines = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
   }
 
   position(offset: number): { line: number; column: number } {
-    const before = this.#text.slice(0, offset);
-    return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+    let low = 0;
+    for (let high = this.#lines.length; high - low > 1; ) {
+      const middle = (low + high) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 };
   }
 
   error(offset: number, what: string): UserError {

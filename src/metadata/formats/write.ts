@@ -125,14 +125,19 @@ function joined(one: unknown, other: unknown): unknown {
   return [...texts.values()];
 }
 
-/** One type entry as JSON, keys in the order that the agent writes. */
+/**
+ * One type entry as JSON, keys in the order that the agent writes. In the unified format (`type`) a registered
+ * type can be queried for all its members, so that these are not listed.
+ */
 export function typeJson(nameKey: 'name' | 'type', entry: TypeEntry): Record<string, unknown> {
   return {
     [nameKey]: entry.type,
     ...Object.fromEntries(entry.flags.map((flag) => [flag, true])),
     ...(entry.fields.length > 0 ? { fields: entry.fields.map((name) => ({ name })) } : {}),
     ...(entry.methods.length > 0 ? { methods: entry.methods } : {}),
-    ...(entry.queriedMethods.length > 0 ? { queriedMethods: entry.queriedMethods } : {}),
+    ...(nameKey === 'name' && entry.queriedMethods.length > 0
+      ? { queriedMethods: entry.queriedMethods }
+      : {}),
   };
 }
 

@@ -8,12 +8,12 @@ const MAPPERS = [
   'com/fasterxml/jackson/databind/ObjectMapper',
   'com/fasterxml/jackson/databind/ObjectReader',
 ];
-const BINDS = /^(?:readValue|convertValue|treeToValue|readerFor|forType)\(.*Ljava\/lang\/Class;/;
+const BINDS = ['readValue', 'convertValue', 'treeToValue', 'readerFor', 'forType'];
 const ACCESSOR = /^(?:get|set|is)[A-Z]/;
 
 /** Classes that Jackson fills from JSON or YAML: it creates them and calls their accessors by reflection. */
 export function jsonBound(context: RuleContext): Finding[] {
-  const selectors = [...context.program.calledSelectors()].filter((sel) => BINDS.test(sel));
+  const selectors = context.program.selectorsOf(...BINDS).filter((sel) => sel.includes('Ljava/lang/Class;'));
   const findings: Finding[] = [];
   for (const mapper of MAPPERS) {
     for (const { method, site } of context.resolver.sites.of(mapper, selectors)) {

@@ -8,7 +8,7 @@ const SERVER = 'javax/management/MBeanServer';
 /** Objects registered as standard MBeans: their interface is read by reflection. */
 export function mbeans(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  const selectors = [...context.program.calledSelectors()].filter((sel) => sel.startsWith('registerMBean('));
+  const selectors = context.program.selectorsOf('registerMBean');
   for (const { method, site } of context.resolver.sites.of(SERVER, selectors)) {
     const [, bean] = site.args;
     if (bean === undefined) continue;

@@ -1,8 +1,13 @@
 import type { Finding } from '../findings.ts';
 import { isOwn, type RuleContext } from './context.ts';
 
-const LOADS =
-  /^(?:getResource|getResources|getResourceAsStream|getSystemResource(?:AsStream)?)\(Ljava\/lang\/String;\)/;
+const LOADS = [
+  'getResource',
+  'getResources',
+  'getResourceAsStream',
+  'getSystemResource',
+  'getSystemResourceAsStream',
+];
 
 /**
  * Resources that a class loader is asked for under a fixed name. Of `Class.getResource` with a constant
@@ -10,7 +15,7 @@ const LOADS =
  */
 export function resources(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  const selectors = [...context.program.calledSelectors()].filter((sel) => LOADS.test(sel));
+  const selectors = context.program.selectorsOf(...LOADS);
   for (const { method, site } of context.resolver.sites.of('java/lang/ClassLoader', selectors)) {
     const name = site.args.at(-1);
     if (name === undefined) continue;

@@ -1,11 +1,17 @@
 import type { Check } from '../check.ts';
+import { authorizationChecks } from './authorization.ts';
 import { clusterChecks } from './cluster.ts';
+import { compressionChecks } from './compression.ts';
 import { configurationChecks } from './configuration.ts';
 import { groupChecks } from './groups.ts';
 import { lifecycleChecks } from './lifecycle.ts';
 import { metricsChecks } from './metrics.ts';
+import { oauthChecks } from './oauth.ts';
 import { recordChecks } from './records.ts';
+import { saslChecks } from './sasl.ts';
+import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
+import { transactionChecks } from './transactions.ts';
 
 /** Every sanity check there is, in the order of reports. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -16,4 +22,10 @@ export const ALL_CHECKS: readonly Check[] = [
   ...configurationChecks,
   ...clusterChecks,
   ...metricsChecks,
+  ...tlsChecks,
+  ...saslChecks,
+  ...oauthChecks,
+  ...authorizationChecks,
+  ...compressionChecks,
+  ...transactionChecks,
 ];

@@ -124,10 +124,13 @@ describe('the published schemas', () => {
       'docs/schemas/policy-v1.json',
       'docs/schemas/statement-v1.json',
       'docs/schemas/distribution-v1.json',
+      'docs/schemas/image-index-v1.json',
       'docs/schemas/metadata-v1.json',
       'docs/schemas/provenance-v1.json',
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',
+      'docs/schemas/tracing-v1.json',
+      'docs/schemas/vulnerabilities-v0.2.json',
     ]);
     for (const text of Object.values(files)) expect(JSON.parse(text)).toHaveProperty('title');
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { diffMetadata } from '../../../src/metadata/formats/diff.ts';
+import { differenceOf } from '../../../src/metadata/agent/registrations.ts';
 import { parseMetadata } from '../../../src/metadata/formats/folder.ts';
 import { mergeMetadata } from '../../../src/metadata/formats/merge.ts';
 import { typeName } from '../../../src/metadata/formats/model.ts';
@@ -79,16 +79,16 @@ describe('merging, comparing, converting', () => {
   });
 
   test('the order of the parts makes no difference', () => {
-    expect(diffMetadata(mergeMetadata([one, two]), mergeMetadata([two, one]))).toEqual({
+    expect(differenceOf(mergeMetadata([one, two]), mergeMetadata([two, one]))).toEqual({
       added: [],
       removed: [],
     });
   });
 
   test('the difference names facts, not files', () => {
-    expect(diffMetadata(one, two)).toEqual({
-      added: ['reflection a.B| m'],
-      removed: ['reflection a.A|', 'reflection a.B| field x'],
+    expect(differenceOf(one, two)).toEqual({
+      added: ['reflection a.B.m'],
+      removed: ['reflection a.A', 'reflection a.B#x'],
     });
   });
 
@@ -103,7 +103,7 @@ describe('merging, comparing, converting', () => {
     const [[name, text] = ['', '']] = unified.files;
     const after = parseMetadata(name, text);
     const back = [...writePerKind(after).files].map(([file, content]) => parseMetadata(file, content));
-    const { removed } = diffMetadata(before, mergeMetadata(back));
+    const { removed } = differenceOf(before, mergeMetadata(back));
     // The class names of a bundle have no place in the unified format, its locales are optional.
     expect(removed).toEqual([
       'bundle net.sourceforge.argparse4j.internal.ArgumentParserImpl und',
