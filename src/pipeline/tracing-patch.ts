@@ -22,7 +22,8 @@ export async function patchBetween(
     })
     .catch(() => undefined);
   if (result === undefined || result.stdout === '') return undefined;
-  const place = relative(host.dirs.work, baseline) || basename(baseline);
+  const below = relative(host.dirs.work, baseline);
+  const place = below === '' || below.startsWith('..') ? basename(baseline) : below;
   // git names both sides by the staging folders a and b, behind its own prefixes a/ and b/.
   const patch = result.stdout
     .replace(/^diff --git a\/[ab]\/(.+) b\/[ab]\/\1$/gm, `diff --git a/${place}/$1 b/${place}/$1`)
