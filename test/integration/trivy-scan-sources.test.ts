@@ -125,7 +125,8 @@ describeWhere('trivy', findTrivy(), 'what trivy-scan can scan', (trivy) => {
     const one = await timed('1');
     const four = await timed('4');
     expect(one.wallMs).toBeLessThan(1.3 * one.trivyMs);
-    expect(four.wallMs).toBeLessThan(one.wallMs);
+    // Against Trivy's own times in the same run: other work on the machine slows both.
+    expect(four.wallMs).toBeLessThan(0.8 * four.trivyMs);
   }, 180_000);
 
   test('images that discovery cannot find are an error, not an empty night', async () => {
