@@ -104,6 +104,19 @@ export async function produceInSequence(
   });
 }
 
+/** Sends one record to partition 0; answers with the milliseconds for which the broker throttles the client. */
+export async function produceAndSeeThrottle(
+  connection: Connection,
+  record: { readonly topic: string; readonly value: Buffer },
+): Promise<number> {
+  const answer = await produceV9.api.async(connection, -1, 10_000, [{ ...record, partition: 0 }], {
+    compression: 'none',
+    producerId: -1n,
+    producerEpoch: -1,
+  });
+  return typeof answer === 'object' ? answer.throttleTimeMs : 0;
+}
+
 /** The codes of all errors that an answer carried, by name (`PRODUCER_FENCED`). */
 export function errorNames(error: unknown): string[] {
   if (error instanceof ProtocolError) return [error.apiId];
