@@ -1,4 +1,4 @@
-import { html } from './html/template.ts';
+import { html } from '../core/html.ts';
 import type { Report } from './model.ts';
 
 const LABEL = 'Kafka evidence';

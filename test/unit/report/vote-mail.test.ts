@@ -49,7 +49,7 @@ describe('vote-mail.txt', () => {
 
   test('says what is not met, and no text of a check can write a heading', () => {
     const mail = renderVoteMail(imageReport(true), { run: undefined }) ?? '';
-    expect(mail).toContain('\nNOT PASSED: 1 of 10 demands');
+    expect(mail).toContain('\nNOT PASSED: 2 of 10 demands');
     expect(mail).toContain('\n  not met: No check failed: 1 check failed: kill * Verdict: PASSED.');
     expect(mail.match(/^\* Verdict/gm)).toHaveLength(1);
   });
