@@ -1,6 +1,6 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { _ as createStatement, m as hashFile } from "./archive.js";
-import { r as writeEvidence } from "./store.js";
+import { p as createStatement } from "./archive.js";
+import { o as writeEvidence, t as hashFile } from "./hash.js";
 import { d as object, i as array, l as looseObject, m as string } from "./schemas.js";
 import { a as reasonOf, c as dockerEnvironment, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";

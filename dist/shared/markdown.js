@@ -53,7 +53,7 @@ function fence(text) {
 	return `${marks}text\n${text}\n${marks}`;
 }
 function details(summary, body) {
-	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</summary>\n\n${body}\n\n</details>`;
+	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("@", "@​")}</summary>\n\n${body}\n\n</details>`;
 }
 function table(head, rows) {
 	const line = (cells) => `| ${cells.join(" | ")} |`;

@@ -1,5 +1,5 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { A as api$1, C as api$10, D as api$5, E as api$6, F as ProduceAcks, I as NumericMap, M as Writer, N as createAPI, O as api$4, P as ConfigResourceTypes, R as ProtocolError, S as api$13, T as api$7, _ as api$9, a as variableOfProperty, b as api$15, d as Consumer, f as Admin, g as api$11, h as api$16, j as api, k as api$3, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$8, x as api$14, y as api$17, z as ResponseError } from "./properties.js";
+import { A as api$1, C as api$10, D as api$5, E as api$6, F as ProduceAcks, I as NumericMap, L as ProtocolError, M as Writer, N as createAPI, O as api$4, P as ConfigResourceTypes, R as ResponseError, S as api$13, T as api$7, _ as api$9, a as variableOfProperty, b as api$15, d as Consumer, f as Admin, g as api$11, h as api$16, j as api, k as api$3, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$8, x as api$14, y as api$17 } from "./properties.js";
 import { a as findJava } from "./kafka-subject.js";
 import { i as isAtLeast, r as compareVersions } from "./versions.js";
 import { t as countOf } from "./text.js";
@@ -99,6 +99,18 @@ async function produceInSequence(connection, record, { producerId, producerEpoch
 		sequences
 	});
 }
+/** Sends one record to partition 0; answers with the milliseconds for which the broker throttles the client. */
+async function produceAndSeeThrottle(connection, record) {
+	const answer = await api$16.async(connection, -1, 1e4, [{
+		...record,
+		partition: 0
+	}], {
+		compression: "none",
+		producerId: -1n,
+		producerEpoch: -1
+	});
+	return typeof answer === "object" ? answer.throttleTimeMs : 0;
+}
 /** The codes of all errors that an answer carried, by name (`PRODUCER_FENCED`). */
 function errorNames(error) {
 	if (error instanceof ProtocolError) return [error.apiId];
@@ -118,7 +130,7 @@ const PATIENCE = {
 /** Connects lazily to `host:port` addresses. */
 function createClient(bootstrap, access = {}) {
 	const base = {
-		clientId: CLIENT_ID,
+		clientId: access.clientId ?? CLIENT_ID,
 		bootstrapBrokers: [...bootstrap],
 		...PATIENCE,
 		...optionsOf(access)
@@ -175,8 +187,9 @@ function createClient(bootstrap, access = {}) {
 		},
 		async connection(nodeId) {
 			const { brokers } = await admin().metadata({ forceUpdate: true });
-			const broker = nodeId === void 0 ? [...brokers.values()][0] : brokers.get(nodeId);
-			if (broker === void 0) throw new Error(`No broker ${nodeId ?? ""} is in service.`);
+			if (nodeId === void 0) return await admin().connections.getFirstAvailable([...brokers.values()]);
+			const broker = brokers.get(nodeId);
+			if (broker === void 0) throw new Error(`No broker ${nodeId} is in service.`);
 			return await admin().connections.get(broker);
 		},
 		async close() {
@@ -186,7 +199,7 @@ function createClient(bootstrap, access = {}) {
 }
 /** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
 async function connectOnce(address, access, work) {
-	const connection = new Connection(CLIENT_ID, {
+	const connection = new Connection(access.clientId ?? CLIENT_ID, {
 		connectTimeout: PATIENCE.connectTimeout,
 		requestTimeout: PATIENCE.timeout,
 		...optionsOf(access)
@@ -428,20 +441,21 @@ async function createTopic(client, topic, options = {}) {
 async function produce(client, topic, records) {
 	await client.producer.send({
 		acks: ProduceAcks.ALL,
-		messages: records.map(({ key, value, headers, partition }) => ({
+		messages: records.map(({ key, value, headers, partition, timestamp }) => ({
 			topic,
 			key: bytes(key),
 			value: bytes(value),
 			partition: partition ?? 0,
-			...headers === void 0 ? {} : { headers: headerMap(headers) }
+			...headers === void 0 ? {} : { headers: headerMap(headers) },
+			...timestamp === void 0 ? {} : { timestamp }
 		}))
 	});
 }
 /** All records of a partition up to the end that it had when this was called. */
-async function readAll(client, topic, partition = 0) {
+async function readAll(client, topic, partition = 0, first = 0n) {
 	const end = await endOffset(client, topic, partition);
 	const records = [];
-	for (let offset = 0n; offset < end;) {
+	for (let offset = first; offset < end;) {
 		const batch = await fetchRecords(client.admin, {
 			topic,
 			partition,
@@ -456,13 +470,21 @@ async function readAll(client, topic, partition = 0) {
 }
 /** The offset that the next record of the partition will get. */
 async function endOffset(client, topic, partition = 0) {
-	const latest = {
+	return await offsetAt(client, topic, -1n, partition);
+}
+/** The offset of the oldest record that is still there. */
+async function startOffset(client, topic, partition = 0) {
+	return await offsetAt(client, topic, -2n, partition);
+}
+/** The first offset with this time stamp or a later one (milliseconds since 1970); -1 where there is none. */
+async function offsetAt(client, topic, timestamp, partition = 0) {
+	const wanted = {
 		partitionIndex: partition,
-		timestamp: -1n
+		timestamp
 	};
 	const [listed] = await client.admin.listOffsets({ topics: [{
 		name: topic,
-		partitions: [latest]
+		partitions: [wanted]
 	}] });
 	return listed?.partitions[0]?.offset ?? -1n;
 }
@@ -731,12 +753,12 @@ function sasl(listener) {
 
 // src/sanity/checks/authorization.ts
 const SECURED$2 = { cluster: "secured" };
-const RECORDS$2 = [{
+const RECORDS$3 = [{
 	key: "k",
 	value: "v"
 }];
 const DENIED = /authorization[ _]failed/i;
-const HOUR_MS = 3600000n;
+const HOUR_MS$1 = 3600000n;
 const authorizationChecks = [
 	{
 		id: "acl-default-deny",
@@ -746,8 +768,8 @@ const authorizationChecks = [
 		needs: SECURED$2,
 		async run(context) {
 			const topic = await topicWithRecord(context, "denied");
-			await asUser(context, "bob", async (client) => await expectDenied(context, () => produce(client, topic, RECORDS$2)));
-			await asUser(context, "bob", async (client) => await expectDenied(context, () => expectRecords(client, topic, RECORDS$2)));
+			await asUser(context, "bob", async (client) => await expectDenied(context, () => produce(client, topic, RECORDS$3)));
+			await asUser(context, "bob", async (client) => await expectDenied(context, () => expectRecords(client, topic, RECORDS$3)));
 		}
 	},
 	{
@@ -768,15 +790,15 @@ const authorizationChecks = [
 				operation: "write"
 			});
 			await asUser(context, "alice", async (client) => {
-				await expectRecords(client, topic, RECORDS$2);
-				await expectDenied(context, () => produce(client, topic, RECORDS$2));
+				await expectRecords(client, topic, RECORDS$3);
+				await expectDenied(context, () => produce(client, topic, RECORDS$3));
 			});
 			await asUser(context, "bob", async (client) => {
 				await produce(client, topic, [{
 					key: "l",
 					value: "w"
 				}]);
-				await expectDenied(context, () => expectRecords(client, topic, RECORDS$2));
+				await expectDenied(context, () => expectRecords(client, topic, RECORDS$3));
 			});
 		}
 	},
@@ -800,8 +822,8 @@ const authorizationChecks = [
 				deny: true
 			});
 			await asUser(context, "alice", async (client) => {
-				await expectRecords(client, open, RECORDS$2);
-				await expectDenied(context, () => expectRecords(client, closed, RECORDS$2));
+				await expectRecords(client, open, RECORDS$3);
+				await expectDenied(context, () => expectRecords(client, closed, RECORDS$3));
 			});
 		}
 	},
@@ -824,7 +846,7 @@ const authorizationChecks = [
 				topic,
 				operation: "read"
 			});
-			await asUser(context, "alice", async (client) => await expectRecords(client, topic, RECORDS$2));
+			await asUser(context, "alice", async (client) => await expectRecords(client, topic, RECORDS$3));
 			await withClient(context.cluster.bootstrap(), context.signal, async ({ admin }) => {
 				const [listed] = await admin.describeAcls({ filter: {
 					...rule,
@@ -837,7 +859,7 @@ const authorizationChecks = [
 				expectEqual(principals, ["User:alice", "User:bob"], "principals with rules");
 				await admin.deleteAcls({ filters: [rule] });
 			});
-			await eventually("The refusal of who lost the right", () => asUser(context, "alice", async (client) => await outcomeOf(() => expectRecords(client, topic, RECORDS$2))), (text) => DENIED.test(text), context.signal);
+			await eventually("The refusal of who lost the right", () => asUser(context, "alice", async (client) => await outcomeOf(() => expectRecords(client, topic, RECORDS$3))), (text) => DENIED.test(text), context.signal);
 		}
 	},
 	{
@@ -862,7 +884,7 @@ const authorizationChecks = [
 		async run(context) {
 			await asUser(context, "alice", async (client) => {
 				const connection = await client.connection();
-				const made = await requests.createDelegationToken(connection, null, null, [], 24n * HOUR_MS);
+				const made = await requests.createDelegationToken(connection, null, null, [], 24n * HOUR_MS$1);
 				expectEqual(made.principalName, "alice", "owner of the token");
 				const owner = {
 					principalType: "User",
@@ -870,7 +892,7 @@ const authorizationChecks = [
 				};
 				const expiry = await eventually("The new token in the list", async () => (await requests.describeDelegationToken(connection, [owner])).tokens, (tokens) => tokens.some(({ tokenId }) => tokenId === made.tokenId), context.signal);
 				context.note(`${expiry.length} tokens`);
-				const renewed = await requests.renewDelegationToken(connection, made.hmac, HOUR_MS);
+				const renewed = await requests.renewDelegationToken(connection, made.hmac, HOUR_MS$1);
 				expectThat(renewed.expiryTimestampMs < made.expiryTimestampMs, "A renewal for an hour did not change the end");
 				await requests.expireDelegationToken(connection, made.hmac, -1n);
 				await eventually("The list without the ended token", async () => (await requests.describeDelegationToken(connection, [owner])).tokens, (tokens) => tokens.every(({ tokenId }) => tokenId !== made.tokenId), context.signal);
@@ -885,7 +907,7 @@ const authorizationChecks = [
 		needs: SECURED$2,
 		async run(context) {
 			const { tokenId, hmac } = await asUser(context, "alice", async (client) => {
-				return await requests.createDelegationToken(await client.connection(), null, null, [], 24n * HOUR_MS);
+				return await requests.createDelegationToken(await client.connection(), null, null, [], 24n * HOUR_MS$1);
 			});
 			const access = tokenLogin(tokenId, hmac);
 			await eventually("A login with the new token", () => outcomeOf(() => roundTrip(context, SASL, access, (topic) => allow(context, "User:alice", topic))), (text) => text === "allowed", context.signal);
@@ -897,7 +919,7 @@ async function topicWithRecord(context, prefix) {
 	const topic = context.unique(prefix);
 	await withClient(context.cluster.bootstrap(), context.signal, async (client) => {
 		await createTopic(client, topic);
-		await produce(client, topic, RECORDS$2);
+		await produce(client, topic, RECORDS$3);
 	});
 	return topic;
 }
@@ -918,9 +940,48 @@ async function outcomeOf(work) {
 	}
 }
 
+// src/sanity/partition-state.ts
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
+async function partitionOf(topic, bootstrap, signal) {
+	return await withClient(bootstrap, signal, async ({ admin }) => {
+		if (!(await admin.listTopics()).includes(topic)) return void 0;
+		const { topics } = await admin.metadata({
+			topics: [topic],
+			forceUpdate: true
+		});
+		return topics.get(topic)?.partitions[0];
+	});
+}
+/** Topics are created on one node and heard of by the others a little later. */
+async function expectReplicasEverywhere(cluster, topic, signal) {
+	for (const address of addressesOf(cluster)) await eventually(`Three replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === 3, signal);
+}
+/** Of the plain listeners of the brokers that run. */
+function addressesOf(cluster) {
+	return cluster.nodes.flatMap((node) => {
+		const endpoint = node.running ? node.endpoint() : void 0;
+		return endpoint === void 0 ? [] : [`${endpoint.host}:${endpoint.port}`];
+	});
+}
+/** The node of that id. */
+function nodeOf(cluster, nodeId) {
+	const node = cluster.nodes.find((each) => each.nodeId === nodeId);
+	expectThat(node !== void 0, `The cluster has no node ${nodeId}`);
+	return node;
+}
+/** Kills the node for the time of the work, and brings it back for the checks that come after. */
+async function without(node, work) {
+	await node.kill();
+	try {
+		return await work();
+	} finally {
+		await node.start();
+	}
+}
+
 // src/sanity/checks/cluster.ts
 const MULTI_NODE_MS = 15e4;
-const RECORDS$1 = [{
+const RECORDS$2 = [{
 	key: "replicated",
 	value: "three times"
 }, {
@@ -939,11 +1000,8 @@ const clusterChecks = [
 		area: "cluster",
 		priority: "P0",
 		needs: {
-			cluster: {
-				mode: "combined",
-				brokers: 3,
-				properties: SOON_MISSED$2
-			},
+			cluster: "three",
+			alone: true,
 			timeoutMs: MULTI_NODE_MS
 		},
 		run: survivesLeader
@@ -953,20 +1011,14 @@ const clusterChecks = [
 		title: "A broker with its controller apart takes and gives records",
 		area: "cluster",
 		priority: "P0",
-		needs: {
-			cluster: {
-				mode: "isolated",
-				brokers: 1
-			},
-			timeoutMs: MULTI_NODE_MS
-		},
+		needs: { cluster: "apart" },
 		async run({ cluster, unique, signal }) {
 			const topic = unique("isolated");
 			expectEqual(cluster.nodes.map(({ roles }) => roles.join()), ["broker", "controller"], "roles of the nodes");
 			await withClient(cluster.bootstrap(), signal, async (client) => {
 				await createTopic(client, topic);
-				await produce(client, topic, RECORDS$1);
-				await expectRecords(client, topic, RECORDS$1);
+				await produce(client, topic, RECORDS$2);
+				await expectRecords(client, topic, RECORDS$2);
 			});
 		}
 	},
@@ -995,44 +1047,22 @@ async function survivesLeader({ cluster, unique, signal, note }) {
 			configs: { "min.insync.replicas": "2" }
 		});
 		await expectReplicasEverywhere(cluster, topic, signal);
-		await produce(client, topic, RECORDS$1);
+		await produce(client, topic, RECORDS$2);
 	});
-	const leader = await killLeader(cluster, topic, signal);
-	note(`killed node ${leader.nodeId}`);
-	const left = cluster.nodes.flatMap((node) => {
-		const endpoint = node.running ? node.endpoint() : void 0;
-		return endpoint === void 0 ? [] : [`${endpoint.host}:${endpoint.port}`];
-	});
-	await eventually("A new leader", () => partitionOf(topic, left, signal), (found) => found !== void 0 && found.leader >= 0 && found.leader !== leader.nodeId, signal);
-	await withClient(left, signal, async (client) => {
-		await eventually("The old end offset at the new leader", () => endOffset(client, topic), (offset) => offset >= RECORDS$1.length, signal);
-		await expectRecords(client, topic, RECORDS$1);
-		await produce(client, topic, [{
-			key: "after",
-			value: "the death of the leader"
-		}]);
-	});
-}
-/** Topics are created on one node and heard of by the others a little later. */
-async function expectReplicasEverywhere(cluster, topic, signal) {
-	for (const address of cluster.bootstrap()) await eventually(`Three replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === 3, signal);
-}
-async function killLeader(cluster, topic, signal) {
 	const partition = await partitionOf(topic, cluster.bootstrap(), signal);
-	const leader = cluster.nodes.find(({ nodeId }) => nodeId === partition?.leader);
-	expectThat(leader !== void 0, `No node of the cluster is the leader ${partition?.leader}`);
-	await leader.kill();
-	return leader;
-}
-/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
-async function partitionOf(topic, bootstrap, signal) {
-	return await withClient(bootstrap, signal, async ({ admin }) => {
-		if (!(await admin.listTopics()).includes(topic)) return void 0;
-		const { topics } = await admin.metadata({
-			topics: [topic],
-			forceUpdate: true
+	const leader = nodeOf(cluster, partition?.leader);
+	note(`kills node ${leader.nodeId}`);
+	await without(leader, async () => {
+		const left = addressesOf(cluster);
+		await eventually("A new leader", () => partitionOf(topic, left, signal), (found) => found !== void 0 && found.leader >= 0 && found.leader !== leader.nodeId, signal);
+		await withClient(left, signal, async (client) => {
+			await eventually("The old end offset at the new leader", () => endOffset(client, topic), (offset) => offset >= RECORDS$2.length, signal);
+			await expectRecords(client, topic, RECORDS$2);
+			await produce(client, topic, [{
+				key: "after",
+				value: "the death of the leader"
+			}]);
 		});
-		return topics.get(topic)?.partitions[0];
 	});
 }
 
@@ -1315,6 +1345,253 @@ async function formatFor(clusterId, folder) {
 	await writeFile(join$1(folder, "meta.properties"), formatProperties(Object.entries(meta)));
 }
 
+// src/sanity/checks/dynamic-configuration.ts
+const SHARED$3 = { cluster: "shared" };
+const [SET$2, DELETE] = [0, 1];
+/** Where a value comes from, as the protocol numbers it. */
+const DYNAMIC_BROKER = 2;
+const dynamicConfigurationChecks = [
+	{
+		id: "configuration-dynamic",
+		title: "A broker takes a changed number of threads while it runs, and its old value after the change is removed",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal }) {
+			const broker = {
+				type: "BROKER",
+				name: String(cluster.nodes[0]?.nodeId)
+			};
+			const name = "num.replica.fetchers";
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const described = async () => await describe(client, broker, name);
+				const before = await described();
+				await alter(client, broker, name, "2");
+				await eventually("The new value", described, (found) => found?.value === "2", signal);
+				expectEqual((await described())?.configSource, DYNAMIC_BROKER, "source of the value");
+				await alter(client, broker, name, void 0);
+				await eventually("The old value", described, (found) => found?.value === before?.value, signal);
+			});
+		}
+	},
+	{
+		id: "configuration-dynamic-refused",
+		title: "A change that cannot be made while the broker runs, or to an impossible value, is refused",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal, note }) {
+			const broker = {
+				type: "BROKER",
+				name: String(cluster.nodes[0]?.nodeId)
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				for (const [name, value] of [["node.id", "7"], ["num.io.threads", "0"]]) {
+					const text = failureText(await expectFailure(() => alter(client, broker, name, value), `Setting ${name}`));
+					note(text);
+					expectThat(/config|invalid|request/i.test(text), `The refusal should be about the configuration: ${text}`);
+				}
+				expectEqual((await describe(client, broker, "node.id"))?.value, broker.name, "node.id");
+			});
+		}
+	},
+	{
+		id: "log-level",
+		title: "The level of a logger is changed while the broker runs, and the log shows it",
+		area: "logging",
+		priority: "P1",
+		needs: {
+			...SHARED$3,
+			alone: true
+		},
+		run: changesLogLevel
+	},
+	{
+		id: "quota-produce",
+		title: "A producer that exceeds its quota is throttled, and one without a quota is not",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		run: throttles
+	},
+	{
+		id: "telemetry-subscription",
+		title: "A subscription to client metrics is made, listed, described and removed",
+		area: "metrics",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, unique, signal }) {
+			const subscription = {
+				type: "CLIENT_METRICS",
+				name: unique("metrics")
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const listed = async () => {
+					return (await requests.listClientMetricsResources(await client.connection())).configResources.some(({ resourceName }) => resourceName === subscription.name);
+				};
+				await alter(client, subscription, "interval.ms", "5000");
+				await eventually("The subscription in the list", listed, (found) => found, signal);
+				expectEqual((await describe(client, subscription, "interval.ms"))?.value, "5000", "interval.ms");
+				await alter(client, subscription, "interval.ms", void 0);
+				await eventually("The list without it", listed, (found) => !found, signal);
+			});
+		}
+	},
+	{
+		id: "features-describe",
+		title: "The broker says which features are in force, within what it supports",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const { finalizedFeatures = [], supportedFeatures = [] } = await requests.apiVersions(await client.connection(), "sanity", "1");
+				const inForce = new Map(finalizedFeatures.map(({ name, maxVersionLevel }) => [name, maxVersionLevel]));
+				expectThat(inForce.has("metadata.version"), `metadata.version is not among ${[...inForce.keys()]}`);
+				for (const { name, minVersion, maxVersion } of supportedFeatures) {
+					const level = inForce.get(name) ?? 0;
+					expectThat(minVersion <= level && level <= maxVersion, `${name} is in force at ${level}, supported is ${minVersion} to ${maxVersion}`);
+				}
+			});
+		}
+	},
+	{
+		id: "features-update",
+		title: "A feature is taken down and up again; a level that nobody supports is refused",
+		area: "configuration",
+		priority: "P1",
+		needs: {
+			cluster: "apart",
+			since: "4.1",
+			alone: true
+		},
+		run: updatesFeature
+	}
+];
+async function changesLogLevel({ cluster, unique, signal }) {
+	const [node] = cluster.nodes;
+	expectThat(node !== void 0, "The cluster has no node");
+	const logger = {
+		type: "BROKER_LOGGER",
+		name: String(node.nodeId)
+	};
+	const name = "kafka.request.logger";
+	const topic = unique("logged");
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		const before = linesAbout(node, topic, name);
+		await alter(client, logger, name, "TRACE");
+		await eventually("TRACE", () => describe(client, logger, name), (found) => found?.value === "TRACE", signal);
+		await produce(client, topic, [{
+			key: null,
+			value: "x"
+		}]);
+		await eventually("Lines of the request logger", async () => linesAbout(node, topic, name), (count) => count > before, signal);
+		await alter(client, logger, name, "WARN");
+		await eventually("WARN", () => describe(client, logger, name), (found) => found?.value === "WARN", signal);
+	});
+}
+function linesAbout(node, topic, logger) {
+	return node.logs().filter((line) => line.includes(topic) && line.includes(logger)).length;
+}
+async function throttles({ cluster, unique, signal, note }) {
+	const [clientId, topic] = [unique("limited"), unique("quota")];
+	const entities = [{
+		entityType: "client-id",
+		entityName: clientId
+	}];
+	const key = "producer_byte_rate";
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await client.admin.alterClientQuotas({ entries: [{
+			entities: [...entities],
+			ops: [{
+				key,
+				value: 1e4,
+				remove: false
+			}]
+		}] });
+		const components = [{
+			entityType: "client-id",
+			matchType: 0,
+			match: clientId
+		}];
+		const quotas = async () => await client.admin.describeClientQuotas({
+			components,
+			strict: true
+		});
+		await eventually("The quota in the list", quotas, (found) => found[0]?.values[0]?.value === 1e4, signal);
+		const endpoint = cluster.nodes[0]?.endpoint();
+		expectThat(endpoint !== void 0, "The broker has no listener");
+		const throttleOf = async (who) => await connectOnce(endpoint, { clientId: who }, async (connection) => produceAndSeeThrottle(connection, {
+			topic,
+			value: Buffer.alloc(2e5, "x")
+		}));
+		const throttled = await throttleOf(clientId);
+		note(`throttled for ${throttled} ms`);
+		expectThat(throttled > 0, "A producer over its quota was not throttled");
+		expectEqual(await throttleOf(unique("free")), 0, "milliseconds of throttling without a quota");
+		await client.admin.alterClientQuotas({ entries: [{
+			entities: [...entities],
+			ops: [{
+				key,
+				remove: true
+			}]
+		}] });
+		await eventually("The list without the quota", quotas, (found) => found.length === 0, signal);
+	});
+}
+async function updatesFeature({ cluster, signal }) {
+	const feature = "eligible.leader.replicas.version";
+	const [UPGRADE, SAFE_DOWNGRADE] = [1, 2];
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		const connection = await client.connection();
+		const level = async () => {
+			const { finalizedFeatures = [] } = await requests.apiVersions(connection, "sanity", "1");
+			return finalizedFeatures.find(({ name }) => name === feature)?.maxVersionLevel ?? 0;
+		};
+		const update = async (maxVersionLevel, upgradeType) => await requests.updateFeatures(connection, 1e4, [{
+			feature,
+			maxVersionLevel,
+			upgradeType
+		}], false);
+		expectEqual(await level(), 1, "level of a new cluster");
+		await update(0, SAFE_DOWNGRADE);
+		await eventually("Level 0", level, (found) => found === 0, signal);
+		await update(1, UPGRADE);
+		await eventually("Level 1", level, (found) => found === 1, signal);
+		await expectFailure(() => update(99, UPGRADE), "An upgrade to a level that nobody supports");
+	});
+}
+async function describe(client, resource, name) {
+	const [described] = await client.admin.describeConfigs({ resources: [{
+		...numbered(resource),
+		configurationKeys: [name]
+	}] });
+	return described?.configs.find((config) => config.name === name);
+}
+/** Sets the value, or removes it where it is undefined. */
+async function alter(client, resource, name, value) {
+	const change = value === void 0 ? {
+		name,
+		configOperation: DELETE
+	} : {
+		name,
+		configOperation: SET$2,
+		value
+	};
+	await client.admin.incrementalAlterConfigs({ resources: [{
+		...numbered(resource),
+		configs: [change]
+	}] });
+}
+function numbered({ type, name }) {
+	return {
+		resourceType: ConfigResourceTypes[type],
+		resourceName: name
+	};
+}
+
 // src/sanity/group-offsets.ts
 /** Commits an offset of partition 0 for a group without members. */
 async function commit(client, groupId, topic, offset) {
@@ -1333,6 +1610,103 @@ async function commit(client, groupId, topic, offset) {
 async function committed(client, groupId, topic, partition = 0) {
 	return ((await client.admin.listConsumerGroupOffsets({ groups: [groupId] }))[0]?.topics.find(({ name }) => name === topic)?.partitions)?.find(({ partitionIndex }) => partitionIndex === partition)?.committedOffset;
 }
+
+// src/sanity/checks/group-administration.ts
+const SHARED$2 = { cluster: "shared" };
+const groupAdministrationChecks = [
+	{
+		id: "group-lag",
+		title: "The lag of a group is what lies behind its offset; a reset moves it, to a point in time as well",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [topic, group] = [unique("lag"), unique("group")];
+			const start = BigInt(Date.now() - 6e4);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				for (const second of [
+					0n,
+					10n,
+					20n,
+					30n,
+					40n
+				]) await produce(client, topic, [{
+					key: null,
+					value: "x",
+					timestamp: start + second * 1000n
+				}]);
+				const lag = async () => await endOffset(client, topic) - (await committed(client, group, topic) ?? 0n);
+				await commit(client, group, topic, 2n);
+				expectEqual(await lag(), 3n, "lag at offset 2");
+				await commit(client, group, topic, 5n);
+				expectEqual(await lag(), 0n, "lag at the end");
+				await commit(client, group, topic, await offsetAt(client, topic, start + 25000n));
+				expectEqual(await lag(), 2n, "lag after a reset to 25 seconds");
+			});
+		}
+	},
+	{
+		id: "group-offsets-delete",
+		title: "Deleted offsets of a group are gone, those of another topic stay",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [gone, kept, group] = [
+				unique("gone"),
+				unique("kept"),
+				unique("group")
+			];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				for (const topic of [gone, kept]) {
+					await createTopic(client, topic);
+					await produce(client, topic, [{
+						key: null,
+						value: "x"
+					}]);
+					await commit(client, group, topic, 1n);
+				}
+				const topics = [{
+					name: gone,
+					partitionIndexes: [0]
+				}];
+				await client.admin.deleteConsumerGroupOffsets({
+					groupId: group,
+					topics
+				});
+				const left = [await committed(client, group, gone), await committed(client, group, kept)];
+				expectEqual(left, [void 0, 1n], "offsets after the deletion");
+			});
+		}
+	},
+	{
+		id: "group-describe-delete",
+		title: "A group is listed and described with its member, cannot be deleted while it has one, and then can",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [topic, groupId] = [unique("described"), unique("group")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				const member = client.consumer(groupId);
+				member.topics.track(topic);
+				await member.joinGroup();
+				const described = async () => (await client.admin.describeGroups({ groups: [groupId] })).get(groupId);
+				await eventually("A stable group", described, (group) => /stable/i.test(group?.state ?? ""), signal);
+				expectEqual((await described())?.members.size, 1, "number of members");
+				expectThat((await client.admin.listGroups()).has(groupId), "The group is not listed");
+				const refusal = await expectFailure(() => client.admin.deleteGroups({ groups: [groupId] }), "Deleting a group in use");
+				expectThat(errorNames(refusal).includes("NON_EMPTY_GROUP"), `Expected NON_EMPTY_GROUP, got ${errorNames(refusal)}`);
+				await member.close(true);
+				await eventually("An empty group", described, (group) => /empty/i.test(group?.state ?? ""), signal);
+				await client.admin.deleteGroups({ groups: [groupId] });
+				expectThat(!(await client.admin.listGroups()).has(groupId), "The deleted group is still listed");
+			});
+		}
+	}
+];
 
 // src/sanity/checks/groups.ts
 const PARTITIONS = 4;
@@ -1447,7 +1821,7 @@ const SOON_MISSED$1 = {
 	"broker.session.timeout.ms": "3000",
 	"broker.heartbeat.interval.ms": "500"
 };
-const RECORDS = Array.from({ length: 100 }, (_, index) => ({
+const RECORDS$1 = Array.from({ length: 100 }, (_, index) => ({
 	key: `${index}`,
 	value: `value ${index}`
 }));
@@ -1515,20 +1889,74 @@ async function survives(context, interrupt) {
 	expectThat(node !== void 0, "The cluster has no node");
 	await withClient(cluster.bootstrap(), signal, async (client) => {
 		await createTopic(client, topic);
-		await produce(client, topic, RECORDS);
+		await produce(client, topic, RECORDS$1);
 		await commit(client, group, topic, 42n);
 	});
 	await interrupt(node);
 	await node.start();
 	await withClient(cluster.bootstrap(), signal, async (client) => {
-		await expectRecords(client, topic, RECORDS);
+		await expectRecords(client, topic, RECORDS$1);
 		expectEqual(await committed(client, group, topic), 42n, "committed offset");
 		await produce(client, topic, [{
 			key: "after",
 			value: "restart"
 		}]);
-		expectEqual(await endOffset(client, topic), BigInt(RECORDS.length + 1), "end offset after one more record");
+		expectEqual(await endOffset(client, topic), BigInt(RECORDS$1.length + 1), "end offset after one more record");
 	});
+}
+
+// src/sanity/checks/logging.ts
+/** A line as the launchers' pattern writes it: time, level, message, logger. */
+const FORMATTED = /^\[\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) .*/;
+/** Placeholders of the two logging libraries, which must never reach the output. */
+const UNFORMATTED = /%(d|p|m|c|n|highlight|level|logger|msg)\b|\$\{(sys|env|ctx|date):/;
+const COMPLAINTS = /StatusLogger|log4j:(WARN|ERROR)|SLF4J: (Failed|No SLF4J)|No appenders could be found/;
+const loggingChecks = [
+	{
+		id: "log-well-formed",
+		title: "The log is formatted as it was configured, and the logging library complains of nothing",
+		area: "logging",
+		priority: "P0",
+		needs: {
+			cluster: "shared",
+			alone: true
+		},
+		async run({ cluster, note }) {
+			const lines = linesOf(cluster);
+			const formatted = lines.filter((line) => FORMATTED.test(line)).length;
+			note(`${formatted} of ${lines.length} lines begin with time and level`);
+			expectThat(formatted >= 50, `Only ${formatted} of ${lines.length} lines begin with time and level`);
+			const bad = lines.filter((line) => UNFORMATTED.test(line) || COMPLAINTS.test(line));
+			expectEqual(bad.slice(0, 3), [], "lines of a logging library that is not set up");
+		}
+	},
+	{
+		id: "log-version",
+		title: "The broker says in its log that it has started, and which version it is",
+		area: "logging",
+		priority: "P1",
+		needs: { cluster: "apart" },
+		async run({ cluster, launcher, signal }) {
+			const said = async () => linesOf(cluster).map((line) => /Kafka version: (\S+)/.exec(line)?.[1]).find((version) => version !== void 0);
+			await eventually("The line with the version", said, (found) => found !== void 0, signal);
+			expectEqual(await said(), launcher.kafkaVersion, "version in the log");
+			expectThat(linesOf(cluster).some((line) => /Kafka Server started/.test(line)), "The log does not say \"Kafka Server started\", which tools wait for");
+		}
+	},
+	{
+		id: "log-no-errors",
+		title: "A broker and a controller that nobody disturbs log no error",
+		area: "logging",
+		priority: "P1",
+		needs: { cluster: "apart" },
+		async run({ cluster }) {
+			const errors = linesOf(cluster).filter((line) => /\] (ERROR|FATAL) |^Exception in thread/.test(line));
+			expectEqual(errors.slice(0, 3), [], "errors in the log");
+		}
+	}
+];
+function linesOf({ nodes }) {
+	return nodes.flatMap((node) => node.logs());
 }
 
 // src/kafka/jmx-probe-source.ts
@@ -1631,48 +2059,127 @@ async function startJmxProbe(host, java) {
 	};
 }
 
+// src/sanity/jmx-reader.ts
+const probes = /* @__PURE__ */ new WeakMap();
+/** Lends a reader of the first node's beans; one Java process serves all checks of a run and dies with it. */
+async function withJmx({ host, cluster, signal }, work) {
+	const endpoint = cluster.nodes[0]?.jmx;
+	expectThat(endpoint !== void 0, "The broker has no JMX port");
+	const probe = probes.get(host) ?? findJava(host).then((java) => startJmxProbe(host, java));
+	probes.set(host, probe);
+	const { read } = await probe;
+	await work((bean, attribute) => read(endpoint, bean, attribute, signal));
+}
+
 // src/sanity/checks/metrics.ts
-const metricsChecks = [{
-	id: "metrics-jmx",
-	title: "MessagesInPerSec of a topic, read over JMX, counts exactly the records that were produced",
-	area: "metrics",
-	priority: "P0",
-	needs: {
-		cluster: "shared",
-		tools: ["jdk"]
-	},
-	async run({ host, cluster, unique, signal, note }) {
-		const endpoint = cluster.nodes[0]?.jmx;
-		expectThat(endpoint !== void 0, "The shared broker has no JMX port");
-		const probe = await startJmxProbe(host, await findJava(host));
-		try {
-			const topic = unique("metrics");
+const NEEDS = {
+	cluster: "shared",
+	tools: ["jdk"]
+};
+const RECORD = {
+	key: null,
+	value: "x"
+};
+const metricsChecks = [
+	{
+		id: "metrics-jmx",
+		title: "MessagesInPerSec of a topic, read over JMX, counts exactly the records that were produced",
+		area: "metrics",
+		priority: "P0",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
 			const bean = `kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec,topic=${topic}`;
-			const count = async () => Number(await probe.read(endpoint, bean, "Count", signal));
-			await withClient(cluster.bootstrap(), signal, async (client) => {
-				await createTopic(client, topic);
-				await produce(client, topic, [{
-					key: null,
-					value: "first"
-				}]);
-				const before = await eventually("A Count of 1", count, (value) => value >= 1, signal);
-				expectEqual(before, 1, "Count after one record");
-				const more = Array.from({ length: 9 }, () => ({
-					key: null,
-					value: "more"
-				}));
-				await produce(client, topic, more);
-				const after = await eventually("A Count of 10", count, (value) => value >= 10, signal);
-				expectEqual(after, 10, "Count after ten records");
-			});
-			const unit = await probe.read(endpoint, bean, "RateUnit", signal);
-			note(`rate unit ${unit}`);
-			expectEqual(unit, "SECONDS", "RateUnit");
-		} finally {
-			await probe.close();
-		}
+			const count = async () => Number(await read(bean, "Count"));
+			await produce(client, topic, [RECORD]);
+			const before = await eventually("A Count of 1", count, (value) => value >= 1, context.signal);
+			expectEqual(before, 1, "Count after one record");
+			await produce(client, topic, Array.from({ length: 9 }, () => RECORD));
+			const after = await eventually("A Count of 10", count, (value) => value >= 10, context.signal);
+			expectEqual(after, 10, "Count after ten records");
+			expectEqual(await read(bean, "RateUnit"), "SECONDS", "RateUnit");
+		})
+	},
+	{
+		id: "metrics-jmx-bytes",
+		title: "BytesInPerSec and BytesOutPerSec of a topic grow by what was written and read",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
+			const bytes = async (name) => Number(await read(`kafka.server:type=BrokerTopicMetrics,name=${name},topic=${topic}`, "Count"));
+			const value = Buffer.alloc(1e5, "x");
+			await produce(client, topic, [{
+				key: null,
+				value
+			}]);
+			const written = await eventually("BytesInPerSec", () => bytes("BytesInPerSec"), (found) => found > 0, context.signal);
+			expectThat(written >= 1e5 && written < 101e3, `100 000 bytes were written, counted are ${written}`);
+			await readAll(client, topic);
+			const out = await eventually("BytesOutPerSec", () => bytes("BytesOutPerSec"), (found) => found > 0, context.signal);
+			expectThat(out >= 1e5, `100 000 bytes were read, counted are ${out}`);
+		})
+	},
+	{
+		id: "metrics-jmx-requests",
+		title: "The time of Produce requests is counted, with percentiles that are numbers in order",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
+			const bean = "kafka.network:type=RequestMetrics,name=TotalTimeMs,request=Produce";
+			const value = async (attribute) => Number(await read(bean, attribute));
+			await produce(client, topic, [RECORD]);
+			const before = await eventually("A Count", () => value("Count"), (found) => found > 0, context.signal);
+			await produce(client, topic, [RECORD]);
+			await eventually("A higher Count", () => value("Count"), (found) => found > before, context.signal);
+			const [p50, p99, max] = [
+				await value("50thPercentile"),
+				await value("99thPercentile"),
+				await value("Max")
+			];
+			expectThat(0 <= p50 && p50 <= p99 && p99 <= max, `p50 ${p50}, p99 ${p99}, max ${max} are not in order`);
+		})
+	},
+	{
+		id: "metrics-jmx-controller",
+		title: "The controller and the state of the broker are told by JMX",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withJmx(context, async (read) => {
+			const value = async (bean) => Number(await read(bean, "Value"));
+			expectEqual(await value("kafka.server:type=KafkaServer,name=BrokerState"), 3, "BrokerState");
+			expectEqual(await value("kafka.controller:type=KafkaController,name=ActiveControllerCount"), 1, "ActiveControllerCount");
+			expectEqual(await value("kafka.server:type=ReplicaManager,name=OfflineReplicaCount"), 0, "OfflineReplicaCount");
+			const leader = Number(await read("kafka.server:type=raft-metrics", "current-leader"));
+			expectEqual(leader, context.cluster.nodes[0]?.nodeId, "current-leader of the quorum");
+		})
+	},
+	{
+		id: "metrics-jmx-runtime",
+		title: "The runtime tells its memory, up time and threads by JMX",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withJmx(context, async (read) => {
+			const heap = await read("java.lang:type=Memory", "HeapMemoryUsage");
+			const used = Number(/used=(\d+)/.exec(heap)?.[1] ?? 0);
+			expectThat(used > 1024 ** 2, `HeapMemoryUsage is ${heap}`);
+			const uptime = Number(await read("java.lang:type=Runtime", "Uptime"));
+			const threads = Number(await read("java.lang:type=Threading", "ThreadCount"));
+			context.note(`${used} bytes of heap, up for ${uptime} ms, ${threads} threads`);
+			expectThat(uptime > 0, `Uptime is ${uptime}`);
+			expectThat(threads > 10, `ThreadCount is ${threads}`);
+		})
 	}
-}];
+];
+async function withTopic(context, work) {
+	const topic = context.unique("metrics");
+	await withJmx(context, (read) => withClient(context.cluster.bootstrap(), context.signal, async (client) => {
+		await createTopic(client, topic);
+		await work(client, read, topic);
+	}));
+}
 
 // src/io/local-server.ts
 const LARGEST_REQUEST = 65536;
@@ -2037,6 +2544,471 @@ const recordChecks = [
 	}
 ];
 
+// src/sanity/checks/replication.ts
+const THREE = {
+	cluster: "three",
+	timeoutMs: 9e4
+};
+const ALONE = {
+	...THREE,
+	alone: true
+};
+const RECORDS = [{
+	key: "k",
+	value: "v"
+}];
+const QUORUM$1 = [{
+	topicName: "__cluster_metadata",
+	partitions: [{ partitionIndex: 0 }]
+}];
+const GROUP = 0;
+const replicationChecks = [
+	{
+		id: "cluster-quorum",
+		title: "The quorum has a leader and three voters that follow it",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run({ cluster, signal }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const quorum = await quorumOf(await client.connection());
+				expectEqual(quorum?.currentVoters.map(({ replicaId }) => replicaId).toSorted(), [
+					1,
+					2,
+					3
+				], "voters");
+				expectThat([
+					1,
+					2,
+					3
+				].includes(quorum?.leaderId ?? -1), `The leader is ${quorum?.leaderId}`);
+				await eventually("Voters that have all of the log", async () => await quorumOf(await client.connection()), (found) => found?.currentVoters.every(({ logEndOffset }) => logEndOffset >= (quorum?.highWatermark ?? 0n)) === true, signal);
+			});
+		}
+	},
+	{
+		id: "cluster-reassignment",
+		title: "A partition moves to other brokers with its records",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [1, 2]);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await produce(client, topic, RECORDS);
+				await reassign(context, topic, [3, 2]);
+				await expectRecords(client, topic, RECORDS);
+				const { topics } = await requests.listPartitionReassignments(await client.connection(), 1e4, [{
+					name: topic,
+					partitionIndexes: [0]
+				}]);
+				expectEqual(topics, [], "reassignments that go on");
+			});
+		}
+	},
+	{
+		id: "cluster-leader-election",
+		title: "The preferred replica becomes the leader when it is asked to",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [
+				1,
+				2,
+				3
+			]);
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await reassign(context, topic, [
+				2,
+				1,
+				3
+			]);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const leader = async () => (await partitionOf(topic, cluster.bootstrap(), signal))?.leader;
+				expectEqual(await leader(), 1, "leader before the election");
+				await electPreferredLeaders(await client.connection(), topic, [0]);
+				await eventually("The preferred leader", leader, (found) => found === 2, signal);
+				await produce(client, topic, RECORDS);
+			});
+		}
+	},
+	{
+		id: "cluster-min-insync",
+		title: "With fewer replicas in sync than demanded a write is refused, and taken once the broker is back",
+		area: "cluster",
+		priority: "P1",
+		needs: ALONE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [
+				1,
+				2,
+				3
+			], { "min.insync.replicas": "3" });
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await without(nodeOf(cluster, 3), async () => {
+				const left = addressesOf(cluster);
+				await eventually("Two replicas in sync", () => partitionOf(topic, left, signal), (found) => found?.isr.length === 2, signal);
+				await withClient(left, signal, async (client) => {
+					const error = await expectFailure(() => produce(client, topic, RECORDS), "A write with two replicas of three");
+					expectThat(/NOT_ENOUGH_REPLICAS/.test(`${errorNames(error)}`), `Refused for another reason: ${failureText(error)}`);
+				});
+			});
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await produce(client, topic, RECORDS);
+				await expectRecords(client, topic, RECORDS);
+			});
+		}
+	},
+	{
+		id: "cluster-controller-failover",
+		title: "When the active controller dies, another takes over and creates topics, and groups keep their offsets",
+		area: "cluster",
+		priority: "P1",
+		needs: ALONE,
+		run: survivesController
+	}
+];
+async function survivesController(context) {
+	const { cluster, signal, unique, note } = context;
+	const [topic, group] = [await topicOn(context, [
+		1,
+		2,
+		3
+	]), unique("group")];
+	const active = await withClient(cluster.bootstrap(), signal, async (client) => {
+		await produce(client, topic, RECORDS);
+		await commit(client, group, topic, 1n);
+		const [coordinator] = await client.admin.findCoordinator({
+			keyType: GROUP,
+			keys: [group]
+		});
+		note(`coordinator of the group: ${coordinator?.nodeId}`);
+		return (await quorumOf(await client.connection()))?.leaderId;
+	});
+	note(`kills the controller ${active}`);
+	await without(nodeOf(cluster, active), async () => {
+		const left = addressesOf(cluster);
+		const next = unique("after");
+		await eventually("A topic made by the new controller", async () => {
+			try {
+				await withClient(left, signal, async (client) => await createTopic(client, next));
+				return "made";
+			} catch (error) {
+				return failureText(error);
+			}
+		}, (outcome) => outcome === "made" || /already exists/i.test(outcome), signal);
+		await withClient(left, signal, async (client) => {
+			const leader = (await quorumOf(await client.connection()))?.leaderId;
+			expectThat(leader !== active, `The dead node ${active} still counts as the controller`);
+			expectEqual(await committed(client, group, topic), 1n, "committed offset");
+		});
+	});
+}
+async function quorumOf(connection) {
+	const { topics } = await requests.describeQuorum(connection, QUORUM$1);
+	return topics[0]?.partitions[0];
+}
+async function topicOn({ cluster, unique, signal }, replicas, configs = {}) {
+	const topic = unique("placed");
+	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
+		await admin.createTopics({
+			topics: [topic],
+			partitions: -1,
+			replicas: -1,
+			assignments: [{
+				partition: 0,
+				brokers: [...replicas]
+			}],
+			configs: Object.entries(configs).map(([name, value]) => ({
+				name,
+				value
+			}))
+		});
+	});
+	return topic;
+}
+/** Asks for other replicas and waits until they are there and nobody else. */
+async function reassign(context, topic, replicas) {
+	const { cluster, signal } = context;
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await requests.alterPartitionReassignments(await client.connection(), 1e4, false, [{
+			name: topic,
+			partitions: [{
+				partitionIndex: 0,
+				replicas: [...replicas]
+			}]
+		}]);
+	});
+	await eventually(`Replicas ${replicas.join(", ")}, all in sync`, () => partitionOf(topic, cluster.bootstrap(), signal), (found) => `${found?.replicas}` === `${replicas}` && `${found?.isr.toSorted()}` === `${replicas.toSorted()}`, signal);
+}
+
+// src/sanity/checks/retention.ts
+const SHARED$1 = { cluster: "shared" };
+const HOUR_MS = 36e5;
+const TEN_MIB = 10 * 1024 ** 2;
+const retentionChecks = [
+	{
+		id: "records-delete",
+		title: "Records that are deleted up to an offset are gone, and the rest keeps its offsets",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("delete");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await produce(client, topic, Array.from({ length: 10 }, (_, index) => ({
+					key: null,
+					value: `${index}`
+				})));
+				const [deleted] = await client.admin.deleteRecords({ topics: [{
+					name: topic,
+					partitions: [{
+						partition: 0,
+						offset: 6n
+					}]
+				}] });
+				expectEqual(deleted?.partitions[0]?.lowWatermark, 6n, "low watermark");
+				expectEqual([await startOffset(client, topic), await endOffset(client, topic)], [6n, 10n], "first and end offset");
+			});
+		}
+	},
+	{
+		id: "records-by-time",
+		title: "The offset of a point in time is that of the first record with that time stamp or a later one",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("times");
+			const base = BigInt(Date.now() - HOUR_MS);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				for (const minute of [
+					0n,
+					10n,
+					20n
+				]) await produce(client, topic, [{
+					key: null,
+					value: `${minute}`,
+					timestamp: base + minute * 60000n
+				}]);
+				const found = await Promise.all([
+					0n,
+					1n,
+					15n,
+					21n
+				].map((minute) => offsetAt(client, topic, base + minute * 60000n)));
+				expectEqual(found, [
+					0n,
+					1n,
+					2n,
+					-1n
+				], "offsets by time");
+			});
+		}
+	},
+	{
+		id: "records-append-time",
+		title: "A topic with LogAppendTime replaces the producer’s time stamps by its own",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("append-time");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "message.timestamp.type": "LogAppendTime" } });
+				const before = BigInt(Date.now());
+				await produce(client, topic, [{
+					key: null,
+					value: "old",
+					timestamp: before - BigInt(HOUR_MS)
+				}]);
+				const { batches } = await fetchBatches(client.admin, {
+					topic,
+					partition: 0,
+					offset: 0n
+				});
+				const stamp = batches[0]?.maxTimestamp ?? 0n;
+				expectThat(stamp >= before - 1000n, `The record is stamped ${before - stamp} ms before it was sent`);
+			});
+		}
+	},
+	{
+		id: "records-large",
+		title: "A record of 10 MiB goes through a topic that allows it",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("large");
+			const value = Buffer.alloc(TEN_MIB, "kafka native ");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "max.message.bytes": String(TEN_MIB + 1024) } });
+				await produce(client, topic, [{
+					key: "large",
+					value
+				}]);
+				await expectRecords(client, topic, [{
+					key: "large",
+					value
+				}]);
+			});
+		}
+	},
+	{
+		id: "records-compaction",
+		title: "Compaction leaves the last value of each key and takes away what a tombstone ended",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("compacted");
+			const configs = {
+				"cleanup.policy": "compact",
+				"min.cleanable.dirty.ratio": "0.01",
+				"delete.retention.ms": "0",
+				"segment.ms": "50"
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs });
+				await produce(client, topic, [{
+					key: "a",
+					value: "1"
+				}, {
+					key: "b",
+					value: "1"
+				}]);
+				await setTimeout$1(60);
+				await produce(client, topic, [{
+					key: "a",
+					value: "2"
+				}, {
+					key: "b",
+					value: null
+				}]);
+				await setTimeout$1(60);
+				await produce(client, topic, [{
+					key: "c",
+					value: "1"
+				}]);
+				const left = await eventually("A compacted log", async () => (await readAll(client, topic)).map(({ key, value }) => `${key}=${value}`), (records) => !records.includes("a=1") && !records.includes("b=1"), signal);
+				expectThat(left.includes("a=2") && left.includes("c=1"), `Compaction left ${left.join(", ")}`);
+			});
+		}
+	},
+	{
+		id: "retention-time",
+		title: "Records older than retention.ms are removed",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("retention");
+			const timestamp = BigInt(Date.now() - HOUR_MS);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "retention.ms": "60000" } });
+				await produce(client, topic, [{
+					key: null,
+					value: "an hour old",
+					timestamp
+				}]);
+				await eventually("A removed segment", () => startOffset(client, topic), (offset) => offset === 1n, signal);
+				await produce(client, topic, [{
+					key: null,
+					value: "new"
+				}]);
+				expectEqual((await readAll(client, topic, 0, 1n)).map(({ value }) => `${value}`), ["new"], "what is left");
+			});
+		}
+	},
+	{
+		id: "retention-size",
+		title: "The oldest segments are removed when a log is larger than retention.bytes",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("retention");
+			const segment = 1024 ** 2;
+			const configs = {
+				"segment.bytes": String(segment),
+				"retention.bytes": String(segment)
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs });
+				const value = Buffer.alloc(.9 * segment, "x");
+				for (let count = 0; count < 4; count += 1) await produce(client, topic, [{
+					key: null,
+					value
+				}]);
+				const first = await eventually("Removed segments", () => startOffset(client, topic), (offset) => offset > 0n, signal);
+				expectThat(first < 4n, "The newest record was removed too");
+			});
+		}
+	}
+];
+
+// src/sanity/checks/roles.ts
+const APART = { cluster: "apart" };
+/** Keys of requests that one role alone answers. */
+const [PRODUCE, FETCH_SNAPSHOT, VOTE] = [
+	0,
+	59,
+	52
+];
+const QUORUM = [{
+	topicName: "__cluster_metadata",
+	partitions: [{ partitionIndex: 0 }]
+}];
+const CONTROLLERS = 2;
+const roleChecks = [{
+	id: "role-broker",
+	title: "A node that is only a broker takes records, offers no vote and observes the quorum",
+	area: "cluster",
+	priority: "P1",
+	needs: APART,
+	async run({ cluster, signal }) {
+		const [broker, controller] = cluster.nodes;
+		await withClient(cluster.bootstrap(), signal, async (client) => {
+			const connection = await client.connection();
+			const { apiKeys } = await requests.apiVersions(connection, "sanity", "1");
+			const offered = new Set(apiKeys.map(({ apiKey }) => apiKey));
+			expectEqual([offered.has(PRODUCE), offered.has(VOTE)], [true, false], "Produce and Vote offered by the broker");
+			const quorum = (await requests.describeQuorum(connection, QUORUM)).topics[0]?.partitions[0];
+			expectEqual(quorum?.currentVoters.map(({ replicaId }) => replicaId), [controller?.nodeId], "voters");
+			expectEqual(quorum?.observers.map(({ replicaId }) => replicaId), [broker?.nodeId], "observers");
+		});
+	}
+}, {
+	id: "role-controller",
+	title: "A node that is only a controller answers for the quorum and takes no records",
+	area: "cluster",
+	priority: "P1",
+	needs: {
+		...APART,
+		forms: ["process"]
+	},
+	async run({ cluster }) {
+		const controller = cluster.nodes.find(({ roles }) => !roles.includes("broker"));
+		const endpoint = controller?.controllerEndpoint;
+		expectThat(endpoint !== void 0, "The controller has no address");
+		await connectOnce(endpoint, {}, async (connection) => {
+			const { apiKeys } = await requests.apiVersions(connection, "sanity", "1");
+			const offered = new Set(apiKeys.map(({ apiKey }) => apiKey));
+			expectEqual([offered.has(PRODUCE), offered.has(FETCH_SNAPSHOT)], [false, true], "Produce and FetchSnapshot offered");
+			const described = await requests.describeCluster(connection, false, CONTROLLERS);
+			expectEqual(described.clusterId, cluster.clusterId, "cluster id");
+			expectEqual(described.brokers.map(({ brokerId }) => brokerId), [controller?.nodeId], "controllers");
+		});
+	}
+}];
+
 // src/sanity/checks/sasl.ts
 const SECURED$1 = { cluster: "secured" };
 const REFUSED = /SASL_AUTHENTICATION_FAILED|authentication failed|credentials/i;
@@ -2400,6 +3372,63 @@ const topicChecks = [
 				await createTopic(client, topic);
 			});
 		}
+	},
+	{
+		id: "topic-partitions",
+		title: "A topic gets more partitions, which take records at once",
+		area: "topics",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("grown");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await client.admin.createPartitions({ topics: [{
+					name: topic,
+					count: 3,
+					assignments: null
+				}] });
+				const count = async () => {
+					const { topics } = await client.admin.metadata({
+						topics: [topic],
+						forceUpdate: true
+					});
+					return topics.get(topic)?.partitionsCount;
+				};
+				await eventually("Three partitions", count, (found) => found === 3, signal);
+				await produce(client, topic, [{
+					key: "new",
+					value: "partition",
+					partition: 2
+				}]);
+				await expectRecords(client, topic, [{
+					key: "new",
+					value: "partition"
+				}], 2);
+			});
+		}
+	},
+	{
+		id: "topic-refusals",
+		title: "A bad name, too many replicas and an unknown or impossible configuration are refused",
+		area: "topics",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal, note }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const refusals = [
+					["INVALID_TOPIC_EXCEPTION", () => createTopic(client, "no blanks allowed")],
+					["INVALID_REPLICATION_FACTOR", () => createTopic(client, unique("replicas"), { replicas: 3 })],
+					["INVALID_CONFIG", () => createTopic(client, unique("unknown"), { configs: { "no.such": "1" } })],
+					["INVALID_CONFIG", () => createTopic(client, unique("value"), { configs: { "retention.ms": "soon" } })]
+				];
+				for (const [name, create] of refusals) {
+					const error = await expectFailure(create, `A topic with ${name}`);
+					note(error.message);
+					expectThat(errorNames(error).includes(name), `Expected ${name}, got ${failureText(error)}`);
+				}
+			});
+		}
 	}
 ];
 async function untilListed(client, topic, listed, signal) {
@@ -2639,16 +3668,22 @@ const ALL_CHECKS = [
 	...lifecycleChecks,
 	...topicChecks,
 	...recordChecks,
+	...retentionChecks,
 	...groupChecks,
+	...groupAdministrationChecks,
 	...configurationChecks,
+	...dynamicConfigurationChecks,
 	...clusterChecks,
+	...replicationChecks,
+	...roleChecks,
 	...metricsChecks,
 	...tlsChecks,
 	...saslChecks,
 	...oauthChecks,
 	...authorizationChecks,
 	...compressionChecks,
-	...transactionChecks
+	...transactionChecks,
+	...loggingChecks
 ];
 
 // src/io/machine.ts

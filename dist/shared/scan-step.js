@@ -1,10 +1,11 @@
 import { n as firstOf, t as countOf } from "./text.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf$1, r as UserError } from "./errors.js";
+import { _ as date, c as writeFileAtomic, d as KINDS, h as STATEMENT_TYPE, i as fileNameOf, l as stableJson, m as VULNERABILITIES$1, n as hashOf, o as writeEvidence, r as sha256OfFile, v as datetime } from "./hash.js";
 import { a as boolean, c as literal, d as object, f as record, g as unknown, h as union, i as array, l as looseObject, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
-import { a as writeFileAtomic, c as KINDS, d as VULNERABILITIES$1, f as STATEMENT_TYPE, h as datetime, m as date, o as stableJson, r as writeEvidence, t as fileNameOf } from "./store.js";
-import { _ as createStatement, a as withLock, c as get, g as sha256OfFile, h as hashOf, l as withRetries, n as require_tar_stream, o as Interrupted, r as download, s as PATIENCE, t as extractTarGz, u as DownloadError } from "./archive.js";
+import { a as Interrupted, c as withRetries, i as withLock, l as DownloadError, n as download, o as PATIENCE, p as createStatement, s as get, t as extractTarGz } from "./archive.js";
 import { c as html, i as details, l as trusted, n as cell, o as plain, r as code, s as table } from "./markdown.js";
 import { n as artifactOf, r as readCatalogue } from "./catalogue.js";
+import { t as require_tar_stream } from "./tar-stream.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { r as compareVersions } from "./versions.js";
 import { t as digestFolder } from "./folder-digest.js";

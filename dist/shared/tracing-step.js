@@ -1,7 +1,7 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
 import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
-import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
-import { _ as createStatement, h as hashOf } from "./archive.js";
+import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence } from "./hash.js";
+import { p as createStatement } from "./archive.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";
@@ -228,6 +228,7 @@ async function patchBetween(host, baseline, current) {
 		"diff",
 		"--no-index",
 		"--no-color",
+		"--no-renames",
 		"--",
 		"a",
 		"b"
@@ -236,8 +237,9 @@ async function patchBetween(host, baseline, current) {
 		cwd: stage
 	}).catch(() => void 0);
 	if (result === void 0 || result.stdout === "") return void 0;
-	const place = relative(host.dirs.work, baseline) || basename(baseline);
-	const patch = result.stdout.replace(/^diff --git a\/a\/(.+) b\/b\/(.+)$/gm, (_, one, two) => `diff --git a/${place}/${one} b/${place}/${two}`).replace(/^diff --git a\/(?:b|a)\/(.+) b\/(?:b|a)\/(.+)$/gm, (_, one, two) => `diff --git a/${place}/${one} b/${place}/${two}`).replace(/^--- a\/a\//gm, `--- a/${place}/`).replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
+	const below = relative(host.dirs.work, baseline);
+	const place = below === "" || below.startsWith("..") ? basename(baseline) : below;
+	const patch = result.stdout.replace(/^diff --git a\/[ab]\/(.+) b\/[ab]\/\1$/gm, `diff --git a/${place}/$1 b/${place}/$1`).replace(/^--- a\/a\//gm, `--- a/${place}/`).replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
 	const path = `${current}.patch`;
 	await writeFileAtomic(path, patch);
 	return path;

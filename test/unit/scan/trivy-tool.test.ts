@@ -26,9 +26,7 @@ describe('providing Trivy', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function provide(
-    request: Partial<typeof NOTHING> & { path?: string; sha256?: string; mirror?: string },
-  ) {
+  async function provide(request: { version?: string; path?: string; sha256?: string; mirror?: string }) {
     const env = {
       PATH: process.env.PATH ?? '',
       RUNNER_TEMP: folder,
