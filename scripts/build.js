@@ -6,6 +6,8 @@ import { licences } from './licences.js';
 const root = new URL('../', import.meta.url).pathname;
 const outDir = process.argv[2] ?? `${root}dist`;
 
+const UNUSED = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
+
 /** @type {Record<string, string>} */
 const entries = { cli: `${root}src/cli/entry.ts` };
 for (const name of readdirSync(`${root}src/actions`).sort()) {
@@ -18,9 +20,6 @@ for (const name of readdirSync(`${root}src/actions`).sort()) {
   }
 }
 
-/** Packages that dockerode loads and we never use. */
-const LEFT_OUT = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader'];
-
 rmSync(outDir, { recursive: true, force: true });
 const bundle = await rolldown({
   input: entries,
@@ -30,7 +29,7 @@ const bundle = await rolldown({
     alias: {
       // Its main entry reads native.wasm from beside its own file; this one carries it.
       '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled',
-      ...Object.fromEntries(LEFT_OUT.map((name) => [name, `${root}scripts/left-out.js`])),
+      ...Object.fromEntries(UNUSED.map((name) => [name, `${root}scripts/stubs/unused.js`])),
     },
   },
   onLog(level, log, handle) {

@@ -62,9 +62,9 @@ async function manifestOf(
 
 function buildFailure(timedOut: boolean, stderr: string): UserError {
   if (timedOut) return new UserError('The image was not built within an hour.');
-  const hint = /permission denied|unauthorized|denied: /i.test(stderr)
+  const hint = /\bdenied\b|unauthorized/i.test(stderr)
     ? 'Log in to the registry with "docker login", as a user who may push.'
-    : /unknown command|not a docker command|is not a docker command/i.test(stderr)
+    : /unknown command|not a docker command/i.test(stderr)
       ? 'Install buildx: https://github.com/docker/buildx#installing.'
       : 'The lines before it say what the builder did.';
   return new UserError(`The image could not be built: ${reasonOf(stderr)}`, { hint });

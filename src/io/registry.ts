@@ -9,14 +9,16 @@ import type { ImageReference } from './image-reference.ts';
 export interface Manifest {
   readonly digest: string;
   readonly mediaType: string;
+  /** Its very bytes, as text. */
+  readonly text: string;
   readonly json: unknown;
 }
 
 /** Reads public images of a registry, by the OCI distribution specification; no login is ever sent. */
 export interface Registry {
   manifest(image: ImageReference): Promise<Manifest>;
-  /** A blob as text, bounded: configurations. */
-  blob(image: ImageReference, digest: string): Promise<string>;
+  /** A blob of at most so many bytes, compared with its digest. */
+  blob(image: ImageReference, digest: string, maxBytes: number): Promise<Uint8Array>;
   /** Every tag of a repository, as the registry orders them. */
   tags(image: Pick<ImageReference, 'registry' | 'path'>): Promise<string[]>;
 }
@@ -27,6 +29,7 @@ const MANIFESTS = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
+/** Far above any manifest or list of tags. */
 const MAX_BYTES = 4 * 1024 ** 2;
 const MAX_PAGES = 100;
 /** Docker Hub's API has another name than its images. */
@@ -39,7 +42,7 @@ const token = z.union([
 const tagList = z.looseObject({ tags: z.array(z.string()).nullish() });
 
 interface Reply {
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly headers: Headers;
 }
 
@@ -48,37 +51,40 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
   const limits = { ...PATIENCE, ...patience };
   const tokens = new Map<string, string>();
 
-  async function read(image: Pick<ImageReference, 'registry' | 'path'>, path: string): Promise<Reply> {
+  async function read(
+    image: Pick<ImageReference, 'registry' | 'path'>,
+    path: string,
+    maxBytes = MAX_BYTES,
+  ): Promise<Reply> {
     const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
     const scope = `${image.registry}/${image.path}`;
     return await withRetries(host, url, limits, async () => {
       const known = tokens.get(scope);
       const response = await ask(host, url, known, limits);
-      if (response.status !== 401 || known !== undefined) return await replyOf(url, response);
+      if (response.status !== 401 || known !== undefined) return await replyOf(url, response, maxBytes);
       await response.body?.cancel();
       tokens.set(scope, await anonymousToken(host, response, image.path, limits));
-      return await replyOf(url, await ask(host, url, tokens.get(scope), limits));
+      return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
     });
   }
 
   return {
     async manifest(image) {
-      const { text, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? 'latest'}`);
-      const digest = `sha256:${hashOf(text, 'sha256')}`;
+      const { bytes, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? 'latest'}`);
+      const digest = `sha256:${hashOf(bytes, 'sha256')}`;
       if (image.digest !== undefined && image.digest !== digest) {
         throw new DownloadError('checksum', `${image.registry} gives another manifest for ${image.digest}.`);
       }
+      const text = bytes.toString('utf8');
       const json = jsonOf(text, image);
       const declared = z.looseObject({ mediaType: z.string() }).safeParse(json);
       const mediaType = declared.success ? declared.data.mediaType : (headers.get('content-type') ?? '');
-      return { digest, mediaType, json };
+      return { digest, mediaType, text, json };
     },
-    async blob(image, digest) {
-      const { text } = await read(image, `blobs/${digest}`);
-      if (`sha256:${hashOf(text, 'sha256')}` !== digest) {
-        throw new DownloadError('checksum', `${image.registry} gives another blob for ${digest}.`);
-      }
-      return text;
+    async blob(image, digest, maxBytes) {
+      const { bytes } = await read(image, `blobs/${digest}`, maxBytes);
+      if (`sha256:${hashOf(bytes, 'sha256')}` === digest) return bytes;
+      throw new DownloadError('checksum', `${image.registry} gives another blob for ${digest}.`);
     },
     async tags(image) {
       const tags: string[] = [];
@@ -86,8 +92,8 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
       for (let page = 0; path !== undefined; page += 1) {
         if (page === MAX_PAGES)
           throw new DownloadError('too-large', `${image.path} has too many tags to list.`);
-        const { text, headers }: Reply = await read(image, path);
-        tags.push(...(tagList.parse(jsonOf(text, image)).tags ?? []));
+        const { bytes, headers }: Reply = await read(image, path);
+        tags.push(...(tagList.parse(jsonOf(bytes.toString('utf8'), image)).tags ?? []));
         path = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get('link') ?? '')?.[1];
       }
       return tags;
@@ -125,7 +131,7 @@ async function ask(host: Host, url: string, bearer: string | undefined, limits: 
   }
 }
 
-async function replyOf(url: string, response: Response): Promise<Reply> {
+async function replyOf(url: string, response: Response, maxBytes = MAX_BYTES): Promise<Reply> {
   if (response.status === 401) {
     await response.body?.cancel();
     throw new DownloadError('refused', `${url} is not given out without a login (401).`, {
@@ -137,14 +143,14 @@ async function replyOf(url: string, response: Response): Promise<Reply> {
   try {
     for await (const piece of response.body ?? []) {
       length += piece.length;
-      if (length > MAX_BYTES) throw new DownloadError('too-large', `${url} is larger than expected.`);
+      if (length > maxBytes) throw new DownloadError('too-large', `${url} is larger than expected.`);
       pieces.push(piece);
     }
   } catch (error) {
     if (error instanceof DownloadError) throw error;
     throw new Interrupted('the connection broke off', true);
   }
-  return { text: Buffer.concat(pieces).toString('utf8'), headers: response.headers };
+  return { bytes: Buffer.concat(pieces), headers: response.headers };
 }
 
 /** What a public registry hands to everybody who asks. Source: https://distribution.github.io/distribution/spec/auth/token/ */
@@ -163,8 +169,8 @@ async function anonymousToken(
   const url = new URL(realm);
   if (service !== undefined) url.searchParams.set('service', service);
   url.searchParams.set('scope', `repository:${path}:pull`);
-  const { text } = await replyOf(url.href, (await get(host, url.href, {}, limits)).response);
-  const parsed = token.safeParse(JSON.parse(text));
+  const { bytes } = await replyOf(url.href, (await get(host, url.href, {}, limits)).response);
+  const parsed = token.safeParse(jsonOf(bytes.toString('utf8'), { registry: url.host }));
   if (parsed.success) return parsed.data;
   throw new DownloadError('content', `${url.origin} does not answer with a token.`);
 }

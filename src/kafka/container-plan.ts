@@ -45,27 +45,26 @@ export function planContainers(
 function addressProperties(node: ContainerPlan, voters: string): [string, string][] {
   const isBroker = node.roles.includes('broker');
   const clients = [...node.ports].filter(([name]) => name !== CONTROLLER);
-  const listeners = [...node.ports].map(([name, port]) => `${name}://0.0.0.0:${port}`);
+  // A controller without a host: Kafka 3.9.0 takes the listener's for the controller's address, and refuses
+  // 0.0.0.0 there (KAFKA-18281).
+  const listeners = [...node.ports].map(([name, port]) =>
+    name === CONTROLLER ? `${name}://:${port}` : `${name}://0.0.0.0:${port}`,
+  );
   const advertised = [
     ...clients.map(([name, port]) => `${name}://${LOOPBACK}:${port}`),
     `${BROKER}://${node.hostname}:${BROKER_PORT}`,
   ];
   const quorum: [string, string] = ['controller.quorum.voters', voters];
   if (!isBroker) {
-    // Without a host: a controller's address must be one that others can use (KAFKA-18281).
+    // Under its name: Kafka takes the listener's host for the address that others are to use.
     return [quorum, ['listeners', `${CONTROLLER}://${node.hostname}:${node.ports.get(CONTROLLER)}`]];
   }
   return [
     quorum,
-    ['listeners', [...listeners, `${BROKER}://0.0.0.0:${BROKER_PORT}`].map(withoutMetaController).join(',')],
+    ['listeners', [...listeners, `${BROKER}://0.0.0.0:${BROKER_PORT}`].join(',')],
     ['advertised.listeners', advertised.join(',')],
     ['inter.broker.listener.name', BROKER],
   ];
-}
-
-/** Kafka 3.9.0 takes the listener's host for the controller's address and refuses 0.0.0.0 (KAFKA-18281). */
-function withoutMetaController(listener: string): string {
-  return listener.startsWith(`${CONTROLLER}://`) ? listener.replace('0.0.0.0', '') : listener;
 }
 
 function protocolMap(node: NodePlan): string {

@@ -20,9 +20,17 @@ export interface ImageSubject {
   readonly configuration: readonly Resource[];
 }
 
+/** A JVM under an emulator needs minutes for what takes seconds. */
+const EMULATED_START_MS = 900_000;
+
 /** An image as the subject of a test run: what is tested is the manifest of its platform, by digest. */
 export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Promise<ImageSubject> {
   const platform = inputs.platform ?? platformHere();
+  if (platform === undefined) {
+    throw new UserError(`There are no images for this machine's ${process.arch}.`, {
+      hint: `Name the platform: ${PLATFORMS.join(' or ')}.`,
+    });
+  }
   const engine = await connectEngine(host.env);
   const facts = await obtainImage(host, engine, { image: inputs.image, platform });
   const kafkaVersion = facts.labels['org.opencontainers.image.version'] ?? '';
@@ -33,7 +41,12 @@ export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Prom
   }
   const kind = inputs.type === 'auto' ? kindOf(facts) : inputs.type;
   const digest = await manifestDigest(host, inputs.image, facts, platform);
-  const launcher = createContainerLauncher(host, engine, { kind, kafkaVersion, image: facts.id, platform });
+  const launcher = createContainerLauncher(
+    host,
+    engine,
+    { kind, kafkaVersion, image: facts.id, platform },
+    platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } },
+  );
   const [repository = inputs.image] = inputs.image.split('@');
   const subject = { name: repository, digest: { sha256: digest.slice('sha256:'.length) } };
   const asked = /@sha256:([0-9a-f]{64})$/.exec(inputs.image)?.[1];
@@ -71,11 +84,7 @@ function kindOf({ labels }: ImageFacts): SubjectKind {
   return labels['org.opencontainers.image.title']?.includes('native') === true ? 'native' : 'jvm';
 }
 
-function platformHere(): Platform {
+function platformHere(): Platform | undefined {
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-  const here = PLATFORMS.find((platform) => platform === `linux/${architecture}`);
-  if (here !== undefined) return here;
-  throw new UserError(`There are no images for ${process.arch}.`, {
-    hint: `Name the platform: ${PLATFORMS.join(' or ')}.`,
-  });
+  return PLATFORMS.find((platform) => platform === `linux/${architecture}`);
 }

@@ -16,19 +16,17 @@ export async function patchBetween(
   await copyFlat(baseline, join(stage, 'a'));
   await copyFlat(current, join(stage, 'b'));
   const result = await host
-    .exec(['git', 'diff', '--no-index', '--no-color', '--', 'a', 'b'], { timeoutMs: 60_000, cwd: stage })
+    .exec(['git', 'diff', '--no-index', '--no-color', '--no-renames', '--', 'a', 'b'], {
+      timeoutMs: 60_000,
+      cwd: stage,
+    })
     .catch(() => undefined);
   if (result === undefined || result.stdout === '') return undefined;
-  const place = relative(host.dirs.work, baseline) || basename(baseline);
+  const below = relative(host.dirs.work, baseline);
+  const place = below === '' || below.startsWith('..') ? basename(baseline) : below;
+  // git names both sides by the staging folders a and b, behind its own prefixes a/ and b/.
   const patch = result.stdout
-    .replace(
-      /^diff --git a\/a\/(.+) b\/b\/(.+)$/gm,
-      (_, one: string, two: string) => `diff --git a/${place}/${one} b/${place}/${two}`,
-    )
-    .replace(
-      /^diff --git a\/(?:b|a)\/(.+) b\/(?:b|a)\/(.+)$/gm,
-      (_, one: string, two: string) => `diff --git a/${place}/${one} b/${place}/${two}`,
-    )
+    .replace(/^diff --git a\/[ab]\/(.+) b\/[ab]\/\1$/gm, `diff --git a/${place}/$1 b/${place}/$1`)
     .replace(/^--- a\/a\//gm, `--- a/${place}/`)
     .replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
   const path = `${current}.patch`;

@@ -5,7 +5,9 @@ import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { configSweep } from '../metadata/agent/config-sweep.ts';
+import { UNTRACED_SERIALIZATION, walkJmx } from '../metadata/agent/jmx-walk.ts';
 import type { Workload } from '../metadata/agent/workloads.ts';
+import { EMPTY } from '../metadata/formats/model.ts';
 import type { Area } from '../sanity/areas.ts';
 import { ALL_CHECKS } from '../sanity/checks/all.ts';
 import { runSanity } from '../sanity/runner.ts';
@@ -33,6 +35,7 @@ export async function chooseWorkloads(
   const sweep = () => configSweep(host, home, distribution.libs, join(host.dirs.temp, 'config-sweep'));
   return [
     ...areas.filter((area) => known.has(area)).map((area) => ofArea(host, area, distribution, java)),
+    ...(areas.includes('metrics') ? jmxWorkloads(host, home, distribution, java) : []),
     ...(choice.configDefaults ? [await sweep()] : []),
     ...(choice.command === undefined ? [] : [ofCommand(host, choice.command)]),
   ];
@@ -59,6 +62,40 @@ function ofArea(host: Host, area: Area, { version, libs }: KafkaDistribution, ja
     },
   };
 }
+
+/**
+ * All MBeans are read twice: once with the broker traced, for what it reflects on, and once with the reader
+ * traced, because the agent notes serialization only where something is read, which is not in the broker.
+ */
+function jmxWorkloads(host: Host, home: string, distribution: KafkaDistribution, java: Java): Workload[] {
+  const { version: kafkaVersion, libs } = distribution;
+  const folder = join(host.dirs.temp, 'jmx-walk');
+  const walk = async (ofBroker: Env, ofReader: Env): Promise<readonly string[]> => {
+    const options = { classData: false, closing: 'stop', limits: TRACED.limits, env: ofBroker } as const;
+    const launcher = createProcessLauncher(host, { kafkaVersion, libs, java }, options);
+    const cluster = await launcher.launch({ mode: 'combined', brokers: 1, jmx: true }, host.signal);
+    try {
+      const jmx = cluster.nodes[0]?.jmx;
+      const read = jmx === undefined ? 0 : await walkJmx(host, home, jmx, folder, ofReader);
+      return read > 0 ? [] : ['No attribute could be read over JMX.'];
+    } finally {
+      await cluster.close();
+    }
+  };
+  return [
+    { name: 'jmx', run: (env) => walk(env, {}) },
+    {
+      name: 'jmx-serialization',
+      select: ({ serialization }) => ({
+        ...EMPTY,
+        serialization: [...serialization, ...UNTRACED_SERIALIZATION.map((type) => ({ type }))],
+      }),
+      run: (env) => walk({}, env),
+    },
+  ];
+}
+
+type Env = Readonly<Record<string, string>>;
 
 function ofCommand(host: Host, command: string): Workload {
   return {

@@ -1,7 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, UserError } from '../core/errors.ts';
+import { codeOf, messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { stableJson } from '../core/json.ts';
 import { formatDuration } from '../core/units.ts';
@@ -12,6 +12,8 @@ import { runTrivy, type TrivySettings } from './trivy-run.ts';
 
 /** A database of Trivy as it lies in the cache. */
 export interface Database {
+  /** The mirror that gave it; absent where it was brought here by other means. */
+  readonly from?: string;
   /** SHA-256 of the database file: which knowledge the scan had. */
   readonly sha256: string;
   /** When its content was last changed, ISO 8601. */
@@ -60,10 +62,12 @@ const JAVA: Kind = {
   download: ['image', '--download-java-db-only'],
   repository: '--java-db-repository',
 };
+const DEFAULT_SOURCE = 'Trivy’s own addresses';
 const DOWNLOAD_MS = 15 * 60_000;
 
 const metadata = z.looseObject({ Version: z.number(), UpdatedAt: z.iso.datetime({ offset: true }) });
-const origin = z.strictObject({ repositories: z.array(z.string()) });
+/** What lies beside a database: the mirrors it was asked of, and the one that gave it. */
+const origin = z.strictObject({ repositories: z.array(z.string()), from: z.string() });
 
 /**
  * Brings the databases up to date, once and before any scan, and says how old they are.
@@ -103,34 +107,53 @@ async function update(
   repositories: readonly string[],
 ): Promise<void> {
   const folder = join(settings.cacheDir, kind.folder);
-  const note = join(settings.cacheDir, `${kind.folder}.from.json`);
-  // Trivy takes a database that is new enough, wherever it came from: another source needs an empty place.
-  if (!(await isFrom(note, repositories))) await rm(folder, { recursive: true, force: true });
-  const sources = repositories.flatMap((each) => [kind.repository, each]);
+  const note = noteOf(settings, kind);
+  // Trivy takes a database that is new enough, wherever it came from: other sources need an empty place.
+  const known = await readNote(note);
+  if (known?.repositories.join('\n') !== repositories.join('\n')) {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const from = await downloadFromFirst(host, settings, kind, repositories);
+  await writeFileAtomic(note, stableJson({ repositories, from }));
+}
+
+/** Trivy itself goes on to the next mirror only where one is busy, not where one does not answer. */
+async function downloadFromFirst(
+  host: Host,
+  settings: TrivySettings,
+  kind: Kind,
+  repositories: readonly string[],
+): Promise<string> {
   const common = ['--cache-dir', settings.cacheDir, '--quiet', '--skip-version-check', '--disable-telemetry'];
-  try {
-    await runTrivy(host, [...kind.download, ...common, ...sources], { ...settings, timeoutMs: DOWNLOAD_MS });
-  } catch (error) {
-    const from = repositories.length === 0 ? 'Trivy’s own addresses' : repositories.join(', ');
-    throw new UserError(`The ${kind.title} cannot be had from ${from}.`, {
-      hint: error instanceof UserError ? error.message : 'See the log.',
-      cause: error,
-    });
+  const sources = repositories.length === 0 ? [undefined] : repositories;
+  const reasons: string[] = [];
+  for (const [index, source] of sources.entries()) {
+    const isLast = index === sources.length - 1;
+    const patience = isLast ? {} : { waitsMs: [] };
+    const args = [...kind.download, ...common, ...(source === undefined ? [] : [kind.repository, source])];
+    try {
+      await runTrivy(host, args, { ...settings, ...patience, timeoutMs: DOWNLOAD_MS });
+      return source ?? DEFAULT_SOURCE;
+    } catch (error) {
+      host.signal.throwIfAborted();
+      reasons.push(messageOf(error));
+    }
   }
-  await writeFileAtomic(note, stableJson({ repositories }));
+  throw new UserError(`The ${kind.title} cannot be had from ${repositories.join(', ') || DEFAULT_SOURCE}.`, {
+    hint: reasons.join('\n'),
+  });
 }
 
-async function isFrom(note: string, repositories: readonly string[]): Promise<boolean> {
-  try {
-    const known = origin.parse(JSON.parse(await readFile(note, 'utf8')));
-    return known.repositories.join('\n') === repositories.join('\n');
-  } catch {
-    return false;
-  }
+function noteOf({ cacheDir }: TrivySettings, kind: Kind): string {
+  return join(cacheDir, `${kind.folder}.from.json`);
 }
 
-async function inspect(host: Host, { cacheDir }: TrivySettings, kind: Kind): Promise<Database | undefined> {
-  const folder = join(cacheDir, kind.folder);
+async function readNote(path: string): Promise<z.infer<typeof origin> | undefined> {
+  return origin.safeParse(tryJson(await readFile(path, 'utf8').catch(() => ''))).data;
+}
+
+async function inspect(host: Host, settings: TrivySettings, kind: Kind): Promise<Database | undefined> {
+  const folder = join(settings.cacheDir, kind.folder);
   const file = join(folder, kind.file);
   try {
     await stat(file);
@@ -147,7 +170,9 @@ async function inspect(host: Host, { cacheDir }: TrivySettings, kind: Kind): Pro
       `The ${kind.title} in ${folder} has schema ${Version}; Trivy here needs ${kind.schema}.`,
     );
   }
+  const from = (await readNote(noteOf(settings, kind)))?.from;
   return {
+    ...(from === undefined ? {} : { from }),
     sha256: await sha256OfFile(file, host.signal),
     updatedAt: new Date(UpdatedAt).toISOString(),
     ageMs: host.clock.now().getTime() - Date.parse(UpdatedAt),

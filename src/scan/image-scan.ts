@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import { type Finding, mergeFindings, mergePackages, type ScannedPackage } from './finding.ts';
+import { jdkOfImage, jdkOfSbom } from './image-sbom.ts';
 import { judgeJava } from './java-line.ts';
 import { kafkaSbom } from './kafka-sbom.ts';
 import type { CompleteScan, TargetResult } from './result.ts';
@@ -72,7 +72,7 @@ async function look(
   demandPlatform(target, report);
   const inside = await lookInside(host, target, report, settings);
   const packages = mergePackages(report.packages, inside?.packages ?? []);
-  const java = await javaVersion(target, report);
+  const java = await javaVersion(host, target, report);
   const platform = target.platform ?? report.platform;
   const digest = target.digest ?? report.imageId;
   return {
@@ -148,17 +148,16 @@ function kafkaVersionOf(
   return kafkaVersion ?? (labels['org.opencontainers.image.version'] || tagged);
 }
 
-const sbomComponents = z.looseObject({
-  components: z.array(z.looseObject({ name: z.string(), version: z.string().optional() })),
-});
-
 /** Where a version of the JDK stands: an SBOM, the variable of Temurin's images, the packages of distributions. */
-async function javaVersion(target: Target, { env, packages }: TrivyReport): Promise<string | undefined> {
+async function javaVersion(
+  host: Host,
+  target: Target,
+  { env, packages }: TrivyReport,
+): Promise<string | undefined> {
   if (target.source.kind === 'sbom') {
-    const parsed = sbomComponents.safeParse(JSON.parse(await readFile(target.source.path, 'utf8')));
-    const jdk = parsed.success && parsed.data.components.find(({ name }) => /^(open)?jdk$/i.test(name));
-    if (jdk !== false && jdk?.version !== undefined) return jdk.version;
+    const named = jdkOfSbom(await readFile(target.source.path, 'utf8'));
+    if (named !== undefined) return named;
   }
-  if (env.JAVA_VERSION !== undefined) return env.JAVA_VERSION;
-  return packages.find(({ name }) => /^(openjdk-?\d+|temurin-\d+)-(jre|jdk)/.test(name))?.version;
+  const packaged = packages.find(({ name }) => /^(openjdk-?\d+|temurin-\d+)-(jre|jdk)/.test(name))?.version;
+  return env.JAVA_VERSION ?? packaged ?? (await jdkOfImage(host, target));
 }

@@ -57,7 +57,12 @@ export type TargetResult = z.infer<typeof targetResult>;
 export type CompleteScan = Extract<TargetResult, { status: 'complete' }>;
 export type FailedScan = Extract<TargetResult, { status: 'failed' }>;
 
-const database = z.object({ sha256: z.string(), updatedAt: z.iso.datetime(), ageMs: z.number() });
+const database = z.object({
+  from: z.string().optional(),
+  sha256: z.string(),
+  updatedAt: z.iso.datetime(),
+  ageMs: z.number(),
+});
 
 /** What scanned, with which knowledge. */
 export const scanner = z.object({

@@ -9,13 +9,14 @@ import {
   SEVERITIES,
 } from './finding.ts';
 
+const identifier = z.looseObject({ PURL: z.string().optional(), BOMRef: z.string().optional() });
+
 const vulnerability = z.looseObject({
   VulnerabilityID: z.string().min(1),
   PkgName: z.string(),
   InstalledVersion: z.string().default(''),
   FixedVersion: z.string().optional(),
-  PkgIdentifier: z.looseObject({ PURL: z.string().optional() }).optional(),
-  PkgPath: z.string().optional(),
+  PkgIdentifier: identifier.optional(),
   Severity: z.enum(SEVERITIES).catch('UNKNOWN'),
   SeveritySource: z.string().optional(),
   Title: z.string().optional(),
@@ -31,15 +32,14 @@ const suppressed = z.looseObject({
 });
 
 const result = z.looseObject({
-  Target: z.string().default(''),
-  Class: z.string().default(''),
   Packages: z
     .array(
       z.looseObject({
         Name: z.string(),
         Version: z.string().default(''),
-        Identifier: z.looseObject({ PURL: z.string().optional() }).optional(),
-        FilePath: z.string().optional(),
+        Release: z.string().default(''),
+        Epoch: z.number().default(0),
+        Identifier: identifier.optional(),
       }),
     )
     .default([]),
@@ -128,27 +128,27 @@ function parseJson(text: string): unknown {
 }
 
 function packagesOf({ Packages }: Result): ScannedPackage[] {
-  return Packages.map(({ Name, Version, Identifier }) => ({
+  return Packages.map(({ Name, Version, Release, Epoch, Identifier }) => ({
     name: Name,
-    version: Version,
+    version: `${Epoch === 0 ? '' : `${Epoch}:`}${Version}${Release === '' ? '' : `-${Release}`}`,
     purl: Identifier?.PURL,
   }));
 }
 
 function findingsOf(seen: Result, origin: Origin): Finding[] {
-  const open = seen.Vulnerabilities.map((each) => findingOf(each, seen, origin));
+  const open = seen.Vulnerabilities.map((each) => findingOf(each, origin));
   const closed = seen.ExperimentalModifiedFindings.flatMap(({ Type, Status, Statement, Finding }) => {
     const parsed = vulnerability.safeParse(Finding);
     if (Type !== 'vulnerability' || !parsed.success) return [];
     const reason = Statement === '' ? Status : `${Status}: ${Statement}`;
-    return [{ ...findingOf(parsed.data, seen, origin), ignored: { by: 'vex' as const, reason } }];
+    return [{ ...findingOf(parsed.data, origin), ignored: { by: 'vex' as const, reason } }];
   });
   return [...open, ...closed];
 }
 
-function findingOf(each: Vulnerability, { Target }: Result, origin: Origin): Finding {
-  const file = each.PkgPath === undefined || each.PkgPath === '' ? Target : each.PkgPath;
-  const inSbom = origin === 'image' && /\.(cdx|spdx)(\.json)?$/.test(file);
+function findingOf(each: Vulnerability, origin: Origin): Finding {
+  // In the scan of an image, only what an SBOM in it names has a reference into an SBOM.
+  const inSbom = origin === 'image' && each.PkgIdentifier?.BOMRef !== undefined;
   return {
     id: each.VulnerabilityID,
     package: each.PkgName,

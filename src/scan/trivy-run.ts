@@ -24,6 +24,10 @@ const MAX_REPORT_BYTES = 256 * 1024 ** 2;
 const TRANSIENT =
   /TOOMANYREQUESTS|too many requests|\b(429|500|502|503|504)\b|timeout|timed out|connection (reset|refused)|unexpected EOF|: EOF|no such host|temporary failure|TLS handshake/i;
 
+/** What Trivy puts before a reason, and what helps nobody. */
+const WRAPPERS =
+  /^((run|image scan|filesystem scan|sbom scan|scan|analyze|pipeline|post analysis) error: |scan failed: |failed analysis: )+/;
+
 /** A Trivy run that did not end well; the message says why, in one sentence. */
 export class TrivyFailure extends UserError {
   override readonly name = 'TrivyFailure';
@@ -127,7 +131,10 @@ function trivyReason({ stderr, exitCode }: ExecResult): string {
     .filter((line) => line !== '');
   const found = lines.findLast((line) => /\b(FATAL|ERROR)\b/.test(line)) ?? lines.at(-1);
   if (found === undefined) return `it ended with exit code ${exitCode} and said nothing.`;
-  const text = found.replace(/^\S+\s+(FATAL|ERROR)\s+/, '').replace(/^Fatal error\s+/, '');
+  const text = found
+    .replace(/^\S+\s+(FATAL|ERROR)\s+/, '')
+    .replace(/^Fatal error\s+/, '')
+    .replace(WRAPPERS, '');
   const after = lines.slice(lines.indexOf(found) + 1).filter((line) => line.startsWith('*'));
   return [text, ...after].join(' ').slice(0, 600);
 }

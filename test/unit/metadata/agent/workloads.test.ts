@@ -82,7 +82,7 @@ describe('workloads', () => {
   });
 
   test('the agent comes by environment, with a folder for each process', () => {
-    expect(agentEnvironment('/t', '/filter.json').JAVA_TOOL_OPTIONS).toBe(
+    expect(agentEnvironment('/t', ['caller-filter-file=/filter.json']).JAVA_TOOL_OPTIONS).toBe(
       '-agentlib:native-image-agent=config-output-dir=/t/{pid}-{datetime},config-write-period-secs=5,config-write-initial-delay-secs=5,caller-filter-file=/filter.json',
     );
   });
