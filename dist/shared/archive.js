@@ -1,7 +1,7 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { d as envelope, p as describeIssues, s as KINDS, u as STATEMENT_TYPE } from "./store.js";
-import { p as string, u as object } from "./schemas.js";
+import { c as KINDS, f as STATEMENT_TYPE, g as describeIssues, p as envelope } from "./store.js";
+import { d as object, m as string } from "./schemas.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, posix } from "node:path";
@@ -41,6 +41,10 @@ async function hashFile(path, algorithm, signal) {
 /** Digest of a text (UTF-8) or of bytes in lower-case hexadecimal. */
 function hashOf(content, algorithm) {
 	return createHash(algorithm).update(content).digest("hex");
+}
+/** SHA-256 of a file in lower-case hexadecimal: what evidence names its subjects by. */
+async function sha256OfFile(path, signal) {
+	return await hashFile(path, "sha256", signal);
 }
 
 // src/io/download-error.ts
@@ -2958,4 +2962,4 @@ function explained(error, archive, to) {
 	return error;
 }
 
-export { Interrupted as a, DownloadError as c, webPage as d, hashFile as f, withLock as i, isPageType as l, createStatement as m, download as n, PATIENCE as o, hashOf as p, downloadText as r, withRetries as s, extractTarGz as t, tooLarge as u };
+export { createStatement as _, withLock as a, get as c, isPageType as d, tooLarge as f, sha256OfFile as g, hashOf as h, downloadText as i, withRetries as l, hashFile as m, require_tar_stream as n, Interrupted as o, webPage as p, download as r, PATIENCE as s, extractTarGz as t, DownloadError as u };

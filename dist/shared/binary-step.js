@@ -1,13 +1,14 @@
 import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { a as stableJson, f as datetime, i as writeFileAtomic, n as writeEvidence } from "./store.js";
-import { f as hashFile, m as createStatement, p as hashOf } from "./archive.js";
-import { c as looseObject, f as strictObject, l as number$1, p as string, r as array } from "./schemas.js";
+import { a as writeFileAtomic, h as datetime, o as stableJson, r as writeEvidence } from "./store.js";
+import { _ as createStatement, h as hashOf, m as hashFile } from "./archive.js";
+import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
 import { t as Zip } from "./zip.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { t as VERSION } from "./version.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf } from "./native-image.js";
-import { n as obtain, s as readCatalogue, t as distributionSubject } from "./kafka-subject.js";
+import { r as readCatalogue } from "./catalogue.js";
+import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
 import { basename, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
@@ -416,6 +417,7 @@ async function runNativeImage(host, toolchain, args, { cwd, logFile }) {
 			if (stage !== void 0) stages.push(stage);
 		}
 	}).finally(() => display.end());
+	host.signal.throwIfAborted();
 	await writeFileAtomic(logFile, `${lines.join("\n")}\n`);
 	if (result.timedOut) throw new UserError(`native-image did not end within ${formatDuration(TIME_LIMIT)}.`, { hint: `Its output is in ${logFile}.` });
 	if (result.exitCode !== 0) {
@@ -1115,4 +1117,4 @@ function messageFor({ report, executable, bytes, sha256, fromCache }) {
 	return `Kafka ${report.kafkaVersion}: ${executable}, ${formatBytes(bytes)}, sha256 ${sha256}, ${how}`;
 }
 
-export { binaryStep };
+export { binaryStep as t };

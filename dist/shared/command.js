@@ -1,4 +1,4 @@
-import { a as bool, c as integer, h as defineCommand, l as list, o as choice, p as text, u as path } from "./terminal-log.js";
+import { a as integer, n as choice, o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
 import { t as PLATFORMS } from "./references.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 

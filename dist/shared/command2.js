@@ -1,4 +1,4 @@
-import { a as bool, c as integer, f as size, h as defineCommand, l as list, o as choice, p as text, s as choices, u as path } from "./terminal-log.js";
+import { a as integer, l as size, n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/binary/options.ts
@@ -26,7 +26,7 @@ const binaryInputs = {
 		default: "auto"
 	}),
 	optimization: choice("quick", "default", "size")({
-		description: "`quick` builds fastest (for pull requests), `size` makes the smallest code (GraalVM for JDK 23 and newer).",
+		description: "What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).",
 		default: "default"
 	}),
 	gc: choice("serial", "epsilon", "G1")({
@@ -105,9 +105,9 @@ const buildNativeBinary = defineCommand({
 		"Every flag and the reason for it stand in `docs/native-binary.md` and in the job summary."
 	].join("\n"),
 	async run(host, inputs) {
-		const { binaryStep } = await import("./binary-step.js");
+		const { binaryStep } = await import("./binary-step2.js");
 		return await binaryStep(host, inputs);
 	}
 });
 
-export { buildNativeBinary as t };
+export { buildNativeBinary as n, binaryInputs as t };

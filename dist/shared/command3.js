@@ -1,4 +1,4 @@
-import { a as bool, h as defineCommand, l as list, o as choice, p as text, s as choices, u as path } from "./terminal-log.js";
+import { n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/actions/check-metadata/command.ts

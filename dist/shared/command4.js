@@ -1,9 +1,9 @@
-import { a as bool, h as defineCommand, p as text, s as choices, u as path } from "./terminal-log.js";
+import { p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
 import { t as AREAS } from "./areas.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 
 // src/actions/generate-reflection-config/command.ts
-const metadataInputs = {
+const tracingInputs = {
 	"graalvm-home": path({ description: "The GraalVM whose tracing agent is used. Left out, it is GRAALVM_HOME." }),
 	"output-dir": path({
 		description: "Where the metadata goes, in the format that this GraalVM reads.",
@@ -15,6 +15,10 @@ const metadataInputs = {
 		description: "Also load every class that is the default of a configuration key.",
 		default: "true"
 	}),
+	"static-check": bool({
+		description: "Also add what the static check of the class path finds missing: what no workload reached, such as login modules and plug-ins.",
+		default: "true"
+	}),
 	"merge-with": path({ description: "A metadata folder whose entries are kept beside the new ones." }),
 	baseline: path({ description: "A metadata folder to compare the result with." }),
 	"fail-on-drift": bool({
@@ -22,7 +26,7 @@ const metadataInputs = {
 		default: "false"
 	})
 };
-const metadataOutputs = {
+const tracingOutputs = {
 	"metadata-dir": { description: "Folder of the metadata." },
 	format: { description: "`per-kind` or `unified`." },
 	registrations: { description: "Number of types, members and resources that are registered." },
@@ -42,13 +46,13 @@ const generateReflectionConfig = defineCommand({
 	},
 	inputs: {
 		...kafkaInputs,
-		...metadataInputs,
+		...tracingInputs,
 		"evidence-dir": path({
 			description: "Where the statements go.",
 			default: "out/evidence"
 		})
 	},
-	outputs: metadataOutputs,
+	outputs: tracingOutputs,
 	example: {
 		"kafka-version": "4.4.0",
 		baseline: "docker/native/native-image-configs",
@@ -63,9 +67,9 @@ const generateReflectionConfig = defineCommand({
 		"What a workload did not reach stands in the statement, in words."
 	].join("\n"),
 	async run(host, inputs) {
-		const { reflectionConfigStep } = await import("./reflection-config-step.js");
-		return await reflectionConfigStep(host, inputs);
+		const { tracingStep } = await import("./tracing-step2.js");
+		return await tracingStep(host, inputs);
 	}
 });
 
-export { generateReflectionConfig as t };
+export { tracingInputs as n, generateReflectionConfig as t };

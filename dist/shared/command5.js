@@ -1,4 +1,4 @@
-import { h as defineCommand, u as path } from "./terminal-log.js";
+import { p as defineCommand, s as path } from "./inputs.js";
 
 // src/actions/publish-report/command.ts
 const reportInputs = {

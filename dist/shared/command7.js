@@ -1,4 +1,5 @@
-import { h as defineCommand, u as path } from "./terminal-log.js";
+import { n as choice, p as defineCommand, s as path } from "./inputs.js";
+import { t as binaryInputs } from "./command2.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { n as reportInputs, r as reportOutputs } from "./command5.js";
 import { n as sanityInputs } from "./command6.js";
@@ -7,6 +8,13 @@ import { n as sanityInputs } from "./command6.js";
 const pipelineInputs = {
 	...kafkaInputs,
 	...sanityInputs,
+	type: choice("auto", "native", "jvm")({
+		description: "What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.",
+		default: "auto"
+	}),
+	"graalvm-home": binaryInputs["graalvm-home"],
+	"metadata-dir": path({ description: "Reachability metadata for the build of the native binary. Left out, a real broker is traced for it." }),
+	optimization: binaryInputs.optimization,
 	...reportInputs,
 	"evidence-dir": path({
 		description: "Where the statements go; those of an earlier run in it are removed first.",
@@ -16,7 +24,7 @@ const pipelineInputs = {
 const pipeline = defineCommand({
 	name: "pipeline",
 	title: "Kafka native suite",
-	description: "The pipeline of one machine in one step: gets a real Kafka, tests it, judges the evidence and writes the report.",
+	description: "The pipeline of one machine in one step: gets a real Kafka, builds its native binary where that is asked for, tests it, judges the evidence and writes the report.",
 	branding: {
 		icon: "package",
 		color: "purple"

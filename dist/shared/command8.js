@@ -1,4 +1,4 @@
-import { a as bool, h as defineCommand, m as url, o as choice, p as text, u as path } from "./terminal-log.js";
+import { d as url, n as choice, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
 
 // src/actions/setup-graalvm/comparison.ts
 /** What the action's README says beyond its inputs; each claim about the other action was read in its source. */
@@ -91,7 +91,7 @@ const setupGraalvmCommand = defineCommand({
 	},
 	notes: comparison,
 	async run(host, inputs) {
-		const { setupGraalvm } = await import("./setup.js");
+		const { setupGraalvm } = await import("./setup2.js");
 		return await setupGraalvm(host, inputs);
 	}
 });

@@ -1,10 +1,10 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { f as hashFile, m as createStatement } from "./archive.js";
-import { n as writeEvidence } from "./store.js";
-import { c as looseObject, p as string, r as array, u as object } from "./schemas.js";
+import { _ as createStatement, m as hashFile } from "./archive.js";
+import { r as writeEvidence } from "./store.js";
+import { d as object, i as array, l as looseObject, m as string } from "./schemas.js";
 import { a as reasonOf, c as dockerEnvironment, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
-import { A as resolveVersion } from "./properties.js";
+import { o as resolveVersion } from "./versions.js";
 import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -146,26 +146,30 @@ async function manifestOf(host, { output, image, builder, platform }, { digest }
 }
 function buildFailure(timedOut, stderr) {
 	if (timedOut) return new UserError("The image was not built within an hour.");
-	const hint = /permission denied|unauthorized|denied: /i.test(stderr) ? "Log in to the registry with \"docker login\", as a user who may push." : /unknown command|not a docker command|is not a docker command/i.test(stderr) ? "Install buildx: https://github.com/docker/buildx#installing." : "The lines before it say what the builder did.";
+	const hint = /\bdenied\b|unauthorized/i.test(stderr) ? "Log in to the registry with \"docker login\", as a user who may push." : /unknown command|not a docker command/i.test(stderr) ? "Install buildx: https://github.com/docker/buildx#installing." : "The lines before it say what the builder did.";
 	return new UserError(`The image could not be built: ${reasonOf(stderr)}`, { hint });
 }
 /** A folder for the build context `kafka` with the executable and, under the name that scanners look for, its SBOM. */
 async function stageNative(host, binary, sbom) {
+	await requireFile(binary, "binary");
+	if (sbom !== void 0) await requireFile(sbom, "sbom");
 	await mkdir(host.dirs.temp, { recursive: true });
 	const folder = await mkdtemp(join(host.dirs.temp, "image-"));
 	host.defer(async () => await rm(folder, {
 		recursive: true,
 		force: true
 	}));
-	await place(binary, join(folder, "kafka.Kafka"), "binary");
-	if (sbom !== void 0) await place(sbom, join(folder, "kafka.cdx.json"), "sbom");
+	await place(binary, join(folder, "kafka.Kafka"));
+	if (sbom !== void 0) await place(sbom, join(folder, "kafka.cdx.json"));
 	return folder;
 }
+async function requireFile(path, input) {
+	if (!(await stat(path).catch((error) => {
+		throw codeOf(error) === "ENOENT" ? new UserError(`${input}: the file ${path} does not exist.`) : error;
+	})).isFile()) throw new UserError(`${input}: ${path} is no file.`);
+}
 /** Hard-linked where possible: a native Kafka has over 100 MB. */
-async function place(from, to, input) {
-	if (!(await stat(from).catch((error) => {
-		throw codeOf(error) === "ENOENT" ? new UserError(`${input}: the file ${from} does not exist.`) : error;
-	})).isFile()) throw new UserError(`${input}: ${from} is no file.`);
+async function place(from, to) {
 	try {
 		await link(from, to);
 	} catch {

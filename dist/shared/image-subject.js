@@ -2,7 +2,7 @@ import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __
 import { o as messageOf, r as UserError } from "./errors.js";
 import { t as PLATFORMS } from "./references.js";
 import { c as dockerEnvironment, i as platformsBehind, o as registrySource } from "./registry-view.js";
-import { C as releasePorts, S as startAll, _ as portsNeeded, b as closeNodes, g as planNodes, h as LOOPBACK, i as variablesOf, m as require_src, n as sample, o as createLogBuffer, s as LaunchedNode, t as formatProperties, w as reservePorts, x as randomClusterId, y as bootstrapOf } from "./properties.js";
+import { B as LOOPBACK, G as closeNodes, H as portsNeeded, J as releasePorts, K as randomClusterId, L as require_src, V as planNodes, W as bootstrapOf, Y as reservePorts, i as variablesOf, n as sample, o as createLogBuffer, q as startAll, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { t as LineSplitter } from "./lines.js";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -13284,10 +13284,12 @@ async function orAbsent(work) {
 		throw error;
 	}
 }
-/** dockerode knows ssh and TLS variables by itself; a plain address is given, since `env` may not be the process's. */
+/** dockerode reads addresses with TLS from the environment by itself, and knows more of them than are tested here. */
 function addressOf(host) {
 	if (!host) return { socketPath: "/var/run/docker.sock" };
 	if (host.startsWith("unix://")) return { socketPath: host.slice(7) };
+	if (/^(tcp|https?):\/\//.test(host)) return void 0;
+	throw new UserError(`The engine at ${host} cannot be used.`, { hint: "DOCKER_HOST must start with unix:// or tcp://; the socket of an engine behind ssh can be forwarded." });
 }
 
 // src/kafka/container-node.ts
@@ -13417,20 +13419,16 @@ function planContainers(spec, context) {
 function addressProperties(node, voters) {
 	const isBroker = node.roles.includes("broker");
 	const clients = [...node.ports].filter(([name]) => name !== CONTROLLER);
-	const listeners = [...node.ports].map(([name, port]) => `${name}://0.0.0.0:${port}`);
+	const listeners = [...node.ports].map(([name, port]) => name === CONTROLLER ? `${name}://:${port}` : `${name}://0.0.0.0:${port}`);
 	const advertised = [...clients.map(([name, port]) => `${name}://${LOOPBACK}:${port}`), `${BROKER}://${node.hostname}:${BROKER_PORT}`];
 	const quorum = ["controller.quorum.voters", voters];
 	if (!isBroker) return [quorum, ["listeners", `${CONTROLLER}://${node.hostname}:${node.ports.get(CONTROLLER)}`]];
 	return [
 		quorum,
-		["listeners", [...listeners, `${BROKER}://0.0.0.0:${BROKER_PORT}`].map(withoutMetaController).join(",")],
+		["listeners", [...listeners, `${BROKER}://0.0.0.0:${BROKER_PORT}`].join(",")],
 		["advertised.listeners", advertised.join(",")],
 		["inter.broker.listener.name", BROKER]
 	];
-}
-/** Kafka 3.9.0 takes the listener's host for the controller's address and refuses 0.0.0.0 (KAFKA-18281). */
-function withoutMetaController(listener) {
-	return listener.startsWith(`${CONTROLLER}://`) ? listener.replace("0.0.0.0", "") : listener;
 }
 function protocolMap(node) {
 	return `${node.properties.get("listener.security.protocol.map")},${BROKER}:PLAINTEXT`;
@@ -13569,9 +13567,12 @@ function matches(image, platform) {
 }
 
 // src/pipeline/image-subject.ts
+/** A JVM under an emulator needs minutes for what takes seconds. */
+const EMULATED_START_MS = 9e5;
 /** An image as the subject of a test run: what is tested is the manifest of its platform, by digest. */
 async function prepareImage(host, inputs) {
 	const platform = inputs.platform ?? platformHere();
+	if (platform === void 0) throw new UserError(`There are no images for this machine's ${process.arch}.`, { hint: `Name the platform: ${PLATFORMS.join(" or ")}.` });
 	const engine = await connectEngine(host.env);
 	const facts = await obtainImage(host, engine, {
 		image: inputs.image,
@@ -13586,7 +13587,7 @@ async function prepareImage(host, inputs) {
 		kafkaVersion,
 		image: facts.id,
 		platform
-	});
+	}, platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } });
 	const [repository = inputs.image] = inputs.image.split("@");
 	const subject = {
 		name: repository,
@@ -13618,9 +13619,7 @@ function kindOf({ labels }) {
 }
 function platformHere() {
 	const architecture = process.arch === "x64" ? "amd64" : process.arch;
-	const here = PLATFORMS.find((platform) => platform === `linux/${architecture}`);
-	if (here !== void 0) return here;
-	throw new UserError(`There are no images for ${process.arch}.`, { hint: `Name the platform: ${PLATFORMS.join(" or ")}.` });
+	return PLATFORMS.find((platform) => platform === `linux/${architecture}`);
 }
 
 export { prepareImage };

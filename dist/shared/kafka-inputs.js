@@ -1,4 +1,4 @@
-import { l as list, m as url, o as choice, p as text, u as path } from "./terminal-log.js";
+import { d as url, n as choice, o as list, s as path, u as text } from "./inputs.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */

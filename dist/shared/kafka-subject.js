@@ -1,8 +1,10 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { f as strictObject, i as boolean, l as number, n as _enum, p as string, r as array, s as literal } from "./schemas.js";
-import { c as DownloadError, f as hashFile, i as withLock, n as download, p as hashOf, r as downloadText, t as extractTarGz } from "./archive.js";
-import { A as resolveVersion, C as releasePorts, E as SCALA_VERSION, O as isAtLeast, S as startAll, T as KNOWN_VERSIONS, _ as portsNeeded, b as closeNodes, c as failure, g as planNodes, h as LOOPBACK, i as variablesOf, k as majorOf$1, l as nameOf, o as createLogBuffer, r as sampleUsage, s as LaunchedNode, t as formatProperties, v as isPortClash, w as reservePorts, x as randomClusterId, y as bootstrapOf } from "./properties.js";
+import { c as literal, i as array, m as string, p as strictObject, r as _enum, u as number } from "./schemas.js";
+import { a as withLock, h as hashOf, i as downloadText, m as hashFile, r as download, t as extractTarGz, u as DownloadError } from "./archive.js";
+import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
+import { a as majorOf$1, i as isAtLeast, n as SCALA_VERSION, o as resolveVersion, t as KNOWN_VERSIONS } from "./versions.js";
+import { B as LOOPBACK, G as closeNodes, H as portsNeeded, J as releasePorts, K as randomClusterId, U as isPortClash, V as planNodes, W as bootstrapOf, Y as reservePorts, c as failure, i as variablesOf, l as nameOf, o as createLogBuffer, q as startAll, r as sampleUsage, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { createReadStream, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
@@ -11,53 +13,6 @@ import * as nc from "node:crypto";
 import { createHash as createHash$1, randomUUID } from "node:crypto";
 import { access, chmod, constants as constants$1, copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "module";
-
-// src/kafka/catalogue.ts
-const catalogueJar = strictObject({
-	/** Name in `libs/`. */
-	file: string().regex(/^[^/\\]+\.jar$/),
-	/** `groupId:artifactId:version`. */
-	maven: string().regex(/^[^:]+:[^:]+:[^:]+$/),
-	sha256: string().regex(/^[0-9a-f]{64}$/),
-	/** True where it is on the run-time class path of `kafka_2.13` or is the log binding: a broker can reach it. */
-	broker: boolean()
-});
-const catalogue = strictObject({
-	kafkaVersion: string(),
-	scalaVersion: string(),
-	jars: array(catalogueJar).min(1)
-});
-/** `catalogue/` of this repository: two folders up from `src/kafka`, and from a bundle in `dist/<name>`. */
-const CATALOGUE_FOLDER = new URL("../../catalogue/", import.meta.url);
-/** The catalogue of one release; undefined where there is none. */
-async function readCatalogue(version, folder = CATALOGUE_FOLDER) {
-	if (!/^\d[\w.-]*$/.test(version)) return void 0;
-	const file = new URL(`${version}.json`, folder);
-	let text;
-	try {
-		text = await readFile(file, "utf8");
-	} catch (error) {
-		if (codeOf(error) === "ENOENT") return void 0;
-		throw error;
-	}
-	try {
-		return catalogue.parse(JSON.parse(text));
-	} catch (error) {
-		throw new UserError(`The catalogue ${file.pathname} is damaged: ${messageOf(error)}`, {
-			hint: "Generate it again with src/kafka/catalogue-generate.ts.",
-			cause: error
-		});
-	}
-}
-/** Coordinates of a jar of the catalogue, taken apart. */
-function artifactOf(jar) {
-	const [groupId = "", artifactId = "", version = ""] = jar.maven.split(":");
-	return {
-		groupId,
-		artifactId,
-		version
-	};
-}
 
 // node_modules/openpgp/dist/node/openpgp.mjs
 /*! OpenPGP.js v6.3.2 - 2026-09-24 - this is LGPL licensed code, see LICENSE/our website https://openpgpjs.org/ for more information. */
@@ -30755,4 +30710,4 @@ async function executableAt(path) {
 	}
 }
 
-export { findJava as a, createProcessLauncher as i, obtain as n, majorOf as o, prepareSubject as r, readCatalogue as s, distributionSubject as t };
+export { findJava as a, createProcessLauncher as i, obtain as n, majorOf as o, prepareSubject as r, distributionSubject as t };

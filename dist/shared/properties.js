@@ -1,5 +1,6 @@
 import { i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as formatDuration, n as UsageError, o as messageOf, r as UserError$1 } from "./errors.js";
+import { c as formatDuration, o as messageOf, r as UserError$1 } from "./errors.js";
+import { i as isAtLeast } from "./versions.js";
 import { createRequire } from "node:module";
 import { inspect, promisify } from "node:util";
 import { join } from "node:path";
@@ -12,60 +13,6 @@ import { connect } from "node:tls";
 import zlib from "node:zlib";
 import { createHash, createHmac, pbkdf2, randomBytes, randomUUID as randomUUID$1 } from "node:crypto";
 import { readFile } from "node:fs/promises";
-
-// src/kafka/versions.ts
-/** Scala version of every release that is supported here; Kafka 4 has no other. */
-const SCALA_VERSION = "2.13";
-/** The newest release of each line, oldest first (Maven metadata, 22 November 2026). */
-const KNOWN_VERSIONS = [
-	"3.7.2",
-	"3.8.1",
-	"3.9.2",
-	"4.0.2",
-	"4.1.2",
-	"4.2.2",
-	"4.3.1",
-	"4.4.0"
-];
-/** KIP-975 begins with 3.7; nothing older can be launched here. */
-const OLDEST = "3.7.0";
-const EXACT = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
-/**
-* `latest`, a line (`4.4`), a major version (`4`) or an exact version → an exact version. An exact version
-* needs not be known here: the archive may have it.
-*
-* @throws {UsageError} that lists what is known.
-*/
-function resolveVersion(asked) {
-	if (asked === "latest") return KNOWN_VERSIONS[KNOWN_VERSIONS.length - 1] ?? OLDEST;
-	if (EXACT.test(asked) && compareVersions(asked, OLDEST) >= 0) return asked;
-	const newest = KNOWN_VERSIONS.findLast((known) => known.startsWith(`${asked}.`));
-	if (newest !== void 0 && /^\d+(\.\d+)?$/.test(asked)) return newest;
-	throw new UsageError([EXACT.test(asked) ? `Kafka ${asked} is older than ${OLDEST}, the first version with an image contract` : `"${asked}" is not a Kafka version that is known here`], `Known: latest, ${KNOWN_VERSIONS.join(", ")} or their lines (such as 4.4); any other release by its exact number. For a build of your own use kafka-url (a tarball) or kafka-path (a folder or tarball).`);
-}
-/** Orders `4.10.0` after `4.9.1`; a suffix such as `-rc1` or `-SNAPSHOT` counts as older than without. */
-function compareVersions(a, b) {
-	const [left, right] = [numbersOf(a), numbersOf(b)];
-	for (let i = 0; i < 3; i += 1) {
-		const difference = (left[i] ?? 0) - (right[i] ?? 0);
-		if (difference !== 0) return Math.sign(difference);
-	}
-	return Number(b.includes("-")) - Number(a.includes("-"));
-}
-/** 4 for `4.4.0`. */
-function majorOf(version) {
-	return numbersOf(version)[0] ?? 0;
-}
-function numbersOf(version) {
-	return (version.split("-")[0] ?? "").split(".").map(Number);
-}
-/**
-* Whether a version belongs to the bound's line or a newer one: `isAtLeast('4.4.0', '4.0')`. A candidate or
-* snapshot counts as the release it leads to, since it has that release's code.
-*/
-function isAtLeast(version, bound) {
-	return compareVersions(version.split("-")[0] ?? version, bound) >= 0;
-}
 
 // src/io/ports.ts
 /** Handed out by this process and not yet given back. */
@@ -37211,68 +37158,8 @@ var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 const require$1 = createRequire(import.meta.url);
 
-// src/kafka/client.ts
+// src/kafka/client-identity.ts
 const CLIENT_ID = "kafka-native-sanity";
-/** Retries close together, for two seconds: a broker that needs more is a finding. */
-const PATIENCE = {
-	timeout: 1e4,
-	connectTimeout: 3e3,
-	retries: 20,
-	retryDelay: 100
-};
-/** Connects lazily to `host:port` addresses. */
-function createClient(bootstrap) {
-	const base = {
-		clientId: CLIENT_ID,
-		bootstrapBrokers: [...bootstrap],
-		...PATIENCE
-	};
-	const closers = [];
-	const once = (make, close) => {
-		let made;
-		return () => {
-			if (made === void 0) {
-				const client = make();
-				made = { client };
-				closers.push(() => close(client));
-			}
-			return made.client;
-		};
-	};
-	const admin = once(() => new Admin(base), (client) => client.close());
-	const producer = once(() => new Producer(base), (client) => client.close(true));
-	return {
-		get admin() {
-			return admin();
-		},
-		get producer() {
-			return producer();
-		},
-		consumer(groupId, settings = {}) {
-			const group = {
-				...base,
-				groupId,
-				autocommit: false,
-				maxWaitTime: 200,
-				minBytes: 1
-			};
-			const consumer = settings.protocol === "consumer" ? new Consumer({
-				...group,
-				groupProtocol: "consumer"
-			}) : new Consumer({
-				...group,
-				sessionTimeout: 6e3,
-				heartbeatInterval: 200,
-				rebalanceTimeout: 6e3
-			});
-			closers.push(() => consumer.close(true));
-			return consumer;
-		},
-		async close() {
-			await Promise.allSettled(closers.splice(0).map((close) => close()));
-		}
-	};
-}
 /** DescribeCluster's endpoint type (KIP-919). */
 const CONTROLLER_ENDPOINT = 2;
 /**
@@ -37321,41 +37208,6 @@ async function answersAs(connection, nodeId) {
 		if (error instanceof ResponseError) return false;
 		throw error;
 	}
-}
-const CONTROL_BATCH = 32;
-const FETCH_BYTES = 64 * 1024 ** 2;
-/**
-* Fetches the records of one partition from an offset on, from its leader, without a group. Answers an
-* empty list where there are none within `waitMs`.
-*/
-async function fetchRecords(admin, from, waitMs = 500) {
-	const metadata = await admin.metadata({
-		topics: [from.topic],
-		forceUpdate: true
-	});
-	const topic = metadata.topics.get(from.topic);
-	const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
-	if (topic === void 0 || leader === void 0) throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
-	const connection = await admin.connections.get(leader);
-	const partition = {
-		partition: from.partition,
-		currentLeaderEpoch: -1,
-		fetchOffset: from.offset,
-		lastFetchedEpoch: -1,
-		partitionMaxBytes: FETCH_BYTES
-	};
-	const wanted = [{
-		topicId: topic.id,
-		partitions: [partition]
-	}];
-	return ((await api$134.async(connection, waitMs, 1, FETCH_BYTES, 0, 0, -1, wanted, [], "")).responses[0]?.partitions[0]?.records ?? []).filter((batch) => (batch.attributes & CONTROL_BATCH) === 0).flatMap((batch) => batch.records.map(({ key, value, headers, offsetDelta }) => {
-		return {
-			offset: batch.firstOffset + BigInt(offsetDelta),
-			key,
-			value,
-			headers
-		};
-	})).filter(({ offset }) => offset >= from.offset);
 }
 
 // src/kafka/readiness.ts
@@ -37668,4 +37520,4 @@ function escapeText(text, isKey) {
 	return text.replace(isKey ? /[\\=:#! \t\n\r\f]/g : /^ |[\\\t\n\r\f]/g, (char) => ESCAPED[char] ?? `\\${char}`).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-export { resolveVersion as A, releasePorts as C, compareVersions as D, SCALA_VERSION as E, isAtLeast as O, startAll as S, KNOWN_VERSIONS as T, portsNeeded as _, variableOfProperty as a, closeNodes as b, failure as c, fetchRecords as d, ConfigResourceTypes as f, planNodes as g, LOOPBACK as h, variablesOf as i, majorOf as k, nameOf as l, require_src as m, sample as n, createLogBuffer as o, ProduceAcks as p, sampleUsage as r, LaunchedNode as s, formatProperties as t, createClient as u, isPortClash as v, reservePorts as w, randomClusterId as x, bootstrapOf as y };
+export { api$244 as A, LOOPBACK as B, api$167 as C, api$190 as D, api$175 as E, ProduceAcks as F, closeNodes as G, portsNeeded as H, NumericMap as I, releasePorts as J, randomClusterId as K, require_src as L, Writer as M, createAPI as N, api$198 as O, ConfigResourceTypes as P, ProtocolError as R, api$158 as S, api$172 as T, isPortClash as U, planNodes as V, bootstrapOf as W, reservePorts as Y, api$30 as _, variableOfProperty as a, api$148 as b, failure as c, Consumer as d, Admin as f, api$24 as g, api$14 as h, variablesOf as i, api$253 as j, api$236 as k, nameOf as l, api$2 as m, sample as n, createLogBuffer as o, Connection as p, startAll as q, sampleUsage as r, LaunchedNode as s, formatProperties as t, Producer as u, api$66 as v, api$171 as w, api$151 as x, api$134 as y, ResponseError as z };

@@ -1,6 +1,6 @@
 import { r as UserError } from "./errors.js";
 import { n as asDigest } from "./references.js";
-import { d as record, o as int, p as string, r as array, u as object } from "./schemas.js";
+import { d as object, f as record, i as array, m as string, s as int } from "./schemas.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

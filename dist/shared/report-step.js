@@ -1,21 +1,12 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { c as PLANNED, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as describeIssues, s as KINDS, t as readEvidence } from "./store.js";
-import { a as discriminatedUnion, f as strictObject, l as number, n as _enum, o as int, p as string, r as array, s as literal } from "./schemas.js";
+import { n as firstOf, t as countOf } from "./text.js";
+import { c as literal, i as array, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number } from "./schemas.js";
+import { a as writeFileAtomic, c as KINDS, g as describeIssues, l as PLANNED, n as readEvidence, s as DEMANDABLE_KINDS, u as isKind } from "./store.js";
+import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-
-// src/core/text.ts
-/** `1 check`, `2 checks`. */
-function countOf(number, thing) {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
-}
-/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
-function firstOf(items, shown = 5) {
-	const rest = items.length - shown;
-	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
 
 // src/evidence/evidence.ts
 function ofKind(evidence, kind) {
@@ -168,7 +159,7 @@ function verified({ by }, { lineage }) {
 		because: "No evidence says where Kafka came from.",
 		evidence: []
 	};
-	const because = faults.length > 0 ? `${firstOf(faults)}.` : details$1(found);
+	const because = faults.length > 0 ? `${firstOf(faults)}.` : details(found);
 	return {
 		title,
 		met: faults.length === 0,
@@ -176,7 +167,7 @@ function verified({ by }, { lineage }) {
 		evidence: found
 	};
 }
-function details$1(found) {
+function details(found) {
 	const told = found.flatMap(({ predicate }) => predicate.verified.map(({ by, detail }) => `${by}: ${detail}`));
 	return `${firstOf([...new Set(told)])}.`;
 }
@@ -201,7 +192,7 @@ function maximumAge({ of, hours }, { lineage, now }) {
 	const found = lineage.own.filter(({ kind }) => kind === of);
 	const title = `No ${of} evidence is older than ${countOf(hours, "hour")}`;
 	const ages = found.map((each) => {
-		const time = each.kind === "test-result" ? endOf(each) : void 0;
+		const time = endOf(each);
 		return {
 			file: each.file,
 			ageMs: time === void 0 ? void 0 : now.getTime() - time
@@ -221,8 +212,13 @@ function maximumAge({ of, hours }, { lineage, now }) {
 		evidence: found
 	};
 }
-function endOf({ predicate: { suite } }) {
-	return Date.parse(suite.startedAt) + suite.durationMs;
+/** When the work behind a statement ended; undefined where its kind does not say. */
+function endOf(evidence) {
+	if (evidence.kind === "test-result") {
+		const { startedAt, durationMs } = evidence.predicate.suite;
+		return Date.parse(startedAt) + durationMs;
+	}
+	if (evidence.kind === "vulnerabilities") return Date.parse(evidence.predicate.metadata.scanFinishedOn);
 }
 
 // src/evidence/invariants.ts
@@ -728,35 +724,6 @@ function subjectInWords({ subject }) {
 	const java = subject.java === void 0 ? "" : ` (Java ${subject.java})`;
 	return `${kind}, ${subject.form}${java}, ${subject.platform}`;
 }
-
-// src/report/html/template.ts
-/** Markup that may go into a page as it is. Only this file makes it. */
-var Markup = class {
-	source;
-	constructor(source) {
-		this.source = source;
-	}
-	toString() {
-		return this.source;
-	}
-};
-/** A template whose values stay text wherever they stand: between tags, or in a quoted attribute. */
-function html(strings, ...parts) {
-	return new Markup(strings.map((string, index) => string + partText(parts[index])).join(""));
-}
-/** The contents of `style` and `script`, which know no escapes. Never for anything that came from outside. */
-function trusted(source) {
-	if (/<\/(style|script)/i.test(source)) throw new Error("Trusted source would end its own element");
-	return new Markup(source);
-}
-function partText(part) {
-	if (part === void 0 || part === false) return "";
-	if (part instanceof Markup) return part.source;
-	if (typeof part === "object") return part.map(partText).join("");
-	return String(part).toWellFormed().replace(UNPRINTABLE, "�").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
-}
-/** Control characters, and those that turn the direction of text: a log line must not rewrite the report. */
-const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 // src/report/html/checks.ts
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
@@ -1521,49 +1488,6 @@ function fitBytes(renderings, maxBytes) {
 	return cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + note;
 }
 
-// src/report/markdown-text.ts
-/**
-* Text that stays text in GitHub's Markdown: no markup, no HTML, no mention (a zero-width space breaks the
-* name after an at sign), no line breaks.
-*/
-function plain(text) {
-	return oneLine(text).replace(/[\\`*_[\]#|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@​");
-}
-/** Plain text for a cell of a table. */
-const cell = plain;
-function bold(text) {
-	return `**${plain(text)}**`;
-}
-/** A code span, also for text with backticks; safe in a cell. */
-function code(text) {
-	const content = oneLine(text).replaceAll("|", "\\|");
-	const marks = "`".repeat(longestRun(content) + 1);
-	const pad = content.startsWith("`") || content.endsWith("`") || content === "" ? " " : "";
-	return `${marks}${pad}${content}${pad}${marks}`;
-}
-/** A code block that its content cannot leave. */
-function fence(text) {
-	const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
-	return `${marks}text\n${text}\n${marks}`;
-}
-function details(summary, body) {
-	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</summary>\n\n${body}\n\n</details>`;
-}
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-function oneLine(text) {
-	return text.replace(/\s+/g, " ").trim();
-}
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
-}
-
 // src/report/markdown.ts
 const LEVELS = [
 	{
@@ -1658,7 +1582,7 @@ function failure({ id, title, failure: told }, { logLines }) {
 		`### ${code(id)} ${plain(title)}`,
 		fence(told?.message ?? "It failed without a message."),
 		...(told?.notes ?? []).map((note) => `- ${plain(note)}`),
-		...log.length > 0 ? [details(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
+		...log.length > 0 ? [details$1(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
 	].join("\n\n");
 }
 function notRun({ notRun: left }) {
@@ -1696,7 +1620,7 @@ function checks(suite, { passedChecks }) {
 			"Result",
 			"Time"
 		], areas),
-		details(`${countOf(shown.length, "check")}${left}`, table([
+		details$1(`${countOf(shown.length, "check")}${left}`, table([
 			"Result",
 			"Check",
 			"Area",

@@ -1,7 +1,7 @@
 import { c as formatDuration } from "./errors.js";
-import { m as createStatement } from "./archive.js";
-import { n as writeEvidence } from "./store.js";
-import { r as describeMachine, t as runSanity } from "./runner.js";
+import { _ as createStatement } from "./archive.js";
+import { r as writeEvidence } from "./store.js";
+import { n as describeMachine, t as runSanity } from "./runner.js";
 import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
 import { resolve } from "node:path";
 
@@ -28,23 +28,26 @@ function testResultOf(suite, configuration) {
 
 // src/pipeline/not-run.ts
 /** What a run on one machine leaves out, why, and what would do it: said loudly in the report. */
-function notRunHere(kind) {
-	const parts = [];
-	if (kind === "jvm") parts.push({
+function notRunHere(kind, form) {
+	const native = {
 		what: "native binary",
-		reason: "No native executable was given, so the same Kafka was tested on the JVM.",
-		command: "npx kafka-native pipeline --type native --binary PATH"
-	});
+		reason: "None was given and none was asked for, so the same Kafka was tested on the JVM.",
+		command: "npx kafka-native pipeline --type native"
+	};
+	const image = {
+		what: "image",
+		reason: "This run tested processes of this machine, not a container.",
+		command: "npx kafka-native run-sanity --image NAME@sha256:DIGEST"
+	};
+	const scan = {
+		what: "vulnerability scan",
+		reason: "It is a step of its own.",
+		command: "npx kafka-native trivy-scan --help"
+	};
 	return [
-		...parts,
-		{
-			what: "image",
-			reason: "Images are neither built nor tested by this version."
-		},
-		{
-			what: "scan",
-			reason: "Vulnerabilities are not scanned by this version."
-		}
+		...kind === "jvm" ? [native] : [],
+		...form === "process" ? [image] : [],
+		scan
 	];
 }
 
@@ -62,7 +65,7 @@ async function sanityStep(host, inputs) {
 		...inputs.priority === "all" ? {} : { priority: inputs.priority },
 		...prepared.java === void 0 ? {} : { java: prepared.java.version },
 		machine: describeMachine(),
-		notRun: notRunHere(launcher.kind)
+		notRun: notRunHere(launcher.kind, launcher.form)
 	}));
 	const statement = createStatement(subject, "test-result", testResultOf(suite, configuration));
 	const evidence = await writeEvidence(dir, statement);

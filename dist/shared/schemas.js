@@ -4686,6 +4686,7 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
+const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
@@ -5603,4 +5604,4 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-export { discriminatedUnion as a, looseObject as c, record as d, strictObject as f, _isoDateTime as g, url as h, boolean as i, number as l, unknown as m, _enum as n, int as o, string as p, array as r, literal as s, ZodISODateTime as t, object as u };
+export { url as _, boolean as a, _isoDateTime as b, literal as c, object as d, record as f, unknown as g, union as h, array as i, looseObject as l, string as m, ZodISODateTime as n, discriminatedUnion as o, strictObject as p, _enum as r, int as s, ZodISODate as t, number as u, ZodError as v, _isoDate as y };

@@ -1,5 +1,5 @@
 import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { c as looseObject, d as record, f as strictObject, g as _isoDateTime, h as url, i as boolean, l as number, m as unknown, n as _enum, o as int, p as string, r as array, s as literal, t as ZodISODateTime, u as object } from "./schemas.js";
+import { _ as url, a as boolean, b as _isoDateTime, c as literal, d as object, f as record, g as unknown, i as array, l as looseObject, m as string, n as ZodISODateTime, p as strictObject, r as _enum, s as int, t as ZodISODate, u as number, y as _isoDate } from "./schemas.js";
 import { basename, dirname, join, sep } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -23,6 +23,9 @@ function placeOf(path) {
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
 }
 
 // src/evidence/statement.ts
@@ -55,7 +58,7 @@ const envelope = object({
 });
 
 // src/evidence/build-predicates.ts
-/** Where reachability metadata came from; the subject is the folder. */
+/** How reachability metadata was traced; the subject is the folder. What it lacks is the static check's to say. */
 const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
 const tracing = strictObject({
 	kafkaVersion: string(),
@@ -259,6 +262,11 @@ const checkResult = strictObject({
 		"not-applicable"
 	]),
 	durationMs: milliseconds,
+	/** Where it ran more than once; it failed where one of them did. */
+	runs: strictObject({
+		total: int().positive(),
+		failed: int().nonnegative()
+	}).optional(),
 	/** Why it was skipped or is not applicable. */
 	reason: string().optional(),
 	failure: strictObject({
@@ -388,6 +396,68 @@ const toolchain = strictObject({
 	}).optional()
 });
 
+// src/evidence/vulnerabilities.ts
+/** Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/vuln.md */
+const VULNERABILITIES = "https://in-toto.io/attestation/vulns/v0.2";
+/**
+* A vulnerability scan. The fields of in-toto come first; `scan` is ours and says what those have no place
+* for: packages, fixed versions, where a finding was seen, what is ignored and why. There is no such statement
+* about a scan that could not be made.
+*/
+const vulnerabilities = looseObject({
+	scanner: looseObject({
+		uri: string().min(1),
+		version: string().min(1),
+		db: looseObject({
+			uri: string(),
+			/** SHA-256 of the database file. */
+			version: sha256,
+			lastUpdate: datetime()
+		}),
+		/** What counts: findings that are ignored with a reason stand in `scan` only. */
+		result: array(looseObject({
+			id: string().min(1),
+			severity: array(looseObject({
+				method: string(),
+				score: string()
+			})),
+			annotations: array(record(string(), unknown())).optional()
+		}))
+	}),
+	metadata: looseObject({
+		scanStartedOn: datetime(),
+		scanFinishedOn: datetime()
+	}),
+	scan: looseObject({
+		status: literal("complete"),
+		name: string().min(1),
+		platform: string().optional(),
+		/** A thing without packages was not scanned, whatever the scanner says. */
+		packages: array(looseObject({
+			name: string(),
+			version: string()
+		})).min(1),
+		findings: array(looseObject({
+			id: string().min(1),
+			package: string(),
+			version: string(),
+			severity: _enum([
+				"CRITICAL",
+				"HIGH",
+				"MEDIUM",
+				"LOW",
+				"UNKNOWN"
+			]),
+			fixedVersion: string().optional(),
+			origins: array(string()).min(1),
+			ignored: looseObject({
+				by: string(),
+				reason: string().min(1)
+			}).optional()
+		}))
+	})
+});
+
 // src/evidence/kinds.ts
 /**
 * The kinds of evidence that this version can write, read and judge: short name → predicate type, what it
@@ -428,6 +498,11 @@ const KINDS = {
 		type: TRACING,
 		title: "Metadata tracing",
 		schema: tracing
+	},
+	vulnerabilities: {
+		type: VULNERABILITIES,
+		title: "Vulnerability scan",
+		schema: vulnerabilities
 	}
 };
 /**
@@ -435,7 +510,6 @@ const KINDS = {
 * unmet, whatever lies in the folder.
 */
 const PLANNED = {
-	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
 	sbom: "https://cyclonedx.org/bom",
 	benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
 	promotion: `${PREDICATE_PREFIX}/promotion/v1`
@@ -616,4 +690,4 @@ async function readOne(path, file) {
 	}
 }
 
-export { stableJson as a, PLANNED as c, envelope as d, datetime as f, writeFileAtomic as i, isKind as l, writeEvidence as n, DEMANDABLE_KINDS as o, describeIssues as p, parseEvidence as r, KINDS as s, readEvidence as t, STATEMENT_TYPE as u };
+export { writeFileAtomic as a, KINDS as c, VULNERABILITIES as d, STATEMENT_TYPE as f, describeIssues as g, datetime as h, parseEvidence as i, PLANNED as l, date as m, readEvidence as n, stableJson as o, envelope as p, writeEvidence as r, DEMANDABLE_KINDS as s, fileNameOf as t, isKind as u };

@@ -1,7 +1,8 @@
 import { o as messageOf, r as UserError } from "./errors.js";
-import { a as stableJson } from "./store.js";
-import { f as hashFile, p as hashOf } from "./archive.js";
-import { a as thisMachine, n as inspectHome, o as digestFolder, t as askNativeImage } from "./native-image.js";
+import { o as stableJson } from "./store.js";
+import { h as hashOf, m as hashFile } from "./archive.js";
+import { t as digestFolder } from "./folder-digest.js";
+import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
 import { o as majorOf } from "./kafka-subject.js";
 import { join, resolve } from "node:path";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";

@@ -44,6 +44,8 @@ export async function runNativeImage(
       },
     })
     .finally(() => display.end());
+  // A builder that was killed with the run says nothing about the build.
+  host.signal.throwIfAborted();
   await writeFileAtomic(logFile, `${lines.join('\n')}\n`);
   if (result.timedOut) {
     throw new UserError(`native-image did not end within ${formatDuration(TIME_LIMIT)}.`, {

@@ -6,6 +6,7 @@ import { pipeline } from '../actions/pipeline/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
 import { runSanity } from '../actions/run-sanity/command.ts';
 import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
+import { trivyScan } from '../actions/trivy-scan/command.ts';
 import type { AnyCommand } from '../core/command.ts';
 
 /** Every command, in the order of a run; each is also the action of the same name. */
@@ -17,5 +18,6 @@ export const commands: readonly AnyCommand[] = [
   buildNativeBinary,
   buildMultiarchImage,
   runSanity,
+  trivyScan,
   publishReport,
 ];

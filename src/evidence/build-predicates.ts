@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
 
-/** Where reachability metadata came from; the subject is the folder. */
+/** How reachability metadata was traced; the subject is the folder. What it lacks is the static check's to say. */
 export const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
 
 export const tracing = z.strictObject({
@@ -26,7 +26,7 @@ export const tracing = z.strictObject({
   drift: z.strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() }).optional(),
   files: z.array(z.strictObject({ name: z.string(), sha256 })),
 });
-export type TracingPredicate = z.infer<typeof tracing>;
+export type Tracing = z.infer<typeof tracing>;
 
 /**
  * SLSA provenance v1, with the fields that this project fills.

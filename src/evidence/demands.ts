@@ -1,9 +1,10 @@
 import { countOf, firstOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
-import { type KnownEvidence, ofKind } from './evidence.ts';
+import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
+import { maximumFindings } from './scan-demands.ts';
 import {
   allowedSkips,
   allPassed,
@@ -30,6 +31,7 @@ const EVALUATORS: Evaluators = {
   'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
   'maximum-age': maximumAge,
+  'maximum-findings': maximumFindings,
 };
 
 /** How one demand of a policy fares; absent evidence never meets one. */
@@ -117,7 +119,7 @@ function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { lineage, now }: Ca
   const found = lineage.own.filter(({ kind }) => kind === of);
   const title = `No ${of} evidence is older than ${countOf(hours, 'hour')}`;
   const ages = found.map((each) => {
-    const time = each.kind === 'test-result' ? endOf(each) : undefined;
+    const time = endOf(each);
     return { file: each.file, ageMs: time === undefined ? undefined : now.getTime() - time };
   });
   const faults = ages.flatMap(({ file, ageMs }) => {
@@ -135,6 +137,12 @@ function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { lineage, now }: Ca
   return { title, met: found.length > 0 && faults.length === 0, because, evidence: found };
 }
 
-function endOf({ predicate: { suite } }: TestEvidence): number {
-  return Date.parse(suite.startedAt) + suite.durationMs;
+/** When the work behind a statement ended; undefined where its kind does not say. */
+function endOf(evidence: Evidence): number | undefined {
+  if (evidence.kind === 'test-result') {
+    const { startedAt, durationMs } = evidence.predicate.suite;
+    return Date.parse(startedAt) + durationMs;
+  }
+  if (evidence.kind === 'vulnerabilities') return Date.parse(evidence.predicate.metadata.scanFinishedOn);
+  return undefined;
 }

@@ -22,6 +22,8 @@ export const checkResult = z.strictObject({
   priority: z.enum(['P0', 'P1']),
   status: z.enum(['passed', 'failed', 'skipped', 'not-applicable']),
   durationMs: milliseconds,
+  /** Where it ran more than once; it failed where one of them did. */
+  runs: z.strictObject({ total: z.int().positive(), failed: z.int().nonnegative() }).optional(),
   /** Why it was skipped or is not applicable. */
   reason: z.string().optional(),
   failure: z

@@ -1,26 +1,37 @@
 import {
   Admin,
-  ConfigResourceTypes,
   Connection,
+  type ConnectionOptions,
   Consumer,
-  describeClusterV1,
-  describeConfigsV4,
-  fetchV15,
-  metadataV12,
   Producer,
-  ResponseError,
+  type SASLOptions,
 } from '@platformatic/kafka';
 
 /**
- * The one place that knows the Kafka client library. Everything else takes the client from here, so that
- * it can be replaced in one file.
+ * This file and its neighbours `client-*.ts` are the only ones that know the Kafka client library, so that it
+ * can be replaced.
  */
 export {
   type Admin,
   ConfigResourceTypes,
+  type Connection,
   type Consumer,
   ProduceAcks,
 } from '@platformatic/kafka';
+
+/** How a client proves who it is, and whom it trusts; nothing for a plain listener. */
+export interface Access {
+  /** PEM texts. */
+  readonly tls?: {
+    readonly ca: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly maxVersion?: 'TLSv1.2' | 'TLSv1.3';
+  };
+  readonly sasl?: SASLOptions;
+  /** What quotas and request logs know the client by. */
+  readonly clientId?: string;
+}
 
 /** Clients of one cluster, made on demand and closed together. */
 export interface KafkaClient {
@@ -28,6 +39,10 @@ export interface KafkaClient {
   readonly producer: AnyProducer;
   /** A consumer of the group; the caller commits. */
   consumer(groupId: string, options?: ConsumerSettings): Consumer;
+  /** A producer of transactions under this id. */
+  transactional(transactionalId: string): AnyProducer;
+  /** A connection for raw requests to the node of that id, or to any broker. */
+  connection(nodeId?: number): Promise<Connection>;
   /** Closes all of them; never throws, since what matters has happened by then. */
   close(): Promise<void>;
 }
@@ -45,8 +60,9 @@ const CLIENT_ID = 'kafka-native-sanity';
 const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 20, retryDelay: 100 } as const;
 
 /** Connects lazily to `host:port` addresses. */
-export function createClient(bootstrap: readonly string[]): KafkaClient {
-  const base = { clientId: CLIENT_ID, bootstrapBrokers: [...bootstrap], ...PATIENCE };
+export function createClient(bootstrap: readonly string[], access: Access = {}): KafkaClient {
+  const clientId = access.clientId ?? CLIENT_ID;
+  const base = { clientId, bootstrapBrokers: [...bootstrap], ...PATIENCE, ...optionsOf(access) };
   const closers: (() => Promise<void>)[] = [];
   const once = <T>(make: () => T, close: (client: T) => Promise<void>): (() => T) => {
     let made: { client: T } | undefined;
@@ -83,110 +99,45 @@ export function createClient(bootstrap: readonly string[]): KafkaClient {
       closers.push(() => consumer.close(true));
       return consumer;
     },
+    transactional(transactionalId) {
+      const own: AnyProducer = new Producer({ ...base, transactionalId, idempotent: true });
+      closers.push(() => own.close(true));
+      return own;
+    },
+    async connection(nodeId) {
+      const { brokers } = await admin().metadata({ forceUpdate: true });
+      // A node that has just died is listed for a while.
+      if (nodeId === undefined) return await admin().connections.getFirstAvailable([...brokers.values()]);
+      const broker = brokers.get(nodeId);
+      if (broker === undefined) throw new Error(`No broker ${nodeId} is in service.`);
+      return await admin().connections.get(broker);
+    },
     async close() {
       await Promise.allSettled(closers.splice(0).map((close) => close()));
     },
   };
 }
 
-/** What the one who answers at an address says of itself. */
-export interface Identity {
-  readonly clusterId: string;
-  /** Whether it is the node that was asked for. */
-  readonly isExpectedNode: boolean;
-  /** Ids of the brokers that it knows to be in service; empty for a controller. */
-  readonly brokers: readonly number[];
-}
-
-/** DescribeCluster's endpoint type (KIP-919). */
-const CONTROLLER_ENDPOINT = 2;
-
-/**
- * Asks whoever listens there for its cluster id, and whether it is the node of that id: DescribeConfigs of
- * a node is answered by that node alone. Rejects where nobody listens, where it does not speak Kafka, or
- * where it is not ready yet.
- */
-export async function identify(
+/** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
+export async function connectOnce<T>(
   address: { readonly host: string; readonly port: number },
-  expected: { readonly nodeId: number; readonly role: 'broker' | 'controller' },
-): Promise<Identity> {
-  const connection = new Connection(CLIENT_ID, { connectTimeout: 1000, requestTimeout: 3000 });
+  access: Access,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = new Connection(access.clientId ?? CLIENT_ID, {
+    connectTimeout: PATIENCE.connectTimeout,
+    requestTimeout: PATIENCE.timeout,
+    ...optionsOf(access),
+  });
   connection.on('error', () => undefined);
   try {
     await connection.connect(address.host, address.port);
-    const isExpectedNode = await answersAs(connection, expected.nodeId);
-    if (expected.role === 'controller') {
-      const { clusterId } = await describeClusterV1.api.async(connection, false, CONTROLLER_ENDPOINT);
-      return { clusterId, isExpectedNode, brokers: [] };
-    }
-    const metadata = await metadataV12.api.async(connection, [], false, false);
-    const brokers = metadata.brokers.map((broker) => broker.nodeId);
-    return { clusterId: metadata.clusterId ?? '', isExpectedNode, brokers };
+    return await work(connection);
   } finally {
     await connection.close().catch(() => undefined);
   }
 }
 
-async function answersAs(connection: Connection, nodeId: number): Promise<boolean> {
-  const resource = {
-    resourceType: ConfigResourceTypes.BROKER,
-    resourceName: String(nodeId),
-    configurationKeys: ['node.id'],
-  };
-  try {
-    const { results } = await describeConfigsV4.api.async(connection, [resource], false, false);
-    return results[0]?.configs.some((config) => config.value === String(nodeId)) === true;
-  } catch (error) {
-    // The answer of every other node: "Unexpected broker id, expected …".
-    if (error instanceof ResponseError) return false;
-    throw error;
-  }
-}
-
-/** A record as it lies in the log. */
-export interface StoredRecord {
-  readonly offset: bigint;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: readonly (readonly [Buffer | null, Buffer | null])[];
-}
-
-const CONTROL_BATCH = 1 << 5;
-const FETCH_BYTES = 64 * 1024 ** 2;
-
-/**
- * Fetches the records of one partition from an offset on, from its leader, without a group. Answers an
- * empty list where there are none within `waitMs`.
- */
-export async function fetchRecords(
-  admin: Admin,
-  from: { readonly topic: string; readonly partition: number; readonly offset: bigint },
-  waitMs = 500,
-): Promise<StoredRecord[]> {
-  const metadata = await admin.metadata({ topics: [from.topic], forceUpdate: true });
-  const topic = metadata.topics.get(from.topic);
-  const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
-  if (topic === undefined || leader === undefined) {
-    throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
-  }
-  const connection = await admin.connections.get(leader);
-  const partition = {
-    partition: from.partition,
-    currentLeaderEpoch: -1,
-    fetchOffset: from.offset,
-    lastFetchedEpoch: -1,
-    partitionMaxBytes: FETCH_BYTES,
-  };
-  const wanted = [{ topicId: topic.id, partitions: [partition] }];
-  // Session id 0 and epoch -1: a fetch outside of any session.
-  const answer = await fetchV15.api.async(connection, waitMs, 1, FETCH_BYTES, 0, 0, -1, wanted, [], '');
-  const batches = answer.responses[0]?.partitions[0]?.records ?? [];
-  return batches
-    .filter((batch) => (batch.attributes & CONTROL_BATCH) === 0)
-    .flatMap((batch) =>
-      batch.records.map(({ key, value, headers, offsetDelta }) => {
-        return { offset: batch.firstOffset + BigInt(offsetDelta), key, value, headers };
-      }),
-    )
-    .filter(({ offset }) => offset >= from.offset);
+function optionsOf({ tls, sasl }: Access): Pick<ConnectionOptions, 'tls' | 'sasl'> {
+  return { ...(tls === undefined ? {} : { tls }), ...(sasl === undefined ? {} : { sasl }) };
 }

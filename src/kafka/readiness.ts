@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Clock } from '../core/host.ts';
 import type { Endpoint, Role } from './broker.ts';
-import { type Identity, identify } from './client.ts';
+import { type Identity, identify } from './client-identity.ts';
 
 /** Who is expected to answer where. */
 export interface Expectation {

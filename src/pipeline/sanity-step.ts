@@ -37,7 +37,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
       ...(prepared.platform === undefined ? {} : { platform: prepared.platform }),
       machine: describeMachine(),
-      notRun: notRunHere(launcher.kind),
+      notRun: notRunHere(launcher.kind, launcher.form),
     }),
   );
   const statement = createStatement(subject, 'test-result', testResultOf(suite, configuration));

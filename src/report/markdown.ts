@@ -1,7 +1,7 @@
+import { bold, cell, code, details, fence, plain, table } from '../core/markdown.ts';
 import { countOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import { fitBytes, SUMMARY_BYTES } from './budget.ts';
-import { bold, cell, code, details, fence, plain, table } from './markdown-text.ts';
 import type { CheckView, Report, SuiteView } from './model.ts';
 import { countsInWords, formatTime, STATUS_WORDS, subjectInWords, verdictInWords } from './words.ts';
 
@@ -25,6 +25,22 @@ export function renderMarkdown(report: Report, maxBytes = SUMMARY_BYTES): string
     LEVELS.map((level) => () => render(report, level)),
     maxBytes,
   );
+}
+
+/** The verdict and what is not as it should be, for where the whole report would be too much. */
+export function renderBrief(report: Report, link: string | undefined, maxBytes: number): string {
+  const more = link === undefined ? '' : `[The whole report](${link}) is in the artifacts of the run.`;
+  const sections = (failed: number) => [
+    summary(report),
+    demands(report),
+    failures(report, { passedChecks: false, logLines: 0, failures: failed }),
+    more,
+  ];
+  const text = (failed: number) =>
+    `${sections(failed)
+      .filter((each) => each !== '')
+      .join('\n\n')}\n`;
+  return fitBytes([() => text(20), () => text(3)], maxBytes);
 }
 
 function render(report: Report, level: Level): string {

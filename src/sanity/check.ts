@@ -1,6 +1,7 @@
 import type { Host } from '../core/host.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Area } from './areas.ts';
+import type { FixtureName } from './fixtures.ts';
 
 export type { Area };
 
@@ -20,10 +21,15 @@ export interface Check {
 
 export interface Needs {
   /**
-   * `shared`: the one broker that all such checks use side by side; a check touches only what it made.
-   * A spec: a cluster of its own. `none`: the check launches what it needs itself, by `context.launch`.
+   * A name: the cluster of that name, which all such checks use side by side; a check touches only what it
+   * made. A spec: a cluster of its own. `none`: the check launches what it needs itself, by `context.launch`.
    */
-  readonly cluster: 'shared' | 'none' | ClusterSpec;
+  readonly cluster: FixtureName | 'none' | ClusterSpec;
+  /**
+   * Disturbs the others on its named cluster (kills a node, counts what the whole broker does): runs after
+   * them, when no other check does, and leaves the cluster as it found it.
+   */
+  readonly alone?: boolean;
   /** First Kafka version that can pass it (`4.0`), for everything older it is not applicable. */
   readonly since?: string;
   /** Last Kafka line that can pass it. */
@@ -31,10 +37,12 @@ export interface Needs {
   /** How the subject must run; any form unless told. */
   readonly forms?: readonly Launcher['form'][];
   /** Programs of the machine. */
-  readonly tools?: readonly 'jdk'[];
+  readonly tools?: readonly Tool[];
   /** Time limit, milliseconds, of all it does, launching included; the runner's default unless told. */
   readonly timeoutMs?: number;
 }
+
+export type Tool = 'jdk' | 'openssl';
 
 export interface CheckContext {
   readonly host: Host;

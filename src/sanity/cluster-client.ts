@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDuration } from '../core/units.ts';
-import { createClient, type KafkaClient } from '../kafka/client.ts';
+import { type Access, createClient, type KafkaClient } from '../kafka/client.ts';
 import { CheckFailure, show } from './expectation.ts';
 
 /**
@@ -11,9 +11,10 @@ export async function withClient<T>(
   bootstrap: readonly string[],
   signal: AbortSignal,
   work: (client: KafkaClient) => Promise<T>,
+  access: Access = {},
 ): Promise<T> {
   signal.throwIfAborted();
-  const client = createClient(bootstrap);
+  const client = createClient(bootstrap, access);
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason);

@@ -2,12 +2,15 @@ import type { Host, ProgressLine } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { CheckResult, Suite } from '../evidence/predicates.ts';
 import { ociPlatform } from '../io/machine.ts';
-import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
+import type { Cluster, Launcher } from '../kafka/broker.ts';
 import type { Check } from './check.ts';
 import { runCheck } from './check-run.ts';
 import { ALL_CHECKS } from './checks/all.ts';
 import { failureText } from './failure-text.ts';
+import { FIXTURE_NAMES, FIXTURES, type FixtureName, isFixtureName } from './fixtures.ts';
 import { obstacleOf } from './obstacle.ts';
+import { shuffled } from './order.ts';
+import { combined } from './repetition.ts';
 import { type Selection, selectChecks } from './selection.ts';
 
 export interface SanityOptions extends Selection {
@@ -15,9 +18,13 @@ export interface SanityOptions extends Selection {
   readonly name?: string;
   /** All that this project has unless told. */
   readonly checks?: readonly Check[];
-  /** How many checks may have clusters of their own at the same time; 2 unless told. */
+  /** How many clusters may be there at the same time, after the shared broker; 2 unless told. */
   readonly ownClusters?: number;
-  /** How many checks may use the shared cluster at the same time; 8 unless told. */
+  /** How often each check runs; once unless told. It fails where one of its runs does. */
+  readonly repeat?: number;
+  /** Runs the checks in an order that this number decides, instead of their own. */
+  readonly shuffle?: number;
+  /** How many checks may use a named cluster at the same time; 8 unless told. */
   readonly sharing?: number;
   /** Time limit of a check that names none, milliseconds; 30 000 unless told. */
   readonly timeoutMs?: number;
@@ -30,12 +37,9 @@ export interface SanityOptions extends Selection {
   readonly notRun?: Suite['notRun'];
 }
 
-/** The one broker that all sharing checks use. */
-const SHARED: ClusterSpec = { mode: 'combined', brokers: 1, jmx: true };
-
 /**
- * Runs the selected checks against what the launcher launches: those that share a cluster first, side by
- * side, then those with clusters of their own. A check that fails, hangs or throws anything is a failed
+ * Runs the selected checks against what the launcher launches: those that share the one broker first, side by
+ * side, then those of the other named clusters and those with clusters of their own. A check that fails, hangs or throws anything is a failed
  * check, and never the end of the run. A cancelled run answers with what was finished, `complete: false`.
  */
 export async function runSanity(host: Host, launcher: Launcher, options: SanityOptions = {}): Promise<Suite> {
@@ -81,12 +85,28 @@ class SanityRun {
   async results(checks: readonly Check[]): Promise<ReadonlyMap<string, CheckResult>> {
     const { signal } = this.#host;
     try {
-      const runnable = await this.#withoutObstacle(checks);
+      const runnable = this.#inOrder(await this.#withoutObstacle(checks));
       if (runnable.length > 0) await this.#launcher.prepare?.(signal);
-      const isSharing = ({ needs }: Check) => needs.cluster === 'shared';
-      await this.#runSharing(runnable.filter(isSharing));
-      const owning = runnable.filter((check) => !isSharing(check));
-      await sideBySide(owning, this.#options.ownClusters ?? 2, signal, (check) => this.#run(check));
+      const sharing = new Map(FIXTURE_NAMES.map((name): [FixtureName, Check[]] => [name, []]));
+      const owning: Check[] = [];
+      for (const check of runnable) {
+        const { cluster } = check.needs;
+        const named =
+          typeof cluster === 'string' && isFixtureName(cluster) ? sharing.get(cluster) : undefined;
+        (named ?? owning).push(check);
+      }
+      // Most checks use this one, so that it has the machine for itself.
+      await this.#runSharing('shared', sharing.get('shared') ?? []);
+      sharing.delete('shared');
+      const works = [
+        ...[...sharing].map(
+          ([name, each]) =>
+            async () =>
+              await this.#runSharing(name, each),
+        ),
+        ...owning.map((check) => async () => await this.#run(check)),
+      ];
+      await sideBySide(works, this.#options.ownClusters ?? 2, signal, async (work) => await work());
     } catch (error) {
       // A cancelled preparation: what was finished before is still worth telling.
       if (!signal.aborted) throw error;
@@ -106,24 +126,34 @@ class SanityRun {
     return runnable;
   }
 
-  /** Where the shared cluster does not come up, every check that needs it has failed, and says so. */
-  async #runSharing(checks: readonly Check[]): Promise<void> {
+  #inOrder(checks: readonly Check[]): readonly Check[] {
+    const { shuffle } = this.#options;
+    return shuffle === undefined ? checks : shuffled(checks, shuffle);
+  }
+
+  /** Where the cluster does not come up, every check that needs it has failed, and says so. */
+  async #runSharing(name: FixtureName, checks: readonly Check[]): Promise<void> {
     const { signal } = this.#host;
     if (checks.length === 0) return;
     let cluster: Cluster;
     try {
-      cluster = await this.#launcher.launch(SHARED, signal);
+      const spec = await FIXTURES[name].spec(this.#host);
+      cluster = await this.#launcher.launch(spec, signal);
     } catch (error) {
       if (signal.aborted) return;
-      const message = `The shared broker did not come up. ${failureText(error)}`;
+      const message = `The ${FIXTURES[name].title} did not come up. ${failureText(error)}`;
       const failure = { message, log: [], notes: [] };
       for (const check of checks) {
         this.#record({ ...headOf(check), status: 'failed', durationMs: 0, failure });
       }
       return;
     }
+    const run = async (check: Check) => await this.#run(check, cluster);
     try {
-      await sideBySide(checks, this.#options.sharing ?? 8, signal, (check) => this.#run(check, cluster));
+      const isAlone = ({ needs }: Check) => needs.alone === true;
+      const together = checks.filter((check) => !isAlone(check));
+      await sideBySide(together, this.#options.sharing ?? 8, signal, run);
+      await sideBySide(checks.filter(isAlone), 1, signal, run);
     } finally {
       await cluster.close();
     }
@@ -133,9 +163,13 @@ class SanityRun {
     this.#progress.update(`${this.#results.size} of ${this.#total} checks done, running ${check.id}`);
     const { timeoutMs = 30_000 } = this.#options;
     const run = { host: this.#host, launcher: this.#launcher, timeoutMs };
-    const result = await runCheck(check, run, shared);
+    const first = await runCheck(check, run, shared);
+    const more: CheckResult[] = [];
+    while (more.length + 1 < (this.#options.repeat ?? 1) && !this.#host.signal.aborted) {
+      more.push(await runCheck(check, run, shared));
+    }
     // What a cancelled check reports says nothing about Kafka.
-    if (!this.#host.signal.aborted) this.#record(result);
+    if (!this.#host.signal.aborted) this.#record(combined([first, ...more]));
   }
 
   #record(result: CheckResult): void {

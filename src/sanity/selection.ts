@@ -1,5 +1,6 @@
 import { UsageError, UserError } from '../core/errors.ts';
 import type { Area, Check } from './check.ts';
+import { type Shard, shardOf } from './order.ts';
 
 /** Which checks to run; all conditions must hold, an absent one always does. */
 export interface Selection {
@@ -7,6 +8,8 @@ export interface Selection {
   readonly only?: readonly string[];
   readonly areas?: readonly Area[];
   readonly priority?: Check['priority'];
+  /** One part of what is left by then. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -21,12 +24,13 @@ export function selectChecks(checks: readonly Check[], selection: Selection): Ch
     ...unknown('area', selection.areas ?? [], areas),
   ];
   if (problems.length > 0) throw new UsageError(problems);
-  const selected = checks.filter(
+  const chosen = checks.filter(
     ({ id, area, priority }) =>
       (selection.only?.includes(id) ?? true) &&
       (selection.areas?.includes(area) ?? true) &&
       (selection.priority === undefined || selection.priority === priority),
   );
+  const selected = selection.shard === undefined ? chosen : shardOf(chosen, selection.shard);
   if (selected.length > 0) return selected;
   throw new UserError('No sanity check is selected, so nothing would be tested.', {
     hint: `Choose among the areas ${areas.join(', ')}, or select nothing to run all ${checks.length} checks.`,

@@ -19,7 +19,12 @@ const DATA = /^(package\.json|policies\/|catalogue\/)/;
 const PURE_PACKAGES = /^(jsonc-parser|zod)$/;
 /** Each wraps the package for the rest of its room. */
 const WRAPPERS: Record<string, readonly string[]> = {
-  'src/kafka/client.ts': ['@platformatic/kafka'],
+  ...Object.fromEntries(
+    ['client', 'client-fetch', 'client-identity', 'client-login', 'client-requests'].map((name) => [
+      `src/kafka/${name}.ts`,
+      ['@platformatic/kafka'],
+    ]),
+  ),
   'src/actions/run-action.ts': ['@actions/core'],
 };
 

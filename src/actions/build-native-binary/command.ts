@@ -24,7 +24,7 @@ export const binaryInputs = {
     'size',
   )({
     description:
-      '`quick` builds fastest (for pull requests), `size` makes the smallest code (GraalVM for JDK 23 and newer).',
+      'What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).',
     default: 'default',
   }),
   gc: choice(

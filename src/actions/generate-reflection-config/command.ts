@@ -3,7 +3,7 @@ import { bool, choices, path, text } from '../../core/inputs.ts';
 import { AREAS } from '../../sanity/areas.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
 
-export const metadataInputs = {
+export const tracingInputs = {
   'graalvm-home': path({
     description: 'The GraalVM whose tracing agent is used. Left out, it is GRAALVM_HOME.',
   }),
@@ -22,6 +22,11 @@ export const metadataInputs = {
     description: 'Also load every class that is the default of a configuration key.',
     default: 'true',
   }),
+  'static-check': bool({
+    description:
+      'Also add what the static check of the class path finds missing: what no workload reached, such as login modules and plug-ins.',
+    default: 'true',
+  }),
   'merge-with': path({ description: 'A metadata folder whose entries are kept beside the new ones.' }),
   baseline: path({ description: 'A metadata folder to compare the result with.' }),
   'fail-on-drift': bool({
@@ -30,7 +35,7 @@ export const metadataInputs = {
   }),
 } as const;
 
-export const metadataOutputs = {
+export const tracingOutputs = {
   'metadata-dir': { description: 'Folder of the metadata.' },
   format: { description: '`per-kind` or `unified`.' },
   registrations: { description: 'Number of types, members and resources that are registered.' },
@@ -53,10 +58,10 @@ export const generateReflectionConfig = defineCommand({
   branding: { icon: 'search', color: 'orange' },
   inputs: {
     ...kafkaInputs,
-    ...metadataInputs,
+    ...tracingInputs,
     'evidence-dir': path({ description: 'Where the statements go.', default: 'out/evidence' }),
   },
-  outputs: metadataOutputs,
+  outputs: tracingOutputs,
   example: {
     'kafka-version': '4.4.0',
     baseline: 'docker/native/native-image-configs',
@@ -71,7 +76,7 @@ export const generateReflectionConfig = defineCommand({
     'What a workload did not reach stands in the statement, in words.',
   ].join('\n'),
   async run(host, inputs) {
-    const { reflectionConfigStep } = await import('../../pipeline/reflection-config-step.ts');
-    return await reflectionConfigStep(host, inputs);
+    const { tracingStep } = await import('../../pipeline/tracing-step.ts');
+    return await tracingStep(host, inputs);
   },
 });

@@ -15,12 +15,12 @@ const PERIOD = 5;
  * own below `folder`. By environment, because Kafka's `setup`, its scripts and a user's own commands start
  * JVMs whose command line is not ours.
  */
-export function agentEnvironment(folder: string, callerFilter?: string): Record<string, string> {
+export function agentEnvironment(folder: string, more: readonly string[] = []): Record<string, string> {
   const options = [
     `config-output-dir=${join(folder, '{pid}-{datetime}')}`,
     `config-write-period-secs=${PERIOD}`,
     `config-write-initial-delay-secs=${PERIOD}`,
-    ...(callerFilter === undefined ? [] : [`caller-filter-file=${callerFilter}`]),
+    ...more,
   ];
   return { JAVA_TOOL_OPTIONS: `-agentlib:native-image-agent=${options.join(',')}` };
 }

@@ -109,7 +109,7 @@ export async function configSweep(
   const classPath = [folder, ...libs].join(':');
   return {
     name: 'config-defaults',
-    callerFilter,
+    agentOptions: [`caller-filter-file=${callerFilter}`],
     async run(env) {
       await run(host, [
         join(home, 'bin', 'javac'),

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { explain } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
 import { formatDuration } from '../../core/units.ts';
-import { registrations } from '../formats/difference.ts';
 import { mergeMetadata } from '../formats/merge.ts';
 import type { Metadata } from '../formats/model.ts';
 import { agentEnvironment, collect } from './agent.ts';
+import { registrations } from './registrations.ts';
 
 /** Something that makes a JVM reflect; what it starts must get the variables that it is given. */
 export interface Workload {
   readonly name: string;
-  /** Passed to the agent where the workload's own code must not be traced. */
-  readonly callerFilter?: string;
+  /** More options of the agent. */
+  readonly agentOptions?: readonly string[];
+  /** The part of what is traced that counts; everything unless told. */
+  readonly select?: (metadata: Metadata) => Metadata;
   /**
    * Runs to its end. The answer tells what of it did not work, one sentence each: what was not reached is no
    * reason to throw away what was.
@@ -51,7 +53,9 @@ async function runOne(host: Host, workload: Workload, output: string): Promise<W
   const began = host.clock.monotonic();
   await mkdir(output, { recursive: true });
   const notReached = await attempt(host, workload, output);
-  const { metadata, processes } = await collect(output);
+  const collected = await collect(output);
+  const { processes } = collected;
+  const metadata = workload.select?.(collected.metadata) ?? collected.metadata;
   const durationMs = Math.round(host.clock.monotonic() - began);
   const found = `${registrations(metadata).size} registrations from ${processes} processes`;
   host.log.info(`${workload.name}: ${found} in ${formatDuration(durationMs)}`);
@@ -61,7 +65,7 @@ async function runOne(host: Host, workload: Workload, output: string): Promise<W
 
 async function attempt(host: Host, workload: Workload, output: string): Promise<readonly string[]> {
   try {
-    return await workload.run(agentEnvironment(output, workload.callerFilter));
+    return await workload.run(agentEnvironment(output, workload.agentOptions));
   } catch (error) {
     if (host.signal.aborted) throw error;
     return [explain(error).text];

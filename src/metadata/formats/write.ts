@@ -1,4 +1,3 @@
-import type { Format } from './folder.ts';
 import { typeKey } from './merge.ts';
 import type { BundleEntry, Metadata, ResourceEntry, SerializationEntry, TypeEntry } from './model.ts';
 import { PER_KIND_FILES } from './per-kind.ts';
@@ -9,16 +8,6 @@ import { UNIFIED_FILE } from './unified.ts';
 export interface Written {
   readonly files: ReadonlyMap<string, string>;
   readonly lost: readonly string[];
-}
-
-/** The format that native-image reads: the unified file from GraalVM for JDK 23 on. */
-export function formatFor(javaMajor: number): Format {
-  return javaMajor >= 23 ? 'unified' : 'per-kind';
-}
-
-/** The files of a metadata folder; entries stay in their order, so merge first for sorted ones. */
-export function formatMetadata(metadata: Metadata, format: Format): Written {
-  return format === 'unified' ? writeUnified(metadata) : writePerKind(metadata);
 }
 
 /** The six files of Java 21 and before. */

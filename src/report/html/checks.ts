@@ -1,7 +1,7 @@
+import { type Html, html } from '../../core/html.ts';
 import { formatDuration } from '../../core/units.ts';
 import type { AreaView, CheckView, Counts, Report, SuiteView } from '../model.ts';
 import { countsInWords, STATUS_WORDS, subjectInWords } from '../words.ts';
-import { type Html, html } from './template.ts';
 
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
 const OPEN_UP_TO = 150;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
 import { formatBytes } from '../../core/units.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { KINDS } from '../../evidence/kinds.ts';
 import type { Report } from '../model.ts';
-import { type Html, html } from './template.ts';
 
 /** Above this many characters a statement is there to download only. */
 const SHOWN_UP_TO = 256 * 1024;

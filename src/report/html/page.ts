@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Html, html, trusted } from '../../core/html.ts';
 import type { Report } from '../model.ts';
 import { formatTime } from '../words.ts';
 import { checkSections } from './checks.ts';
@@ -9,7 +10,6 @@ import { notRunSection } from './not-run.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 import { verdictSection } from './summary.ts';
-import { type Html, html, trusted } from './template.ts';
 
 /**
  * The report as one page that needs nothing else: no network, no script to be read. Its content security

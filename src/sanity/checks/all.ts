@@ -1,19 +1,43 @@
 import type { Check } from '../check.ts';
+import { authorizationChecks } from './authorization.ts';
 import { clusterChecks } from './cluster.ts';
+import { compressionChecks } from './compression.ts';
 import { configurationChecks } from './configuration.ts';
+import { dynamicConfigurationChecks } from './dynamic-configuration.ts';
+import { groupAdministrationChecks } from './group-administration.ts';
 import { groupChecks } from './groups.ts';
 import { lifecycleChecks } from './lifecycle.ts';
+import { loggingChecks } from './logging.ts';
 import { metricsChecks } from './metrics.ts';
+import { oauthChecks } from './oauth.ts';
 import { recordChecks } from './records.ts';
+import { replicationChecks } from './replication.ts';
+import { retentionChecks } from './retention.ts';
+import { roleChecks } from './roles.ts';
+import { saslChecks } from './sasl.ts';
+import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
+import { transactionChecks } from './transactions.ts';
 
 /** Every sanity check there is, in the order of reports. */
 export const ALL_CHECKS: readonly Check[] = [
   ...lifecycleChecks,
   ...topicChecks,
   ...recordChecks,
+  ...retentionChecks,
   ...groupChecks,
+  ...groupAdministrationChecks,
   ...configurationChecks,
+  ...dynamicConfigurationChecks,
   ...clusterChecks,
+  ...replicationChecks,
+  ...roleChecks,
   ...metricsChecks,
+  ...tlsChecks,
+  ...saslChecks,
+  ...oauthChecks,
+  ...authorizationChecks,
+  ...compressionChecks,
+  ...transactionChecks,
+  ...loggingChecks,
 ];

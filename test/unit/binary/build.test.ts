@@ -7,6 +7,7 @@ import { type BuildRequest, buildBinary } from '../../../src/binary/build.ts';
 import { provenanceOf } from '../../../src/binary/provenance.ts';
 import { findMetadata } from '../../../src/binary/staging.ts';
 import { buildSummary } from '../../../src/binary/summary.ts';
+import { UserError } from '../../../src/core/errors.ts';
 import type { Argv } from '../../../src/core/host.ts';
 import { createStatement } from '../../../src/evidence/creation.ts';
 import { createFakeHost } from '../../fakes/host.ts';
@@ -153,6 +154,20 @@ describe('a native build', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(['build.log', 'kafka.Kafka']);
     expect(await readFile(join(folder, 'out', 'kafka.Kafka'), 'utf8')).toBe('earlier');
     expect(await readFile(join(folder, 'out', 'build.log'), 'utf8')).toContain('cannot find -lz');
+  });
+
+  test('that is cancelled says so, and leaves nothing', async () => {
+    const cancelled = new AbortController();
+    const host = createFakeHost({
+      dirs: { work: folder, temp: join(folder, 'temp'), cache: join(folder, 'cache') },
+      signal: cancelled.signal,
+      exec() {
+        cancelled.abort(new UserError('Cancelled: SIGTERM.'));
+        return { exitCode: 137 };
+      },
+    });
+    await expect(buildBinary(host, await requestOf())).rejects.toThrow('Cancelled: SIGTERM.');
+    expect(await readdir(join(folder, 'out'))).toEqual([]);
   });
 
   test('is refused before native-image runs where the entry point is missing or too new', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Identity } from '../../../src/kafka/client.ts';
+import type { Identity } from '../../../src/kafka/client-identity.ts';
 import { waitUntilReady } from '../../../src/kafka/readiness.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { differenceOf } from '../../../src/metadata/formats/difference.ts';
+import { differenceOf } from '../../../src/metadata/agent/registrations.ts';
 import { parseMetadata } from '../../../src/metadata/formats/folder.ts';
 import { mergeMetadata } from '../../../src/metadata/formats/merge.ts';
 import { typeName } from '../../../src/metadata/formats/model.ts';

@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../../../src/core/errors.ts';
 import { agentEnvironment, collect } from '../../../../src/metadata/agent/agent.ts';
 import { withoutNoise } from '../../../../src/metadata/agent/noise.ts';
+import { registrations } from '../../../../src/metadata/agent/registrations.ts';
 import {
   attribute,
   mergeResults,
   runWorkloads,
   type Workload,
 } from '../../../../src/metadata/agent/workloads.ts';
-import { registrations } from '../../../../src/metadata/formats/difference.ts';
 import { EMPTY, type TypeEntry } from '../../../../src/metadata/formats/model.ts';
 import { createFakeHost } from '../../../fakes/host.ts';
 
@@ -82,7 +82,7 @@ describe('workloads', () => {
   });
 
   test('the agent comes by environment, with a folder for each process', () => {
-    expect(agentEnvironment('/t', '/filter.json').JAVA_TOOL_OPTIONS).toBe(
+    expect(agentEnvironment('/t', ['caller-filter-file=/filter.json']).JAVA_TOOL_OPTIONS).toBe(
       '-agentlib:native-image-agent=config-output-dir=/t/{pid}-{datetime},config-write-period-secs=5,config-write-initial-delay-secs=5,caller-filter-file=/filter.json',
     );
   });

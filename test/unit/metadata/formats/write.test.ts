@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { differenceOf, registrations } from '../../../../src/metadata/formats/difference.ts';
+import { differenceOf, registrations } from '../../../../src/metadata/agent/registrations.ts';
 import { type Format, parseMetadata } from '../../../../src/metadata/formats/folder.ts';
 import { mergeMetadata } from '../../../../src/metadata/formats/merge.ts';
 import { EMPTY, type Metadata } from '../../../../src/metadata/formats/model.ts';
-import { formatFor, formatMetadata } from '../../../../src/metadata/formats/write.ts';
+import { writePerKind, writeUnified } from '../../../../src/metadata/formats/write.ts';
 
 const FULL: Metadata = {
   ...EMPTY,
@@ -36,7 +36,7 @@ const FULL: Metadata = {
 };
 
 function reread(metadata: Metadata, format: Format): Metadata {
-  const files = [...formatMetadata(metadata, format).files];
+  const files = [...(format === 'unified' ? writeUnified : writePerKind)(metadata).files];
   return mergeMetadata(files.map(([name, text]) => parseMetadata(name, text)));
 }
 
@@ -64,13 +64,9 @@ describe('written metadata', () => {
   });
 
   test('the same metadata has the same bytes', () => {
-    expect([...formatMetadata(mergeMetadata([FULL]), 'per-kind').files]).toEqual([
-      ...formatMetadata(reread(FULL, 'per-kind'), 'per-kind').files,
+    expect([...writePerKind(mergeMetadata([FULL])).files]).toEqual([
+      ...writePerKind(reread(FULL, 'per-kind')).files,
     ]);
-  });
-
-  test('which format a GraalVM reads', () => {
-    expect([17, 21, 23, 25].map(formatFor)).toEqual(['per-kind', 'per-kind', 'unified', 'unified']);
   });
 });
 
