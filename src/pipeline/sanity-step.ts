@@ -35,6 +35,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       ...(inputs.area === undefined ? {} : { areas: inputs.area }),
       ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
       ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+      ...(prepared.platform === undefined ? {} : { platform: prepared.platform }),
       machine: describeMachine(),
       notRun: notRunHere(launcher.kind, launcher.form),
     }),
