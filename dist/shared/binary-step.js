@@ -1,10 +1,10 @@
 import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { a as writeFileAtomic, h as datetime, o as stableJson, r as writeEvidence } from "./store.js";
-import { g as createStatement, m as hashOf, p as hashFile } from "./archive.js";
-import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
+import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile, v as datetime } from "./hash.js";
 import { t as Zip } from "./zip.js";
+import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { t as VERSION } from "./version.js";
+import { p as createStatement } from "./archive.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
@@ -417,6 +417,7 @@ async function runNativeImage(host, toolchain, args, { cwd, logFile }) {
 			if (stage !== void 0) stages.push(stage);
 		}
 	}).finally(() => display.end());
+	host.signal.throwIfAborted();
 	await writeFileAtomic(logFile, `${lines.join("\n")}\n`);
 	if (result.timedOut) throw new UserError(`native-image did not end within ${formatDuration(TIME_LIMIT)}.`, { hint: `Its output is in ${logFile}.` });
 	if (result.exitCode !== 0) {

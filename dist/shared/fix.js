@@ -712,7 +712,7 @@ var Reachability = class {
 	}
 	/** Reachable methods that write a field (`owner.name`). */
 	writersOf(field) {
-		return this.#fieldWriters.get(field) ?? [];
+		return new Set(this.#fieldWriters.get(field));
 	}
 	/** Takes roots in and follows every call from there; may be called again with more. */
 	reach(roots) {
@@ -730,10 +730,6 @@ var Reachability = class {
 		}
 		for (let method = this.#pending.pop(); method !== void 0; method = this.#pending.pop()) this.#follow(method);
 	}
-	/** The method that a call on exactly this type runs. */
-	resolve(type, sel) {
-		return type === void 0 ? void 0 : inheritedMethod(type, sel);
-	}
 	/** Every implementation that a virtual call may run, as far as it is reachable. */
 	implementations(owner, sel) {
 		const found = /* @__PURE__ */ new Set();
@@ -741,7 +737,7 @@ var Reachability = class {
 			const method = concreteMethod(created, sel);
 			if (method !== void 0) found.add(method);
 		}
-		const declared = this.resolve(owner, sel);
+		const declared = inheritedMethod(owner, sel);
 		if (declared?.member.code !== void 0) found.add(declared);
 		return [...found];
 	}
@@ -790,7 +786,7 @@ var Reachability = class {
 		const owner = this.type(ownerName.startsWith("[") ? "java/lang/Object" : ownerName);
 		if (owner === void 0) return;
 		if (kind === "exact") {
-			const method = this.resolve(owner, sel);
+			const method = inheritedMethod(owner, sel);
 			if (method !== void 0) {
 				this.#initialize(method.type);
 				this.#reachMethod(method);
@@ -833,7 +829,7 @@ var Reachability = class {
 			field: (ref, { isStatic, isWrite }) => {
 				const owner = isStatic ? this.type(ref.owner) : void 0;
 				if (owner !== void 0) this.#initialize(owner);
-				if (isWrite && ref.descriptor.length > 1) this.#noteWriter(`${ref.owner}.${ref.name}`, method);
+				if (isWrite && ref.descriptor.length > 1) append(this.#fieldWriters, `${ref.owner}.${ref.name}`, method);
 			},
 			lambda: (lambda) => {
 				if (this.type(lambda.type) === void 0) return;
@@ -841,11 +837,6 @@ var Reachability = class {
 				create(lambda.type);
 			}
 		};
-	}
-	#noteWriter(field, method) {
-		const writers = this.#fieldWriters.get(field);
-		if (writers === void 0) this.#fieldWriters.set(field, /* @__PURE__ */ new Set([method]));
-		else writers.add(method);
 	}
 };
 function append(map, key, value) {
@@ -1513,7 +1504,7 @@ var Resolver = class {
 		if (walk.seen.has(site)) return;
 		walk.seen.add(site);
 		this.#lambdaCall(place, site, walk);
-		const targets = site.isVirtual ? this.#program.implementations(owner, ref.selector) : [this.#program.resolve(owner, ref.selector)].filter((method) => method !== void 0);
+		const targets = site.isVirtual ? this.#program.implementations(owner, ref.selector) : [inheritedMethod(owner, ref.selector)].filter((method) => method !== void 0);
 		for (const target of targets) this.#results(target, {
 			place,
 			args
@@ -1523,7 +1514,8 @@ var Resolver = class {
 	#lambdaCall(place, site, walk) {
 		for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
 			if (implemented !== site.ref.selector) continue;
-			const body = this.#program.resolve(this.#program.type(target.owner), target.selector);
+			const bodyOwner = this.#program.type(target.owner);
+			const body = bodyOwner && inheritedMethod(bodyOwner, target.selector);
 			const args = [...new Array(captured).fill(UNKNOWN), ...site.args.slice(1)];
 			if (body !== void 0) this.#results(body, {
 				place,

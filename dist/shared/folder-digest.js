@@ -1,4 +1,4 @@
-import { p as hashFile } from "./archive.js";
+import { t as hashFile } from "./hash.js";
 import { join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { lstat, readdir, readlink } from "node:fs/promises";

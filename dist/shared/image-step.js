@@ -1,6 +1,6 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { g as createStatement, p as hashFile } from "./archive.js";
-import { r as writeEvidence } from "./store.js";
+import { p as createStatement } from "./archive.js";
+import { o as writeEvidence, t as hashFile } from "./hash.js";
 import { d as object, i as array, l as looseObject, m as string } from "./schemas.js";
 import { a as reasonOf, c as dockerEnvironment, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
@@ -146,7 +146,7 @@ async function manifestOf(host, { output, image, builder, platform }, { digest }
 }
 function buildFailure(timedOut, stderr) {
 	if (timedOut) return new UserError("The image was not built within an hour.");
-	const hint = /permission denied|unauthorized|denied: /i.test(stderr) ? "Log in to the registry with \"docker login\", as a user who may push." : /unknown command|not a docker command|is not a docker command/i.test(stderr) ? "Install buildx: https://github.com/docker/buildx#installing." : "The lines before it say what the builder did.";
+	const hint = /\bdenied\b|unauthorized/i.test(stderr) ? "Log in to the registry with \"docker login\", as a user who may push." : /unknown command|not a docker command/i.test(stderr) ? "Install buildx: https://github.com/docker/buildx#installing." : "The lines before it say what the builder did.";
 	return new UserError(`The image could not be built: ${reasonOf(stderr)}`, { hint });
 }
 /** A folder for the build context `kafka` with the executable and, under the name that scanners look for, its SBOM. */

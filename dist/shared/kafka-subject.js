@@ -1,10 +1,11 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { n as hashOf, t as hashFile } from "./hash.js";
 import { c as literal, i as array, m as string, p as strictObject, r as _enum, u as number } from "./schemas.js";
-import { i as withLock, l as DownloadError, m as hashOf, n as download, p as hashFile, r as downloadText, t as extractTarGz } from "./archive.js";
+import { i as withLock, l as DownloadError, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
 import { a as majorOf$1, i as isAtLeast, n as SCALA_VERSION, o as resolveVersion, t as KNOWN_VERSIONS } from "./versions.js";
-import { C as releasePorts, S as startAll, _ as portsNeeded, b as closeNodes, c as failure, g as planNodes, h as LOOPBACK, i as variablesOf, l as nameOf, o as createLogBuffer, r as sampleUsage, s as LaunchedNode, t as formatProperties, v as isPortClash, w as reservePorts, x as randomClusterId, y as bootstrapOf } from "./properties.js";
+import { B as planNodes, G as randomClusterId, H as isPortClash, J as reservePorts, K as startAll, U as bootstrapOf, V as portsNeeded, W as closeNodes, c as failure, i as variablesOf, l as nameOf, o as createLogBuffer, q as releasePorts, r as sampleUsage, s as LaunchedNode, t as formatProperties, z as LOOPBACK } from "./properties.js";
 import { createReadStream, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, delimiter, dirname, join, resolve } from "node:path";

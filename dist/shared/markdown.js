@@ -1,14 +1,3 @@
-// src/core/text.ts
-/** `1 check`, `2 checks`. */
-function countOf(number, thing) {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
-}
-/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
-function firstOf(items, shown = 5) {
-	const rest = items.length - shown;
-	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
 // src/core/html.ts
 /** Markup that may go into a page as it is. Only this file makes it. */
 var Markup = class {
@@ -64,7 +53,7 @@ function fence(text) {
 	return `${marks}text\n${text}\n${marks}`;
 }
 function details(summary, body) {
-	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</summary>\n\n${body}\n\n</details>`;
+	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("@", "@​")}</summary>\n\n${body}\n\n</details>`;
 }
 function table(head, rows) {
 	const line = (cells) => `| ${cells.join(" | ")} |`;
@@ -81,4 +70,4 @@ function longestRun(text) {
 	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
-export { fence as a, html as c, firstOf as d, details as i, trusted as l, cell as n, plain as o, code as r, table as s, bold as t, countOf as u };
+export { fence as a, html as c, details as i, trusted as l, cell as n, plain as o, code as r, table as s, bold as t };

@@ -1,6 +1,6 @@
 import { i as codeOf } from "./errors.js";
-import { i as parseEvidence } from "./store.js";
-import { t as reportStep } from "./report-step.js";
+import { s as parseEvidence } from "./hash.js";
+import { r as reportStep } from "./report-step.js";
 import { t as sanityStep } from "./sanity-step.js";
 import { join, resolve } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import { c as formatDuration } from "./errors.js";
-import { g as createStatement } from "./archive.js";
-import { r as writeEvidence } from "./store.js";
+import { p as createStatement } from "./archive.js";
+import { o as writeEvidence } from "./hash.js";
 import { n as describeMachine, t as runSanity } from "./runner.js";
 import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
 import { resolve } from "node:path";

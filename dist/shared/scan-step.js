@@ -1,16 +1,21 @@
-import { c as html, d as firstOf, i as details, l as trusted, n as cell, o as plain, r as code, s as table, u as countOf } from "./markdown.js";
+import { n as firstOf, t as countOf } from "./text.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf$1, r as UserError } from "./errors.js";
+import { _ as date, c as writeFileAtomic, d as KINDS, h as STATEMENT_TYPE, i as fileNameOf, l as stableJson, m as VULNERABILITIES$1, n as hashOf, o as writeEvidence, r as sha256OfFile, v as datetime } from "./hash.js";
 import { a as boolean, c as literal, d as object, f as record, g as unknown, h as union, i as array, l as looseObject, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
-import { a as writeFileAtomic, c as KINDS, d as VULNERABILITIES$1, f as STATEMENT_TYPE, h as datetime, m as date, o as stableJson, r as writeEvidence, t as fileNameOf } from "./store.js";
-import { a as Interrupted, c as withRetries, g as createStatement, h as sha256OfFile, i as withLock, l as DownloadError, m as hashOf, n as download, o as PATIENCE, s as get, t as extractTarGz } from "./archive.js";
+import { a as Interrupted, c as withRetries, i as withLock, l as DownloadError, n as download, o as PATIENCE, p as createStatement, s as get, t as extractTarGz } from "./archive.js";
+import { c as html, i as details, l as trusted, n as cell, o as plain, r as code, s as table } from "./markdown.js";
 import { n as artifactOf, r as readCatalogue } from "./catalogue.js";
+import { t as require_tar_stream } from "./tar-stream.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { r as compareVersions } from "./versions.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { arch, platform } from "node:os";
 import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 
 // src/scan/finding.ts
 /** From the worst to the unknown: the order of every list and table. */
@@ -161,6 +166,8 @@ const WAITS_MS = [
 const MAX_REPORT_BYTES = 256 * 1024 ** 2;
 /** What a busy registry or a broken line looks like in Trivy's messages. */
 const TRANSIENT = /TOOMANYREQUESTS|too many requests|\b(429|500|502|503|504)\b|timeout|timed out|connection (reset|refused)|unexpected EOF|: EOF|no such host|temporary failure|TLS handshake/i;
+/** What Trivy puts before a reason, and what helps nobody. */
+const WRAPPERS = /^((run|image scan|filesystem scan|sbom scan|scan|analyze|pipeline|post analysis) error: |scan failed: |failed analysis: )+/;
 /** A Trivy run that did not end well; the message says why, in one sentence. */
 var TrivyFailure = class extends UserError {
 	name = "TrivyFailure";
@@ -282,7 +289,7 @@ function trivyReason({ stderr, exitCode }) {
 	const lines = stripColours(stderr).split("\n").map((line) => line.trim()).filter((line) => line !== "");
 	const found = lines.findLast((line) => /\b(FATAL|ERROR)\b/.test(line)) ?? lines.at(-1);
 	if (found === void 0) return `it ended with exit code ${exitCode} and said nothing.`;
-	return [found.replace(/^\S+\s+(FATAL|ERROR)\s+/, "").replace(/^Fatal error\s+/, ""), ...lines.slice(lines.indexOf(found) + 1).filter((line) => line.startsWith("*"))].join(" ").slice(0, 600);
+	return [found.replace(/^\S+\s+(FATAL|ERROR)\s+/, "").replace(/^Fatal error\s+/, "").replace(WRAPPERS, ""), ...lines.slice(lines.indexOf(found) + 1).filter((line) => line.startsWith("*"))].join(" ").slice(0, 600);
 }
 function stripColours(text) {
 	return text.replaceAll("\x1B", "").replace(/\[\d+(;\d+)*m/g, "");
@@ -305,12 +312,17 @@ const JAVA = {
 	download: ["image", "--download-java-db-only"],
 	repository: "--java-db-repository"
 };
+const DEFAULT_SOURCE = "Trivy’s own addresses";
 const DOWNLOAD_MS = 9e5;
 const metadata = looseObject({
 	Version: number(),
 	UpdatedAt: datetime({ offset: true })
 });
-const origin = strictObject({ repositories: array(string()) });
+/** What lies beside a database: the mirrors it was asked of, and the one that gave it. */
+const origin = strictObject({
+	repositories: array(string()),
+	from: string()
+});
 /**
 * Brings the databases up to date, once and before any scan, and says how old they are.
 * @throws UserError where the vulnerability database is missing, unreadable or too old: no scan may be made
@@ -337,12 +349,19 @@ async function prepareDatabases(host, settings, request) {
 }
 async function update(host, settings, kind, repositories) {
 	const folder = join(settings.cacheDir, kind.folder);
-	const note = join(settings.cacheDir, `${kind.folder}.from.json`);
-	if (!await isFrom(note, repositories)) await rm(folder, {
+	const note = noteOf(settings, kind);
+	if ((await readNote(note))?.repositories.join("\n") !== repositories.join("\n")) await rm(folder, {
 		recursive: true,
 		force: true
 	});
-	const sources = repositories.flatMap((each) => [kind.repository, each]);
+	const from = await downloadFromFirst(host, settings, kind, repositories);
+	await writeFileAtomic(note, stableJson({
+		repositories,
+		from
+	}));
+}
+/** Trivy itself goes on to the next mirror only where one is busy, not where one does not answer. */
+async function downloadFromFirst(host, settings, kind, repositories) {
 	const common = [
 		"--cache-dir",
 		settings.cacheDir,
@@ -350,33 +369,37 @@ async function update(host, settings, kind, repositories) {
 		"--skip-version-check",
 		"--disable-telemetry"
 	];
-	try {
-		await runTrivy(host, [
+	const sources = repositories.length === 0 ? [void 0] : repositories;
+	const reasons = [];
+	for (const [index, source] of sources.entries()) {
+		const patience = index === sources.length - 1 ? {} : { waitsMs: [] };
+		const args = [
 			...kind.download,
 			...common,
-			...sources
-		], {
-			...settings,
-			timeoutMs: DOWNLOAD_MS
-		});
-	} catch (error) {
-		const from = repositories.length === 0 ? "Trivy’s own addresses" : repositories.join(", ");
-		throw new UserError(`The ${kind.title} cannot be had from ${from}.`, {
-			hint: error instanceof UserError ? error.message : "See the log.",
-			cause: error
-		});
+			...source === void 0 ? [] : [kind.repository, source]
+		];
+		try {
+			await runTrivy(host, args, {
+				...settings,
+				...patience,
+				timeoutMs: DOWNLOAD_MS
+			});
+			return source ?? DEFAULT_SOURCE;
+		} catch (error) {
+			host.signal.throwIfAborted();
+			reasons.push(messageOf$1(error));
+		}
 	}
-	await writeFileAtomic(note, stableJson({ repositories }));
+	throw new UserError(`The ${kind.title} cannot be had from ${repositories.join(", ") || DEFAULT_SOURCE}.`, { hint: reasons.join("\n") });
 }
-async function isFrom(note, repositories) {
-	try {
-		return origin.parse(JSON.parse(await readFile(note, "utf8"))).repositories.join("\n") === repositories.join("\n");
-	} catch {
-		return false;
-	}
+function noteOf({ cacheDir }, kind) {
+	return join(cacheDir, `${kind.folder}.from.json`);
 }
-async function inspect(host, { cacheDir }, kind) {
-	const folder = join(cacheDir, kind.folder);
+async function readNote(path) {
+	return origin.safeParse(tryJson(await readFile(path, "utf8").catch(() => ""))).data;
+}
+async function inspect(host, settings, kind) {
+	const folder = join(settings.cacheDir, kind.folder);
 	const file = join(folder, kind.file);
 	try {
 		await stat(file);
@@ -389,7 +412,9 @@ async function inspect(host, { cacheDir }, kind) {
 	if (!parsed.success) throw new UserError(`The ${kind.title} in ${folder} has no valid metadata.json.`);
 	const { Version, UpdatedAt } = parsed.data;
 	if (Version !== kind.schema) throw new UserError(`The ${kind.title} in ${folder} has schema ${Version}; Trivy here needs ${kind.schema}.`);
+	const from = (await readNote(noteOf(settings, kind)))?.from;
 	return {
+		...from === void 0 ? {} : { from },
 		sha256: await sha256OfFile(file, host.signal),
 		updatedAt: new Date(UpdatedAt).toISOString(),
 		ageMs: host.clock.now().getTime() - Date.parse(UpdatedAt)
@@ -469,6 +494,7 @@ const targetResult = discriminatedUnion("status", [object({
 	lastFindings: array(finding).readonly()
 })]);
 const database = object({
+	from: string().optional(),
 	sha256: string(),
 	updatedAt: datetime(),
 	ageMs: number()
@@ -756,6 +782,253 @@ function stateOf(finding, added) {
 	return added.has(finding) ? "**new**" : "known";
 }
 
+// src/io/image-reference.ts
+const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$/;
+const DEFAULT_REGISTRY = "docker.io";
+/**
+* Reads `[registry/]path[:tag][@sha256:…]` with Docker's defaults: docker.io, `library/`, tag `latest`.
+* @throws UserError where it is no such name
+*/
+function parseImageReference(text) {
+	const [name = "", digest, ...rest] = text.split("@");
+	const slash = name.indexOf("/");
+	const first = slash < 0 ? "" : name.slice(0, slash);
+	const named = first.includes(".") || first.includes(":") || first === "localhost";
+	const registry = named ? first : DEFAULT_REGISTRY;
+	const remainder = named ? name.slice(slash + 1) : name;
+	const colon = remainder.indexOf(":");
+	const given = colon < 0 ? remainder : remainder.slice(0, colon);
+	const tag = colon < 0 ? void 0 : remainder.slice(colon + 1);
+	const path = registry === DEFAULT_REGISTRY && !given.includes("/") ? `library/${given}` : given;
+	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…." });
+	return {
+		registry,
+		path,
+		tag: tag ?? (digest === void 0 ? "latest" : void 0),
+		digest
+	};
+}
+/** `registry/path`, without tag and digest. */
+function repositoryOf({ registry, path }) {
+	return `${registry}/${path}`;
+}
+
+// src/io/registry.ts
+const MANIFESTS = [
+	"application/vnd.oci.image.index.v1+json",
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+].join(", ");
+/** Far above any manifest or list of tags. */
+const MAX_BYTES = 4 * 1024 ** 2;
+const MAX_PAGES = 100;
+/** Docker Hub's API has another name than its images. */
+const API_HOSTS = { "docker.io": "registry-1.docker.io" };
+const token = union([looseObject({ token: string().min(1) }).transform((each) => each.token), looseObject({ access_token: string().min(1) }).transform((each) => each.access_token)]);
+const tagList = looseObject({ tags: array(string()).nullish() });
+/** Retries where a registry is busy or says "not now"; patience can be shortened. */
+function openRegistry(host, patience = {}) {
+	const limits = {
+		...PATIENCE,
+		...patience
+	};
+	const tokens = /* @__PURE__ */ new Map();
+	async function read(image, path, maxBytes = MAX_BYTES) {
+		const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
+		const scope = `${image.registry}/${image.path}`;
+		return await withRetries(host, url, limits, async () => {
+			const known = tokens.get(scope);
+			const response = await ask(host, url, known, limits);
+			if (response.status !== 401 || known !== void 0) return await replyOf(url, response, maxBytes);
+			await response.body?.cancel();
+			tokens.set(scope, await anonymousToken(host, response, image.path, limits));
+			return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
+		});
+	}
+	return {
+		async manifest(image) {
+			const { bytes, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? "latest"}`);
+			const digest = `sha256:${hashOf(bytes, "sha256")}`;
+			if (image.digest !== void 0 && image.digest !== digest) throw new DownloadError("checksum", `${image.registry} gives another manifest for ${image.digest}.`);
+			const text = bytes.toString("utf8");
+			const json = jsonOf(text, image);
+			const declared = looseObject({ mediaType: string() }).safeParse(json);
+			return {
+				digest,
+				mediaType: declared.success ? declared.data.mediaType : headers.get("content-type") ?? "",
+				text,
+				json
+			};
+		},
+		async blob(image, digest, maxBytes) {
+			const { bytes } = await read(image, `blobs/${digest}`, maxBytes);
+			if (`sha256:${hashOf(bytes, "sha256")}` === digest) return bytes;
+			throw new DownloadError("checksum", `${image.registry} gives another blob for ${digest}.`);
+		},
+		async tags(image) {
+			const tags = [];
+			let path = "tags/list?n=1000";
+			for (let page = 0; path !== void 0; page += 1) {
+				if (page === MAX_PAGES) throw new DownloadError("too-large", `${image.path} has too many tags to list.`);
+				const { bytes, headers } = await read(image, path);
+				tags.push(...tagList.parse(jsonOf(bytes.toString("utf8"), image)).tags ?? []);
+				path = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get("link") ?? "")?.[1];
+			}
+			return tags;
+		}
+	};
+}
+/** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
+function originOf(registry) {
+	const host = API_HOSTS[registry] ?? registry;
+	return `${/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host) ? "http" : "https"}://${host}`;
+}
+async function ask(host, url, bearer, limits) {
+	const headers = {
+		accept: MANIFESTS,
+		...bearer === void 0 ? {} : { authorization: `Bearer ${bearer}` }
+	};
+	let challenge;
+	const watching = {
+		...host,
+		async fetch(input, init) {
+			const response = await host.fetch(input, init);
+			if (response.status === 401) challenge = response;
+			return response;
+		}
+	};
+	try {
+		return (await get(watching, url, headers, limits)).response;
+	} catch (error) {
+		if (challenge !== void 0) return challenge;
+		throw error;
+	}
+}
+async function replyOf(url, response, maxBytes = MAX_BYTES) {
+	if (response.status === 401) {
+		await response.body?.cancel();
+		throw new DownloadError("refused", `${url} is not given out without a login (401).`, { hint: "Only public images are read, since no login is handed to the scanner; scan a docker save file or an OCI layout instead." });
+	}
+	const pieces = [];
+	let length = 0;
+	try {
+		for await (const piece of response.body ?? []) {
+			length += piece.length;
+			if (length > maxBytes) throw new DownloadError("too-large", `${url} is larger than expected.`);
+			pieces.push(piece);
+		}
+	} catch (error) {
+		if (error instanceof DownloadError) throw error;
+		throw new Interrupted("the connection broke off", true);
+	}
+	return {
+		bytes: Buffer.concat(pieces),
+		headers: response.headers
+	};
+}
+/** What a public registry hands to everybody who asks. Source: https://distribution.github.io/distribution/spec/auth/token/ */
+async function anonymousToken(host, response, path, limits) {
+	const challenge = response.headers.get("www-authenticate") ?? "";
+	const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
+	const service = /service="([^"]+)"/.exec(challenge)?.[1];
+	if (realm === void 0 || !URL.canParse(realm)) throw new DownloadError("refused", `${response.url} asks for a login of an unknown kind.`);
+	const url = new URL(realm);
+	if (service !== void 0) url.searchParams.set("service", service);
+	url.searchParams.set("scope", `repository:${path}:pull`);
+	const { bytes } = await replyOf(url.href, (await get(host, url.href, {}, limits)).response);
+	const parsed = token.safeParse(jsonOf(bytes.toString("utf8"), { registry: url.host }));
+	if (parsed.success) return parsed.data;
+	throw new DownloadError("content", `${url.origin} does not answer with a token.`);
+}
+function jsonOf(text, { registry }) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new DownloadError("content", `${registry} does not answer with JSON.`, { cause: error });
+	}
+}
+
+// src/io/tar-texts.ts
+var import_tar_stream = require_tar_stream();
+const MAX_UNPACKED = 64 * 1024 ** 2;
+/** The texts of those files of a `.tar.gz` in memory whose names match, by name. Bounded; nothing is written. */
+async function textsInTarGz(archive, matches) {
+	const tar = (0, import_tar_stream.extract)();
+	const source = pipeline(Readable.from([archive]), createGunzip(), tar);
+	source.catch(() => {});
+	const found = /* @__PURE__ */ new Map();
+	let length = 0;
+	for await (const entry of tar) {
+		const pieces = [];
+		for await (const piece of entry) {
+			length += piece.length;
+			if (length > MAX_UNPACKED) throw new Error("there is more in the archive than can be read");
+			if (matches(entry.header.name)) pieces.push(piece);
+		}
+		if (entry.header.type === "file" && matches(entry.header.name)) found.set(entry.header.name, Buffer.concat(pieces).toString("utf8"));
+	}
+	await source;
+	return found;
+}
+
+// src/scan/image-sbom.ts
+const manifest = looseObject({ layers: array(looseObject({
+	mediaType: string(),
+	digest: string(),
+	size: number()
+})) });
+const bom = looseObject({ components: array(looseObject({
+	name: string(),
+	version: string().optional()
+})) });
+/** An SBOM is copied in by itself, so its layer is small; the layers of programs need not be fetched again. */
+const MAX_LAYER_BYTES = 4 * 1024 ** 2;
+/**
+* The version of the JDK as the CycloneDX SBOM in an image names it. Trivy drops this component: it has no
+* package URL, and no database knows it.
+* @returns undefined where there is no such SBOM, or the image is of a kind whose layers are not read here
+*/
+async function jdkOfImage(host, target) {
+	const read = reader(host, target);
+	if (read === void 0 || target.digest === void 0) return void 0;
+	const parsed = manifest.safeParse(JSON.parse(textOf(await read(target.digest))));
+	if (!parsed.success) return void 0;
+	const layers = parsed.data.layers.filter(({ mediaType, size }) => /gzip$/.test(mediaType) && size <= MAX_LAYER_BYTES);
+	for (const { digest } of layers.toReversed()) {
+		const texts = await textsInTarGz(await read(digest), (name) => name.endsWith(".cdx.json"));
+		for (const text of texts.values()) {
+			const version = jdkOfSbom(text);
+			if (version !== void 0) return version;
+		}
+	}
+}
+/** The version of the component `OpenJDK` of a CycloneDX document. */
+function jdkOfSbom(text) {
+	const parsed = bom.safeParse(parse(text));
+	return parsed.success ? parsed.data.components.find(({ name }) => /^(open)?jdk$/i.test(name))?.version : void 0;
+}
+function reader(host, { source, reference }) {
+	if (source.kind === "layout") return async (digest) => await readFile(join(source.path, "blobs", ...digest.split(":")));
+	if (source.kind !== "registry") return void 0;
+	const image = parseImageReference(reference);
+	const registry = openRegistry(host);
+	return async (digest) => digest === image.digest ? Buffer.from((await registry.manifest(image)).text) : await registry.blob(image, digest, MAX_LAYER_BYTES);
+}
+function textOf(bytes) {
+	return Buffer.from(bytes).toString("utf8");
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
 // catalogue/scan/java-updates.json
 var java_updates_default = {
 	asOf: "2026-11-23",
@@ -897,13 +1170,16 @@ function uuidOf(digest) {
 }
 
 // src/scan/trivy-report.ts
+const identifier = looseObject({
+	PURL: string().optional(),
+	BOMRef: string().optional()
+});
 const vulnerability = looseObject({
 	VulnerabilityID: string().min(1),
 	PkgName: string(),
 	InstalledVersion: string().default(""),
 	FixedVersion: string().optional(),
-	PkgIdentifier: looseObject({ PURL: string().optional() }).optional(),
-	PkgPath: string().optional(),
+	PkgIdentifier: identifier.optional(),
 	Severity: _enum(SEVERITIES).catch("UNKNOWN"),
 	SeveritySource: string().optional(),
 	Title: string().optional(),
@@ -916,13 +1192,12 @@ const suppressed = looseObject({
 	Finding: unknown()
 });
 const result = looseObject({
-	Target: string().default(""),
-	Class: string().default(""),
 	Packages: array(looseObject({
 		Name: string(),
 		Version: string().default(""),
-		Identifier: looseObject({ PURL: string().optional() }).optional(),
-		FilePath: string().optional()
+		Release: string().default(""),
+		Epoch: number().default(0),
+		Identifier: identifier.optional()
 	})).default([]),
 	Vulnerabilities: array(vulnerability).default([]),
 	ExperimentalModifiedFindings: array(suppressed).default([])
@@ -984,20 +1259,20 @@ function parseJson(text) {
 	}
 }
 function packagesOf({ Packages }) {
-	return Packages.map(({ Name, Version, Identifier }) => ({
+	return Packages.map(({ Name, Version, Release, Epoch, Identifier }) => ({
 		name: Name,
-		version: Version,
+		version: `${Epoch === 0 ? "" : `${Epoch}:`}${Version}${Release === "" ? "" : `-${Release}`}`,
 		purl: Identifier?.PURL
 	}));
 }
 function findingsOf(seen, origin) {
-	const open = seen.Vulnerabilities.map((each) => findingOf(each, seen, origin));
+	const open = seen.Vulnerabilities.map((each) => findingOf(each, origin));
 	const closed = seen.ExperimentalModifiedFindings.flatMap(({ Type, Status, Statement, Finding }) => {
 		const parsed = vulnerability.safeParse(Finding);
 		if (Type !== "vulnerability" || !parsed.success) return [];
 		const reason = Statement === "" ? Status : `${Status}: ${Statement}`;
 		return [{
-			...findingOf(parsed.data, seen, origin),
+			...findingOf(parsed.data, origin),
 			ignored: {
 				by: "vex",
 				reason
@@ -1006,9 +1281,8 @@ function findingsOf(seen, origin) {
 	});
 	return [...open, ...closed];
 }
-function findingOf(each, { Target }, origin) {
-	const file = each.PkgPath === void 0 || each.PkgPath === "" ? Target : each.PkgPath;
-	const inSbom = origin === "image" && /\.(cdx|spdx)(\.json)?$/.test(file);
+function findingOf(each, origin) {
+	const inSbom = origin === "image" && each.PkgIdentifier?.BOMRef !== void 0;
 	return {
 		id: each.VulnerabilityID,
 		package: each.PkgName,
@@ -1068,7 +1342,7 @@ async function look(host, target, settings) {
 	demandPlatform(target, report);
 	const inside = await lookInside(host, target, report, settings);
 	const packages = mergePackages(report.packages, inside?.packages ?? []);
-	const java = await javaVersion(target, report);
+	const java = await javaVersion(host, target, report);
 	const platform = target.platform ?? report.platform;
 	const digest = target.digest ?? report.imageId;
 	return {
@@ -1134,19 +1408,14 @@ function kafkaVersionOf({ name }, { labels }, { kafkaVersion }) {
 	const tagged = /:(\d+\.\d+\.\d+)(-rc\d+)?(@.*)?$/.exec(name)?.[1];
 	return kafkaVersion ?? (labels["org.opencontainers.image.version"] || tagged);
 }
-const sbomComponents = looseObject({ components: array(looseObject({
-	name: string(),
-	version: string().optional()
-})) });
 /** Where a version of the JDK stands: an SBOM, the variable of Temurin's images, the packages of distributions. */
-async function javaVersion(target, { env, packages }) {
+async function javaVersion(host, target, { env, packages }) {
 	if (target.source.kind === "sbom") {
-		const parsed = sbomComponents.safeParse(JSON.parse(await readFile(target.source.path, "utf8")));
-		const jdk = parsed.success && parsed.data.components.find(({ name }) => /^(open)?jdk$/i.test(name));
-		if (jdk !== false && jdk?.version !== void 0) return jdk.version;
+		const named = jdkOfSbom(await readFile(target.source.path, "utf8"));
+		if (named !== void 0) return named;
 	}
-	if (env.JAVA_VERSION !== void 0) return env.JAVA_VERSION;
-	return packages.find(({ name }) => /^(openjdk-?\d+|temurin-\d+)-(jre|jdk)/.test(name))?.version;
+	const packaged = packages.find(({ name }) => /^(openjdk-?\d+|temurin-\d+)-(jre|jdk)/.test(name))?.version;
+	return env.JAVA_VERSION ?? packaged ?? await jdkOfImage(host, target);
 }
 
 // src/scan/scan.ts
@@ -1756,139 +2025,6 @@ function slugOf(result) {
 	return `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80)}-${hashOf(title, "sha256").slice(0, 8)}`;
 }
 
-// src/io/registry.ts
-const MANIFESTS = [
-	"application/vnd.oci.image.index.v1+json",
-	"application/vnd.oci.image.manifest.v1+json",
-	"application/vnd.docker.distribution.manifest.list.v2+json",
-	"application/vnd.docker.distribution.manifest.v2+json"
-].join(", ");
-const MAX_BYTES = 4 * 1024 ** 2;
-const MAX_PAGES = 100;
-/** Docker Hub's API has another name than its images. */
-const API_HOSTS = { "docker.io": "registry-1.docker.io" };
-const token = union([looseObject({ token: string().min(1) }).transform((each) => each.token), looseObject({ access_token: string().min(1) }).transform((each) => each.access_token)]);
-const tagList = looseObject({ tags: array(string()).nullish() });
-/** Retries where a registry is busy or says "not now"; patience can be shortened. */
-function openRegistry(host, patience = {}) {
-	const limits = {
-		...PATIENCE,
-		...patience
-	};
-	const tokens = /* @__PURE__ */ new Map();
-	async function read(image, path) {
-		const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
-		const scope = `${image.registry}/${image.path}`;
-		return await withRetries(host, url, limits, async () => {
-			const known = tokens.get(scope);
-			const response = await ask(host, url, known, limits);
-			if (response.status !== 401 || known !== void 0) return await replyOf(url, response);
-			await response.body?.cancel();
-			tokens.set(scope, await anonymousToken(host, response, image.path, limits));
-			return await replyOf(url, await ask(host, url, tokens.get(scope), limits));
-		});
-	}
-	return {
-		async manifest(image) {
-			const { text, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? "latest"}`);
-			const digest = `sha256:${hashOf(text, "sha256")}`;
-			if (image.digest !== void 0 && image.digest !== digest) throw new DownloadError("checksum", `${image.registry} gives another manifest for ${image.digest}.`);
-			const json = jsonOf(text, image);
-			const declared = looseObject({ mediaType: string() }).safeParse(json);
-			return {
-				digest,
-				mediaType: declared.success ? declared.data.mediaType : headers.get("content-type") ?? "",
-				json
-			};
-		},
-		async blob(image, digest) {
-			const { text } = await read(image, `blobs/${digest}`);
-			if (`sha256:${hashOf(text, "sha256")}` !== digest) throw new DownloadError("checksum", `${image.registry} gives another blob for ${digest}.`);
-			return text;
-		},
-		async tags(image) {
-			const tags = [];
-			let path = "tags/list?n=1000";
-			for (let page = 0; path !== void 0; page += 1) {
-				if (page === MAX_PAGES) throw new DownloadError("too-large", `${image.path} has too many tags to list.`);
-				const { text, headers } = await read(image, path);
-				tags.push(...tagList.parse(jsonOf(text, image)).tags ?? []);
-				path = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get("link") ?? "")?.[1];
-			}
-			return tags;
-		}
-	};
-}
-/** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
-function originOf(registry) {
-	const host = API_HOSTS[registry] ?? registry;
-	return `${/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host) ? "http" : "https"}://${host}`;
-}
-async function ask(host, url, bearer, limits) {
-	const headers = {
-		accept: MANIFESTS,
-		...bearer === void 0 ? {} : { authorization: `Bearer ${bearer}` }
-	};
-	let challenge;
-	const watching = {
-		...host,
-		async fetch(input, init) {
-			const response = await host.fetch(input, init);
-			if (response.status === 401) challenge = response;
-			return response;
-		}
-	};
-	try {
-		return (await get(watching, url, headers, limits)).response;
-	} catch (error) {
-		if (challenge !== void 0) return challenge;
-		throw error;
-	}
-}
-async function replyOf(url, response) {
-	if (response.status === 401) {
-		await response.body?.cancel();
-		throw new DownloadError("refused", `${url} is not given out without a login (401).`, { hint: "Only public images are read, since no login is handed to the scanner; scan a docker save file or an OCI layout instead." });
-	}
-	const pieces = [];
-	let length = 0;
-	try {
-		for await (const piece of response.body ?? []) {
-			length += piece.length;
-			if (length > MAX_BYTES) throw new DownloadError("too-large", `${url} is larger than expected.`);
-			pieces.push(piece);
-		}
-	} catch (error) {
-		if (error instanceof DownloadError) throw error;
-		throw new Interrupted("the connection broke off", true);
-	}
-	return {
-		text: Buffer.concat(pieces).toString("utf8"),
-		headers: response.headers
-	};
-}
-/** What a public registry hands to everybody who asks. Source: https://distribution.github.io/distribution/spec/auth/token/ */
-async function anonymousToken(host, response, path, limits) {
-	const challenge = response.headers.get("www-authenticate") ?? "";
-	const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
-	const service = /service="([^"]+)"/.exec(challenge)?.[1];
-	if (realm === void 0 || !URL.canParse(realm)) throw new DownloadError("refused", `${response.url} asks for a login of an unknown kind.`);
-	const url = new URL(realm);
-	if (service !== void 0) url.searchParams.set("service", service);
-	url.searchParams.set("scope", `repository:${path}:pull`);
-	const { text } = await replyOf(url.href, (await get(host, url.href, {}, limits)).response);
-	const parsed = token.safeParse(JSON.parse(text));
-	if (parsed.success) return parsed.data;
-	throw new DownloadError("content", `${url.origin} does not answer with a token.`);
-}
-function jsonOf(text, { registry }) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new DownloadError("content", `${registry} does not answer with JSON.`, { cause: error });
-	}
-}
-
 // catalogue/scan/images.json
 var images_default = {
 	repositories: ["docker.io/apache/kafka", "docker.io/apache/kafka-native"],
@@ -1896,40 +2032,6 @@ var images_default = {
 	alsoLines: ["3.9"],
 	releaseCandidates: false
 };
-
-// src/io/image-reference.ts
-const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$/;
-const DEFAULT_REGISTRY = "docker.io";
-/**
-* Reads `[registry/]path[:tag][@sha256:…]` with Docker's defaults: docker.io, `library/`, tag `latest`.
-* @throws UserError where it is no such name
-*/
-function parseImageReference(text) {
-	const [name = "", digest, ...rest] = text.split("@");
-	const slash = name.indexOf("/");
-	const first = slash < 0 ? "" : name.slice(0, slash);
-	const named = first.includes(".") || first.includes(":") || first === "localhost";
-	const registry = named ? first : DEFAULT_REGISTRY;
-	const remainder = named ? name.slice(slash + 1) : name;
-	const colon = remainder.indexOf(":");
-	const given = colon < 0 ? remainder : remainder.slice(0, colon);
-	const tag = colon < 0 ? void 0 : remainder.slice(colon + 1);
-	const path = registry === DEFAULT_REGISTRY && !given.includes("/") ? `library/${given}` : given;
-	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…." });
-	return {
-		registry,
-		path,
-		tag: tag ?? (digest === void 0 ? "latest" : void 0),
-		digest
-	};
-}
-/** `registry/path`, without tag and digest. */
-function repositoryOf({ registry, path }) {
-	return `${registry}/${path}`;
-}
 
 // src/scan/discovery.ts
 const rules = strictObject({

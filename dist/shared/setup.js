@@ -1,7 +1,7 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { a as Interrupted, c as withRetries, d as tooLarge, f as webPage, g as createStatement, i as withLock, l as DownloadError, m as hashOf, n as download, o as PATIENCE, p as hashFile, r as downloadText, t as extractTarGz, u as isPageType } from "./archive.js";
+import { a as Interrupted, c as withRetries, d as tooLarge, f as webPage, i as withLock, l as DownloadError, n as download, o as PATIENCE, p as createStatement, r as downloadText, t as extractTarGz, u as isPageType } from "./archive.js";
 import { d as object, f as record, i as array, m as string } from "./schemas.js";
-import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
+import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";

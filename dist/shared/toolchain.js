@@ -1,6 +1,5 @@
 import { o as messageOf, r as UserError } from "./errors.js";
-import { o as stableJson } from "./store.js";
-import { m as hashOf, p as hashFile } from "./archive.js";
+import { l as stableJson, n as hashOf, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
 import { o as majorOf } from "./kafka-subject.js";

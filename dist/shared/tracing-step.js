@@ -1,7 +1,7 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
 import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
-import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
-import { g as createStatement, m as hashOf } from "./archive.js";
+import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence } from "./hash.js";
+import { p as createStatement } from "./archive.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";
@@ -47,12 +47,12 @@ const PERIOD = 5;
 * own below `folder`. By environment, because Kafka's `setup`, its scripts and a user's own commands start
 * JVMs whose command line is not ours.
 */
-function agentEnvironment(folder, callerFilter) {
+function agentEnvironment(folder, more = []) {
 	return { JAVA_TOOL_OPTIONS: `-agentlib:native-image-agent=${[
 		`config-output-dir=${join(folder, "{pid}-{datetime}")}`,
 		`config-write-period-secs=${PERIOD}`,
 		`config-write-initial-delay-secs=${PERIOD}`,
-		...callerFilter === void 0 ? [] : [`caller-filter-file=${callerFilter}`]
+		...more
 	].join(",")}` };
 }
 /** @throws UserError where the GraalVM has no tracing agent */
@@ -176,7 +176,9 @@ async function runOne(host, workload, output) {
 	const began = host.clock.monotonic();
 	await mkdir(output, { recursive: true });
 	const notReached = await attempt(host, workload, output);
-	const { metadata, processes } = await collect(output);
+	const collected = await collect(output);
+	const { processes } = collected;
+	const metadata = workload.select?.(collected.metadata) ?? collected.metadata;
 	const durationMs = Math.round(host.clock.monotonic() - began);
 	const found = `${registrations(metadata).size} registrations from ${processes} processes`;
 	host.log.info(`${workload.name}: ${found} in ${formatDuration(durationMs)}`);
@@ -191,7 +193,7 @@ async function runOne(host, workload, output) {
 }
 async function attempt(host, workload, output) {
 	try {
-		return await workload.run(agentEnvironment(output, workload.callerFilter));
+		return await workload.run(agentEnvironment(output, workload.agentOptions));
 	} catch (error) {
 		if (host.signal.aborted) throw error;
 		return [explain(error).text];
@@ -226,6 +228,7 @@ async function patchBetween(host, baseline, current) {
 		"diff",
 		"--no-index",
 		"--no-color",
+		"--no-renames",
 		"--",
 		"a",
 		"b"
@@ -234,8 +237,9 @@ async function patchBetween(host, baseline, current) {
 		cwd: stage
 	}).catch(() => void 0);
 	if (result === void 0 || result.stdout === "") return void 0;
-	const place = relative(host.dirs.work, baseline) || basename(baseline);
-	const patch = result.stdout.replace(/^diff --git a\/a\/(.+) b\/b\/(.+)$/gm, (_, one, two) => `diff --git a/${place}/${one} b/${place}/${two}`).replace(/^diff --git a\/(?:b|a)\/(.+) b\/(?:b|a)\/(.+)$/gm, (_, one, two) => `diff --git a/${place}/${one} b/${place}/${two}`).replace(/^--- a\/a\//gm, `--- a/${place}/`).replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
+	const below = relative(host.dirs.work, baseline);
+	const place = below === "" || below.startsWith("..") ? basename(baseline) : below;
+	const patch = result.stdout.replace(/^diff --git a\/[ab]\/(.+) b\/[ab]\/\1$/gm, `diff --git a/${place}/$1 b/${place}/$1`).replace(/^--- a\/a\//gm, `--- a/${place}/`).replace(/^\+\+\+ b\/b\//gm, `+++ b/${place}/`);
 	const path = `${current}.patch`;
 	await writeFileAtomic(path, patch);
 	return path;
@@ -291,12 +295,12 @@ function oneLine(text) {
 }
 
 // src/metadata/agent/config-sweep.ts
-const CLASS = "ConfigSweep";
+const CLASS$1 = "ConfigSweep";
 /**
 * Finds every static `ConfigDef` in the given jars and has Kafka create each class that a default value
 * names, the way a broker would create it. What has no constructor without arguments is only loaded.
 */
-const SOURCE = `import java.lang.reflect.Field;
+const SOURCE$1 = `import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
@@ -305,7 +309,7 @@ import java.util.jar.JarFile;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.utils.Utils;
 
-public final class ${CLASS} {
+public final class ${CLASS$1} {
     public static void main(String[] jars) throws Exception {
         TreeSet<String> defaults = new TreeSet<>();
         int definitions = 0;
@@ -337,7 +341,7 @@ public final class ${CLASS} {
 
     private static boolean needsArguments(String name) throws ClassNotFoundException {
         try {
-            Class.forName(name, false, ${CLASS}.class.getClassLoader()).getConstructor();
+            Class.forName(name, false, ${CLASS$1}.class.getClassLoader()).getConstructor();
             return false;
         } catch (NoSuchMethodException noDefault) {
             return true;
@@ -368,7 +372,7 @@ public final class ${CLASS} {
             list.forEach(item -> collect(item, defaults));
         } else if (value instanceof String text && text.startsWith("org.apache.kafka.")) {
             try {
-                Class.forName(text, false, ${CLASS}.class.getClassLoader());
+                Class.forName(text, false, ${CLASS$1}.class.getClassLoader());
                 defaults.add(text);
             } catch (ClassNotFoundException | LinkageError noClass) {
                 // A text that only looks like one.
@@ -378,32 +382,32 @@ public final class ${CLASS} {
 }
 `;
 /** The agent leaves out what this program itself reflects on. */
-const CALLER_FILTER = { rules: [{ excludeClasses: CLASS }] };
+const CALLER_FILTER = { rules: [{ excludeClasses: CLASS$1 }] };
 /** Loads every class that is the default of a configuration key, among the given jars of Kafka. */
 async function configSweep(host, home, libs, folder) {
 	const callerFilter = join(folder, "caller-filter.json");
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, `${CLASS}.java`), SOURCE);
+	await writeFile(join(folder, `${CLASS$1}.java`), SOURCE$1);
 	await writeFile(callerFilter, JSON.stringify(CALLER_FILTER));
 	const classPath = [folder, ...libs].join(":");
 	return {
 		name: "config-defaults",
-		callerFilter,
+		agentOptions: [`caller-filter-file=${callerFilter}`],
 		async run(env) {
-			await run(host, [
+			await run$1(host, [
 				join(home, "bin", "javac"),
 				"-cp",
 				classPath,
 				"-d",
 				folder,
-				join(folder, `${CLASS}.java`)
+				join(folder, `${CLASS$1}.java`)
 			]);
 			const jars = libs.filter((jar) => /\/kafka[-_][^/]*\.jar$/.test(jar));
-			const lines = (await run(host, [
+			const lines = (await run$1(host, [
 				join(home, "bin", "java"),
 				"-cp",
 				classPath,
-				CLASS,
+				CLASS$1,
 				...jars
 			], env)).split("\n").filter((line) => line !== "");
 			for (const line of lines) host.log.debug(line);
@@ -411,13 +415,94 @@ async function configSweep(host, home, libs, folder) {
 		}
 	};
 }
-async function run(host, argv, env = {}) {
+async function run$1(host, argv, env = {}) {
 	const { exitCode, stdout, stderr } = await host.exec(argv, {
 		timeoutMs: 3e5,
 		env
 	});
 	if (exitCode === 0) return stdout;
 	throw new UserError(`${argv[0]} failed (exit code ${exitCode}): ${stderr.trim().split("\n").at(-1)}`);
+}
+
+// src/metadata/agent/jmx-walk.ts
+const CLASS = "JmxWalk";
+/** Reads every attribute of every MBean, as a metrics exporter does, and an object that does not exist. */
+const SOURCE = `import java.util.Arrays;
+import javax.management.MBeanAttributeInfo;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+public final class ${CLASS} {
+    public static void main(String[] args) throws Exception {
+        int read = 0;
+        try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(args[0]))) {
+            var server = connector.getMBeanServerConnection();
+            for (ObjectName name : server.queryNames(null, null)) {
+                String[] attributes = Arrays.stream(server.getMBeanInfo(name).getAttributes())
+                    .filter(MBeanAttributeInfo::isReadable).map(MBeanAttributeInfo::getName).toArray(String[]::new);
+                // Answers without those that this machine does not have.
+                read += server.getAttributes(name, attributes).size();
+            }
+            try {
+                server.getAttribute(new ObjectName("kafka.server:type=Absent"), "Value");
+            } catch (javax.management.InstanceNotFoundException expected) {
+                System.out.println(read + " attributes");
+            }
+        }
+        System.exit(0);
+    }
+}
+`;
+/**
+* What goes through the same connection and leaves no trace in the agent of GraalVM 23.0: enum constants and
+* exceptions (seen in a run against a broker whose meters have a `TimeUnit`, and in a read that fails).
+*/
+const UNTRACED_SERIALIZATION = [
+	"java.lang.Enum",
+	"java.lang.Exception",
+	"java.lang.StackTraceElement",
+	"java.lang.StackTraceElement[]",
+	"java.lang.Throwable",
+	"java.util.Collections$EmptyList",
+	"java.util.concurrent.TimeUnit",
+	"javax.management.AttributeNotFoundException",
+	"javax.management.InstanceNotFoundException",
+	"javax.management.JMException",
+	"javax.management.OperationsException"
+];
+/**
+* Walks through the MBeans of a broker. With the agent in `env` it is this program that is traced: what a client
+* reads through RMI, the broker must be able to write, and the agent notes serialization only where it is read.
+* @throws UserError where the walk fails; answers how many attributes it read
+*/
+async function walkJmx(host, home, jmx, folder, env = {}) {
+	await mkdir(folder, { recursive: true });
+	const source = join(folder, `${CLASS}.java`);
+	await writeFile(source, SOURCE);
+	await run(host, [
+		join(home, "bin", "javac"),
+		"-d",
+		folder,
+		source
+	], {});
+	const url = `service:jmx:rmi:///jndi/rmi://${jmx.host}:${jmx.port}/jmxrmi`;
+	const output = await run(host, [
+		join(home, "bin", "java"),
+		"-cp",
+		folder,
+		CLASS,
+		url
+	], env);
+	return Number(/(\d+) attributes/.exec(output)?.[1] ?? 0);
+}
+async function run(host, argv, env) {
+	const { exitCode, stdout, stderr } = await host.exec(argv, {
+		timeoutMs: 3e5,
+		env
+	});
+	if (exitCode === 0) return stdout;
+	throw new UserError(`Reading JMX failed (exit code ${exitCode}): ${stderr.trim().split("\n").at(-1)}`);
 }
 
 // src/pipeline/tracing-workloads.ts
@@ -439,6 +524,7 @@ async function chooseWorkloads(host, home, distribution, choice) {
 	const sweep = () => configSweep(host, home, distribution.libs, join(host.dirs.temp, "config-sweep"));
 	return [
 		...areas.filter((area) => known.has(area)).map((area) => ofArea(host, area, distribution, java)),
+		...areas.includes("metrics") ? jmxWorkloads(host, home, distribution, java) : [],
 		...choice.configDefaults ? [await sweep()] : [],
 		...choice.command === void 0 ? [] : [ofCommand(host, choice.command)]
 	];
@@ -465,6 +551,48 @@ function ofArea(host, area, { version, libs }, java) {
 			})).checks.filter(({ status }) => status !== "passed").map(({ id, status, reason, failure }) => `${id} ${status}: ${failure?.message ?? reason ?? ""}`);
 		}
 	};
+}
+/**
+* All MBeans are read twice: once with the broker traced, for what it reflects on, and once with the reader
+* traced, because the agent notes serialization only where something is read, which is not in the broker.
+*/
+function jmxWorkloads(host, home, distribution, java) {
+	const { version: kafkaVersion, libs } = distribution;
+	const folder = join(host.dirs.temp, "jmx-walk");
+	const walk = async (ofBroker, ofReader) => {
+		const options = {
+			classData: false,
+			closing: "stop",
+			limits: TRACED.limits,
+			env: ofBroker
+		};
+		const cluster = await createProcessLauncher(host, {
+			kafkaVersion,
+			libs,
+			java
+		}, options).launch({
+			mode: "combined",
+			brokers: 1,
+			jmx: true
+		}, host.signal);
+		try {
+			const jmx = cluster.nodes[0]?.jmx;
+			return (jmx === void 0 ? 0 : await walkJmx(host, home, jmx, folder, ofReader)) > 0 ? [] : ["No attribute could be read over JMX."];
+		} finally {
+			await cluster.close();
+		}
+	};
+	return [{
+		name: "jmx",
+		run: (env) => walk(env, {})
+	}, {
+		name: "jmx-serialization",
+		select: ({ serialization }) => ({
+			...EMPTY,
+			serialization: [...serialization, ...UNTRACED_SERIALIZATION.map((type) => ({ type }))]
+		}),
+		run: (env) => walk({}, env)
+	}];
 }
 function ofCommand(host, command) {
 	return {

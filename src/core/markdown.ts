@@ -33,7 +33,7 @@ export function fence(text: string): string {
 }
 
 export function details(summary: string, body: string): string {
-  const text = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const text = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('@', '@\u200B');
   return `<details><summary>${text}</summary>\n\n${body}\n\n</details>`;
 }
 

@@ -4,6 +4,7 @@ import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
+import { maximumFindings } from './scan-demands.ts';
 import {
   allowedSkips,
   allPassed,
@@ -30,6 +31,7 @@ const EVALUATORS: Evaluators = {
   'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
   'maximum-age': maximumAge,
+  'maximum-findings': maximumFindings,
 };
 
 /** How one demand of a policy fares; absent evidence never meets one. */

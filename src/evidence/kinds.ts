@@ -3,6 +3,7 @@ import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts'
 import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
+import { PROMOTION, promotion } from './promotion.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
@@ -14,6 +15,7 @@ export const KINDS = {
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
   metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
+  promotion: { type: PROMOTION, title: 'Promotion', schema: promotion },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
@@ -31,7 +33,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
 export const PLANNED = {
   sbom: 'https://cyclonedx.org/bom',
   benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
-  promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;
 
 export type DemandableKind = Kind | keyof typeof PLANNED;

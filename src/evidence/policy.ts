@@ -50,6 +50,16 @@ const demand = z.discriminatedUnion('demand', [
     })
     .describe('No check was skipped except those that match one of these by id and reason'),
   z
+    .strictObject({
+      demand: z.literal('maximum-findings'),
+      severities: z.array(z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'])).min(1),
+      fixable: z.boolean().optional().describe('Count only what a newer version of the package mends'),
+      count: z.int().nonnegative(),
+    })
+    .describe(
+      'Every image that is judged was scanned, and no scan found more of these than so many; what is ignored with a reason does not count',
+    ),
+  z
     .strictObject({ demand: z.literal('maximum-age'), of, hours: z.number().positive() })
     .describe('No statement of this kind is older'),
 ]);
@@ -81,6 +91,12 @@ export type Policy = z.infer<typeof policy>;
 export function demandId(demand: Demand): string {
   const parts: (string | undefined)[] = [demand.demand];
   if ('of' in demand) parts.push(demand.of);
+  if (demand.demand === 'maximum-findings') {
+    parts.push(
+      ...demand.severities.map((each) => each.toLowerCase()),
+      demand.fixable ? 'fixable' : undefined,
+    );
+  }
   if ('priority' in demand) parts.push(demand.priority.toLowerCase());
   if ('suite' in demand) parts.push(demand.suite);
   if ('subject' in demand) parts.push(demand.subject);

@@ -61,6 +61,8 @@ export interface BrokerNode {
   /** Undefined for a pure controller. */
   endpoint(listener?: string): Endpoint | undefined;
   readonly jmx: Endpoint | undefined;
+  /** Where its controller listens; undefined for a pure broker, and where this machine cannot reach it. */
+  readonly controllerEndpoint: Endpoint | undefined;
   /** Graceful: SIGTERM and wait; SIGKILL after the launcher's grace period. */
   stop(): Promise<StopResult>;
   /** At once: SIGKILL. */

@@ -15,8 +15,8 @@ import {
   initProducerIdV4,
   listClientMetricsResourcesV0,
   listPartitionReassignmentsV0,
-  ProtocolError,
   NumericMap,
+  ProtocolError,
   produceV9,
   type Reader,
   ResponseError,
@@ -102,6 +102,19 @@ export async function produceInSequence(
     producerEpoch,
     sequences,
   });
+}
+
+/** Sends one record to partition 0; answers with the milliseconds for which the broker throttles the client. */
+export async function produceAndSeeThrottle(
+  connection: Connection,
+  record: { readonly topic: string; readonly value: Buffer },
+): Promise<number> {
+  const answer = await produceV9.api.async(connection, -1, 10_000, [{ ...record, partition: 0 }], {
+    compression: 'none',
+    producerId: -1n,
+    producerEpoch: -1,
+  });
+  return typeof answer === 'object' ? answer.throttleTimeMs : 0;
 }
 
 /** The codes of all errors that an answer carried, by name (`PRODUCER_FENCED`). */

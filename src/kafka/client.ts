@@ -29,6 +29,8 @@ export interface Access {
     readonly maxVersion?: 'TLSv1.2' | 'TLSv1.3';
   };
   readonly sasl?: SASLOptions;
+  /** What quotas and request logs know the client by. */
+  readonly clientId?: string;
 }
 
 /** Clients of one cluster, made on demand and closed together. */
@@ -59,7 +61,8 @@ const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 20, retryDela
 
 /** Connects lazily to `host:port` addresses. */
 export function createClient(bootstrap: readonly string[], access: Access = {}): KafkaClient {
-  const base = { clientId: CLIENT_ID, bootstrapBrokers: [...bootstrap], ...PATIENCE, ...optionsOf(access) };
+  const clientId = access.clientId ?? CLIENT_ID;
+  const base = { clientId, bootstrapBrokers: [...bootstrap], ...PATIENCE, ...optionsOf(access) };
   const closers: (() => Promise<void>)[] = [];
   const once = <T>(make: () => T, close: (client: T) => Promise<void>): (() => T) => {
     let made: { client: T } | undefined;
@@ -103,8 +106,10 @@ export function createClient(bootstrap: readonly string[], access: Access = {}):
     },
     async connection(nodeId) {
       const { brokers } = await admin().metadata({ forceUpdate: true });
-      const broker = nodeId === undefined ? [...brokers.values()][0] : brokers.get(nodeId);
-      if (broker === undefined) throw new Error(`No broker ${nodeId ?? ''} is in service.`);
+      // A node that has just died is listed for a while.
+      if (nodeId === undefined) return await admin().connections.getFirstAvailable([...brokers.values()]);
+      const broker = brokers.get(nodeId);
+      if (broker === undefined) throw new Error(`No broker ${nodeId} is in service.`);
       return await admin().connections.get(broker);
     },
     async close() {
@@ -119,7 +124,7 @@ export async function connectOnce<T>(
   access: Access,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = new Connection(CLIENT_ID, {
+  const connection = new Connection(access.clientId ?? CLIENT_ID, {
     connectTimeout: PATIENCE.connectTimeout,
     requestTimeout: PATIENCE.timeout,
     ...optionsOf(access),

@@ -70,6 +70,11 @@ export class LaunchedNode implements BrokerNode {
     return port === undefined ? undefined : { host: LOOPBACK, port };
   }
 
+  get controllerEndpoint(): Endpoint | undefined {
+    const port = this.#plan.ports.get('CONTROLLER');
+    return port === undefined ? undefined : { host: LOOPBACK, port };
+  }
+
   logs(): readonly string[] {
     return this.#life.log.lines();
   }

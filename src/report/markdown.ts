@@ -27,6 +27,22 @@ export function renderMarkdown(report: Report, maxBytes = SUMMARY_BYTES): string
   );
 }
 
+/** The verdict and what is not as it should be, for where the whole report would be too much. */
+export function renderBrief(report: Report, link: string | undefined, maxBytes: number): string {
+  const more = link === undefined ? '' : `[The whole report](${link}) is in the artifacts of the run.`;
+  const sections = (failed: number) => [
+    summary(report),
+    demands(report),
+    failures(report, { passedChecks: false, logLines: 0, failures: failed }),
+    more,
+  ];
+  const text = (failed: number) =>
+    `${sections(failed)
+      .filter((each) => each !== '')
+      .join('\n\n')}\n`;
+  return fitBytes([() => text(20), () => text(3)], maxBytes);
+}
+
 function render(report: Report, level: Level): string {
   const sections = [
     summary(report),

@@ -8,6 +8,8 @@ export interface TestRecord {
   readonly value: Buffer | string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly partition?: number;
+  /** Milliseconds since 1970; now unless told. */
+  readonly timestamp?: bigint;
 }
 
 /** Creates a topic; one partition and one replica unless told. */
@@ -37,21 +39,27 @@ export async function produce(
   await client.producer.send({
     // The library's default is the leader alone, even where the producer was made with another.
     acks: ProduceAcks.ALL,
-    messages: records.map(({ key, value, headers, partition }) => ({
+    messages: records.map(({ key, value, headers, partition, timestamp }) => ({
       topic,
       key: bytes(key),
       value: bytes(value),
       partition: partition ?? 0,
       ...(headers === undefined ? {} : { headers: headerMap(headers) }),
+      ...(timestamp === undefined ? {} : { timestamp }),
     })),
   });
 }
 
 /** All records of a partition up to the end that it had when this was called. */
-export async function readAll(client: KafkaClient, topic: string, partition = 0): Promise<StoredRecord[]> {
+export async function readAll(
+  client: KafkaClient,
+  topic: string,
+  partition = 0,
+  first = 0n,
+): Promise<StoredRecord[]> {
   const end = await endOffset(client, topic, partition);
   const records: StoredRecord[] = [];
-  for (let offset = 0n; offset < end; ) {
+  for (let offset = first; offset < end; ) {
     const batch = await fetchRecords(client.admin, { topic, partition, offset });
     const last = batch.at(-1);
     expectThat(
@@ -66,8 +74,23 @@ export async function readAll(client: KafkaClient, topic: string, partition = 0)
 
 /** The offset that the next record of the partition will get. */
 export async function endOffset(client: KafkaClient, topic: string, partition = 0): Promise<bigint> {
-  const latest = { partitionIndex: partition, timestamp: -1n };
-  const [listed] = await client.admin.listOffsets({ topics: [{ name: topic, partitions: [latest] }] });
+  return await offsetAt(client, topic, -1n, partition);
+}
+
+/** The offset of the oldest record that is still there. */
+export async function startOffset(client: KafkaClient, topic: string, partition = 0): Promise<bigint> {
+  return await offsetAt(client, topic, -2n, partition);
+}
+
+/** The first offset with this time stamp or a later one (milliseconds since 1970); -1 where there is none. */
+export async function offsetAt(
+  client: KafkaClient,
+  topic: string,
+  timestamp: bigint,
+  partition = 0,
+): Promise<bigint> {
+  const wanted = { partitionIndex: partition, timestamp };
+  const [listed] = await client.admin.listOffsets({ topics: [{ name: topic, partitions: [wanted] }] });
   return listed?.partitions[0]?.offset ?? -1n;
 }
 

@@ -5,8 +5,6 @@ import { commands } from '../../src/cli/commands.ts';
 import { root } from '../support/source-tree.ts';
 import { type Job, needsOf, type Step, type WorkflowFile, workflowFiles } from '../support/workflow-files.ts';
 
-/** Where jobs of a reusable workflow check this suite out, whoever called them. */
-const SUITE = './.kafka-native';
 const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 const EXPRESSION = /\$\{\{/;
 
@@ -14,10 +12,9 @@ const files = workflowFiles();
 const jobsOf = ({ workflow }: WorkflowFile): [string, Job][] => Object.entries(workflow.jobs);
 const stepsOf = (job: Job): readonly Step[] => job.steps ?? [];
 
-/** The command behind `./actions/x`, `./.kafka-native/actions/x` or `./.kafka-native`; undefined for others. */
-function commandOf(uses: string) {
-  const [, action] = /^\.\/(?:\.kafka-native\/?)?(?:actions\/([\w-]+))?$/.exec(uses) ?? [];
-  if (!uses.startsWith('./') || uses.startsWith('./.github/')) return undefined;
+/** The command behind `$/actions/x` or, for the root action, `$/`; undefined for what is not ours. */
+function commandOf(uses = '') {
+  const [, action] = /^\$\/(?:actions\/([\w-]+))?$/.exec(uses) ?? [undefined, ''];
   return commands.find(({ name }) => name === (action ?? 'pipeline'));
 }
 
@@ -40,9 +37,9 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
     expect(grants.filter((line) => !/ # \S/.test(line))).toEqual([]);
   });
 
-  test('actions of others are pinned by commit, with the version beside it', () => {
+  test('actions of others are pinned by commit with the version beside it, our own by the workflow’s commit', () => {
     const uses = text.split('\n').filter((line) => /^\s*(- )?uses: /.test(line));
-    expect(uses.filter((line) => !/uses: \.\//.test(line) && !PINNED.test(line))).toEqual([]);
+    expect(uses.filter((line) => !/uses: \$\//.test(line) && !PINNED.test(line))).toEqual([]);
   });
 
   test('no expression stands in a script, and no checkout keeps its credentials', () => {
@@ -57,8 +54,8 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
 
   test('actions of this suite exist and are given inputs that they have', () => {
     for (const [, job] of jobsOf(file)) {
-      for (const step of stepsOf(job).filter(({ uses }) => uses?.startsWith('./'))) {
-        const command = commandOf(step.uses ?? '');
+      for (const step of stepsOf(job).filter(({ uses }) => uses?.startsWith('$/'))) {
+        const command = commandOf(step.uses);
         expect([step.uses, command?.name]).toEqual([step.uses, expect.any(String)]);
         const known = Object.keys(command?.inputs ?? {});
         expect(Object.keys(step.with ?? {}).filter((input) => !known.includes(input))).toEqual([]);
@@ -70,26 +67,12 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
     }
   });
 
-  test('a job that uses the suite has checked out the commit of the workflow', () => {
-    for (const [name, job] of jobsOf(file)) {
-      if (!stepsOf(job).some(({ uses }) => uses?.startsWith(SUITE))) continue;
-      const checkout = stepsOf(job).find((step) => step.with?.path === '.kafka-native');
-      expect([name, checkout?.with]).toEqual([
-        name,
-        expect.objectContaining({
-          repository: '${{ job.workflow_repository }}',
-          ref: '${{ job.workflow_sha }}',
-        }),
-      ]);
-    }
-  });
-
   test('outputs of steps and jobs that are read exist', () => {
     for (const [name, job] of jobsOf(file)) {
       const body = JSON.stringify(job);
       for (const [, id = '', output = ''] of body.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
         const step = stepsOf(job).find((each) => each.id === id);
-        const command = commandOf(step?.uses ?? '');
+        const command = commandOf(step?.uses);
         const known = command ? Object.keys(command.outputs) : outputsOfScript(step?.run ?? '');
         if (step?.uses === undefined || command !== undefined)
           expect([name, id, known]).toEqual([name, id, expect.arrayContaining([output])]);
@@ -156,7 +139,7 @@ function outputsOfJob(job: Job | undefined): string[] {
 }
 
 function calledBy(job: Job): WorkflowFile | undefined {
-  return files.find(({ file }) => job.uses === `./.github/workflows/${file}`);
+  return files.find(({ file }) => job.uses === `$/.github/workflows/${file}`);
 }
 
 /** An upper bound of the jobs that run side by side: the widest set of jobs none of which needs another. */

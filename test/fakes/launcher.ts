@@ -40,6 +40,7 @@ function fakeCluster(logs: readonly string[], onClose: () => void): Cluster {
     roles: ['broker', 'controller'],
     endpoint: () => ({ host: '127.0.0.1', port: 9092 }),
     jmx: undefined,
+    controllerEndpoint: undefined,
     stop: async () => stopped,
     kill: async () => stopped,
     start: async () => undefined,

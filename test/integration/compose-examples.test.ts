@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Admin, type BaseOptions, Producer } from '@platformatic/kafka';
-import { fetchRecords } from '../../src/kafka/client.ts';
+import { fetchRecords } from '../../src/kafka/client-fetch.ts';
 import { findEngine } from '../support/engine.ts';
 import { describeWhere } from '../support/require.ts';
 

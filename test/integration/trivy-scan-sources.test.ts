@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { kafkaSbom } from '../../src/scan/kafka-sbom.ts';
 import { readCatalogue } from '../../src/kafka/catalogue.ts';
+import { kafkaSbom } from '../../src/scan/kafka-sbom.ts';
 import { addIndex, type Blobs, type Descriptor, tarOf } from '../support/oci-image.ts';
 import { describeWhere } from '../support/require.ts';
 import { ScanBench, seen } from '../support/scan-bench.ts';
@@ -125,7 +125,8 @@ describeWhere('trivy', findTrivy(), 'what trivy-scan can scan', (trivy) => {
     const one = await timed('1');
     const four = await timed('4');
     expect(one.wallMs).toBeLessThan(1.3 * one.trivyMs);
-    expect(four.wallMs).toBeLessThan(one.wallMs);
+    // Against Trivy's own times in the same run: other work on the machine slows both.
+    expect(four.wallMs).toBeLessThan(0.8 * four.trivyMs);
   }, 180_000);
 
   test('images that discovery cannot find are an error, not an empty night', async () => {

@@ -25,7 +25,7 @@ export class Reachability {
   readonly #pending: Method[] = [];
   readonly #callers = new Map<string, Method[]>();
   readonly #selectors = new Map<string, string[]>();
-  readonly #fieldWriters = new Map<string, Set<Method>>();
+  readonly #fieldWriters = new Map<string, Method[]>();
   readonly #lambdas = new Map<string, Lambda[]>();
   #methods = 0;
 
@@ -94,7 +94,7 @@ export class Reachability {
 
   /** Reachable methods that write a field (`owner.name`). */
   writersOf(field: string): Iterable<Method> {
-    return this.#fieldWriters.get(field) ?? [];
+    return new Set(this.#fieldWriters.get(field));
   }
 
   /** Takes roots in and follows every call from there; may be called again with more. */
@@ -116,11 +116,6 @@ export class Reachability {
     }
   }
 
-  /** The method that a call on exactly this type runs. */
-  resolve(type: Type | undefined, sel: string): Method | undefined {
-    return type === undefined ? undefined : inheritedMethod(type, sel);
-  }
-
   /** Every implementation that a virtual call may run, as far as it is reachable. */
   implementations(owner: Type, sel: string): Method[] {
     const found = new Set<Method>();
@@ -128,7 +123,7 @@ export class Reachability {
       const method = concreteMethod(created, sel);
       if (method !== undefined) found.add(method);
     }
-    const declared = this.resolve(owner, sel);
+    const declared = inheritedMethod(owner, sel);
     if (declared?.member.code !== undefined) found.add(declared);
     return [...found];
   }
@@ -188,7 +183,7 @@ export class Reachability {
     const owner = this.type(ownerName.startsWith('[') ? 'java/lang/Object' : ownerName);
     if (owner === undefined) return;
     if (kind === 'exact') {
-      const method = this.resolve(owner, sel);
+      const method = inheritedMethod(owner, sel);
       if (method !== undefined) {
         this.#initialize(method.type);
         this.#reachMethod(method);
@@ -233,7 +228,8 @@ export class Reachability {
       field: (ref, { isStatic, isWrite }) => {
         const owner = isStatic ? this.type(ref.owner) : undefined;
         if (owner !== undefined) this.#initialize(owner);
-        if (isWrite && ref.descriptor.length > 1) this.#noteWriter(`${ref.owner}.${ref.name}`, method);
+        if (isWrite && ref.descriptor.length > 1)
+          append(this.#fieldWriters, `${ref.owner}.${ref.name}`, method);
       },
       lambda: (lambda) => {
         if (this.type(lambda.type) === undefined) return;
@@ -241,12 +237,6 @@ export class Reachability {
         create(lambda.type);
       },
     };
-  }
-
-  #noteWriter(field: string, method: Method): void {
-    const writers = this.#fieldWriters.get(field);
-    if (writers === undefined) this.#fieldWriters.set(field, new Set([method]));
-    else writers.add(method);
   }
 }
 

@@ -1,4 +1,5 @@
 import { CallSites } from './call-sites.ts';
+import { inheritedMethod } from './hierarchy.ts';
 import { ABSTRACT_CONFIG, loadedName, looksLikeConfigGetter, mapKey, passedOn } from './platform-calls.ts';
 import { type Method, selector } from './program.ts';
 import type { Reachability } from './reachability.ts';
@@ -164,7 +165,7 @@ export class Resolver {
     this.#lambdaCall(place, site, walk);
     const targets = site.isVirtual
       ? this.#program.implementations(owner, ref.selector)
-      : [this.#program.resolve(owner, ref.selector)].filter((method) => method !== undefined);
+      : [inheritedMethod(owner, ref.selector)].filter((method) => method !== undefined);
     for (const target of targets) this.#results(target, { place, args }, walk);
   }
 
@@ -172,7 +173,8 @@ export class Resolver {
   #lambdaCall(place: Place, site: CallSite, walk: Walk): void {
     for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
       if (implemented !== site.ref.selector) continue;
-      const body = this.#program.resolve(this.#program.type(target.owner), target.selector);
+      const bodyOwner = this.#program.type(target.owner);
+      const body = bodyOwner && inheritedMethod(bodyOwner, target.selector);
       const args = [...new Array<Value>(captured).fill(UNKNOWN), ...site.args.slice(1)];
       if (body !== undefined) this.#results(body, { place, args }, walk);
     }

@@ -3,11 +3,17 @@ import { authorizationChecks } from './authorization.ts';
 import { clusterChecks } from './cluster.ts';
 import { compressionChecks } from './compression.ts';
 import { configurationChecks } from './configuration.ts';
+import { dynamicConfigurationChecks } from './dynamic-configuration.ts';
+import { groupAdministrationChecks } from './group-administration.ts';
 import { groupChecks } from './groups.ts';
 import { lifecycleChecks } from './lifecycle.ts';
+import { loggingChecks } from './logging.ts';
 import { metricsChecks } from './metrics.ts';
 import { oauthChecks } from './oauth.ts';
 import { recordChecks } from './records.ts';
+import { replicationChecks } from './replication.ts';
+import { retentionChecks } from './retention.ts';
+import { roleChecks } from './roles.ts';
 import { saslChecks } from './sasl.ts';
 import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
@@ -18,9 +24,14 @@ export const ALL_CHECKS: readonly Check[] = [
   ...lifecycleChecks,
   ...topicChecks,
   ...recordChecks,
+  ...retentionChecks,
   ...groupChecks,
+  ...groupAdministrationChecks,
   ...configurationChecks,
+  ...dynamicConfigurationChecks,
   ...clusterChecks,
+  ...replicationChecks,
+  ...roleChecks,
   ...metricsChecks,
   ...tlsChecks,
   ...saslChecks,
@@ -28,4 +39,5 @@ export const ALL_CHECKS: readonly Check[] = [
   ...authorizationChecks,
   ...compressionChecks,
   ...transactionChecks,
+  ...loggingChecks,
 ];

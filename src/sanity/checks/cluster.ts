@@ -1,7 +1,7 @@
-import type { BrokerNode, Cluster } from '../../kafka/broker.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
-import { expectEqual, expectThat } from '../expectation.ts';
+import { expectEqual } from '../expectation.ts';
+import { addressesOf, expectReplicasEverywhere, nodeOf, partitionOf, without } from '../partition-state.ts';
 import { createTopic, endOffset, expectRecords, produce } from '../topic-records.ts';
 
 const MULTI_NODE_MS = 150_000;
@@ -18,7 +18,7 @@ export const clusterChecks: readonly Check[] = [
     title: 'Three combined nodes replicate a record three times, and it survives the death of its leader',
     area: 'cluster',
     priority: 'P0',
-    needs: { cluster: { mode: 'combined', brokers: 3, properties: SOON_MISSED }, timeoutMs: MULTI_NODE_MS },
+    needs: { cluster: 'three', alone: true, timeoutMs: MULTI_NODE_MS },
     run: survivesLeader,
   },
   {
@@ -26,7 +26,7 @@ export const clusterChecks: readonly Check[] = [
     title: 'A broker with its controller apart takes and gives records',
     area: 'cluster',
     priority: 'P0',
-    needs: { cluster: { mode: 'isolated', brokers: 1 }, timeoutMs: MULTI_NODE_MS },
+    needs: { cluster: 'apart' },
     async run({ cluster, unique, signal }) {
       const topic = unique('isolated');
       expectEqual(
@@ -59,57 +59,27 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
     await expectReplicasEverywhere(cluster, topic, signal);
     await produce(client, topic, RECORDS);
   });
-  const leader = await killLeader(cluster, topic, signal);
-  note(`killed node ${leader.nodeId}`);
-  const left = cluster.nodes.flatMap((node) => {
-    const endpoint = node.running ? node.endpoint() : undefined;
-    return endpoint === undefined ? [] : [`${endpoint.host}:${endpoint.port}`];
-  });
-  await eventually(
-    'A new leader',
-    () => partitionOf(topic, left, signal),
-    (found) => found !== undefined && found.leader >= 0 && found.leader !== leader.nodeId,
-    signal,
-  );
-  await withClient(left, signal, async (client) => {
-    // A new leader shows records only once it knows that its followers have them too.
-    await eventually(
-      'The old end offset at the new leader',
-      () => endOffset(client, topic),
-      (offset) => offset >= RECORDS.length,
-      signal,
-    );
-    await expectRecords(client, topic, RECORDS);
-    await produce(client, topic, [{ key: 'after', value: 'the death of the leader' }]);
-  });
-}
-
-/** Topics are created on one node and heard of by the others a little later. */
-async function expectReplicasEverywhere(cluster: Cluster, topic: string, signal: AbortSignal): Promise<void> {
-  for (const address of cluster.bootstrap()) {
-    await eventually(
-      `Three replicas in sync, as ${address} sees it`,
-      () => partitionOf(topic, [address], signal),
-      (found) => found?.isr.length === 3,
-      signal,
-    );
-  }
-}
-
-async function killLeader(cluster: Cluster, topic: string, signal: AbortSignal): Promise<BrokerNode> {
   const partition = await partitionOf(topic, cluster.bootstrap(), signal);
-  const leader = cluster.nodes.find(({ nodeId }) => nodeId === partition?.leader);
-  expectThat(leader !== undefined, `No node of the cluster is the leader ${partition?.leader}`);
-  await leader.kill();
-  return leader;
-}
-
-/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
-async function partitionOf(topic: string, bootstrap: readonly string[], signal: AbortSignal) {
-  return await withClient(bootstrap, signal, async ({ admin }) => {
-    const all = await admin.listTopics();
-    if (!all.includes(topic)) return undefined;
-    const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
-    return topics.get(topic)?.partitions[0];
+  const leader = nodeOf(cluster, partition?.leader);
+  note(`kills node ${leader.nodeId}`);
+  await without(leader, async () => {
+    const left = addressesOf(cluster);
+    await eventually(
+      'A new leader',
+      () => partitionOf(topic, left, signal),
+      (found) => found !== undefined && found.leader >= 0 && found.leader !== leader.nodeId,
+      signal,
+    );
+    await withClient(left, signal, async (client) => {
+      // A new leader shows records only once it knows that its followers have them too.
+      await eventually(
+        'The old end offset at the new leader',
+        () => endOffset(client, topic),
+        (offset) => offset >= RECORDS.length,
+        signal,
+      );
+      await expectRecords(client, topic, RECORDS);
+      await produce(client, topic, [{ key: 'after', value: 'the death of the leader' }]);
+    });
   });
 }

@@ -1,8 +1,10 @@
 import { ConfigResourceTypes, type KafkaClient } from '../../kafka/client.ts';
+import { errorNames } from '../../kafka/client-requests.ts';
 import type { Check } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
-import { expectEqual, expectFailure } from '../expectation.ts';
-import { createTopic } from '../topic-records.ts';
+import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
+import { failureText } from '../failure-text.ts';
+import { createTopic, expectRecords, produce } from '../topic-records.ts';
 
 const SET = 0;
 
@@ -62,6 +64,52 @@ export const topicChecks: readonly Check[] = [
         await client.admin.deleteTopics({ topics: [topic] });
         await untilListed(client, topic, false, signal);
         await createTopic(client, topic);
+      });
+    },
+  },
+  {
+    id: 'topic-partitions',
+    title: 'A topic gets more partitions, which take records at once',
+    area: 'topics',
+    priority: 'P1',
+    needs: { cluster: 'shared' },
+    async run({ cluster, unique, signal }) {
+      const topic = unique('grown');
+      await withClient(cluster.bootstrap(), signal, async (client) => {
+        await createTopic(client, topic);
+        await client.admin.createPartitions({ topics: [{ name: topic, count: 3, assignments: null }] });
+        const count = async () => {
+          const { topics } = await client.admin.metadata({ topics: [topic], forceUpdate: true });
+          return topics.get(topic)?.partitionsCount;
+        };
+        await eventually('Three partitions', count, (found) => found === 3, signal);
+        await produce(client, topic, [{ key: 'new', value: 'partition', partition: 2 }]);
+        await expectRecords(client, topic, [{ key: 'new', value: 'partition' }], 2);
+      });
+    },
+  },
+  {
+    id: 'topic-refusals',
+    title: 'A bad name, too many replicas and an unknown or impossible configuration are refused',
+    area: 'topics',
+    priority: 'P1',
+    needs: { cluster: 'shared' },
+    async run({ cluster, unique, signal, note }) {
+      await withClient(cluster.bootstrap(), signal, async (client) => {
+        const refusals: [string, () => Promise<void>][] = [
+          ['INVALID_TOPIC_EXCEPTION', () => createTopic(client, 'no blanks allowed')],
+          ['INVALID_REPLICATION_FACTOR', () => createTopic(client, unique('replicas'), { replicas: 3 })],
+          ['INVALID_CONFIG', () => createTopic(client, unique('unknown'), { configs: { 'no.such': '1' } })],
+          [
+            'INVALID_CONFIG',
+            () => createTopic(client, unique('value'), { configs: { 'retention.ms': 'soon' } }),
+          ],
+        ];
+        for (const [name, create] of refusals) {
+          const error = await expectFailure(create, `A topic with ${name}`);
+          note(error.message);
+          expectThat(errorNames(error).includes(name), `Expected ${name}, got ${failureText(error)}`);
+        }
       });
     },
   },

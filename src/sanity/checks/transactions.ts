@@ -191,7 +191,11 @@ async function storesOnce({ cluster, unique, signal }: CheckContext): Promise<vo
   });
 }
 
-const SOON_ANSWERED = ['COORDINATOR_LOAD_IN_PROGRESS', 'COORDINATOR_NOT_AVAILABLE', 'CONCURRENT_TRANSACTIONS'];
+const SOON_ANSWERED = [
+  'COORDINATOR_LOAD_IN_PROGRESS',
+  'COORDINATOR_NOT_AVAILABLE',
+  'CONCURRENT_TRANSACTIONS',
+];
 
 /** Asks the coordinator as a producer does that starts; an open transaction of the id is aborted by that. */
 async function takeProducerId(client: KafkaClient, transactionalId: string | null, signal: AbortSignal) {

@@ -51,6 +51,7 @@ describe('the built-in policies', () => {
       'tests-sanity-native-container-linux-arm64',
       'tests-soak-native-container',
       'minimum-duration-soak',
+      'maximum-findings-critical-high-fixable',
       'maximum-age-vulnerabilities',
     ]);
   });
@@ -126,6 +127,7 @@ describe('the published schemas', () => {
       'docs/schemas/distribution-v1.json',
       'docs/schemas/image-index-v1.json',
       'docs/schemas/metadata-v1.json',
+      'docs/schemas/promotion-v1.json',
       'docs/schemas/provenance-v1.json',
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',

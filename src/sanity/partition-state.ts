@@ -1,0 +1,54 @@
+import type { BrokerNode, Cluster } from '../kafka/broker.ts';
+import { eventually, withClient } from './cluster-client.ts';
+import { expectThat } from './expectation.ts';
+
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
+export async function partitionOf(topic: string, bootstrap: readonly string[], signal: AbortSignal) {
+  return await withClient(bootstrap, signal, async ({ admin }) => {
+    const all = await admin.listTopics();
+    if (!all.includes(topic)) return undefined;
+    const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
+    return topics.get(topic)?.partitions[0];
+  });
+}
+
+/** Topics are created on one node and heard of by the others a little later. */
+export async function expectReplicasEverywhere(
+  cluster: Cluster,
+  topic: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const address of addressesOf(cluster)) {
+    await eventually(
+      `Three replicas in sync, as ${address} sees it`,
+      () => partitionOf(topic, [address], signal),
+      (found) => found?.isr.length === 3,
+      signal,
+    );
+  }
+}
+
+/** Of the plain listeners of the brokers that run. */
+export function addressesOf(cluster: Cluster): string[] {
+  return cluster.nodes.flatMap((node) => {
+    const endpoint = node.running ? node.endpoint() : undefined;
+    return endpoint === undefined ? [] : [`${endpoint.host}:${endpoint.port}`];
+  });
+}
+
+/** The node of that id. */
+export function nodeOf(cluster: Cluster, nodeId: number | undefined): BrokerNode {
+  const node = cluster.nodes.find((each) => each.nodeId === nodeId);
+  expectThat(node !== undefined, `The cluster has no node ${nodeId}`);
+  return node;
+}
+
+/** Kills the node for the time of the work, and brings it back for the checks that come after. */
+export async function without<T>(node: BrokerNode, work: () => Promise<T>): Promise<T> {
+  await node.kill();
+  try {
+    return await work();
+  } finally {
+    await node.start();
+  }
+}
