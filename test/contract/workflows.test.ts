@@ -122,6 +122,33 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
   });
 });
 
+test('no workflow gives a token that can write, or a secret, to the code of a pull request', () => {
+  for (const { file, workflow, text } of files) {
+    expect([file, Object.keys(workflow.on)]).not.toEqual([
+      file,
+      expect.arrayContaining(['pull_request_target']),
+    ]);
+    if ('pull_request' in workflow.on)
+      expect([file, text]).not.toEqual([file, expect.stringMatching(/secrets\./)]);
+    expect([file, text]).not.toEqual([file, expect.stringContaining('secrets: inherit')]);
+  }
+});
+
+test('secrets go only to jobs that log in to a registry, or to the workflows that have them', () => {
+  for (const file of files) {
+    for (const [name, job] of jobsOf(file)) {
+      if (job.uses !== undefined || !JSON.stringify(job).includes('secrets.')) continue;
+      const login = stepsOf(job).some(({ uses }) => uses?.startsWith('docker/login-action@'));
+      const foreign = stepsOf(job).some(({ uses }) => /run-sanity|trivy-scan|generate-/.test(uses ?? ''));
+      expect([file.file, name, { login, foreign }]).toEqual([
+        file.file,
+        name,
+        { login: true, foreign: false },
+      ]);
+    }
+  }
+});
+
 test('the suite’s own action folders are all known', () => {
   for (const { name } of commands) {
     if (name !== 'pipeline') expect(existsSync(join(root, 'actions', name, 'action.yml'))).toBe(true);
@@ -129,7 +156,7 @@ test('the suite’s own action folders are all known', () => {
 });
 
 function outputsOfScript(script: string): string[] {
-  return [...script.matchAll(/^\s*(?:echo|printf '%s\\n') "([\w-]+)=/gm)].map(([, name = '']) => name);
+  return [...script.matchAll(/\becho "([\w-]+)=/g)].map(([, name = '']) => name);
 }
 
 function outputsOfJob(job: Job | undefined): string[] {
