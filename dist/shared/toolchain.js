@@ -10,7 +10,7 @@ import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 /**
 * Every flag of a build. What upstream's command line has beyond these was left out on purpose:
 * `--allow-incomplete-classpath` and `--report-unsupported-elements-at-runtime` are defaults and deprecated,
-* `-H:+EnableAllSecurityServices` is deprecated and without effect (services are found by analysis),
+* `-H:+EnableAllSecurityServices` is deprecated (the analysis finds security services by their use),
 * `-H:+ReportExceptionStackTraces` only lengthens a failing build's log, `--enable-http(s)` repeats the URL
 * protocols, and the six `-H:…ConfigurationFiles` are experimental where `META-INF/native-image` is not.
 */
@@ -28,7 +28,7 @@ const RULES = [
 		argument: (_, { javaMajor }) => javaMajor < 25 ? "--enable-url-protocols=http,https" : void 0
 	},
 	{
-		reason: "from Java 21 on, experimental options (the security provider below is one) are refused without it",
+		reason: "from Java 21 on, experimental options (the security provider below is one) must be unlocked",
 		argument: (_, { javaMajor }) => javaMajor >= 21 ? "-H:+UnlockExperimentalVMOptions" : void 0
 	},
 	{
@@ -40,7 +40,7 @@ const RULES = [
 		argument: ({ march }) => `-march=${march}`
 	},
 	{
-		reason: "what can be observed of a running broker; jvmstat is not in the default: it crashes (KAFKA-20314)",
+		reason: "what can be observed of a running broker; not jvmstat, whose thread has a part in KAFKA-20314",
 		argument: ({ monitoring }) => monitoring.length > 0 ? `--enable-monitoring=${monitoring.toSorted().join(",")}` : void 0
 	},
 	{

@@ -53,6 +53,13 @@ function checkProblems(checks: readonly CheckResult[]): Contradiction[] {
     if (notRun && (check.reason ?? '') === '') {
       problems.push({ path, message: `check "${check.id}" is ${check.status} without a reason` });
     }
+    if (check.runs !== undefined && check.runs.failed > (check.status === 'failed' ? check.runs.total : 0)) {
+      const { failed, total } = check.runs;
+      problems.push({
+        path,
+        message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`,
+      });
+    }
     if (check.status !== 'failed' && check.failure !== undefined) {
       problems.push({ path, message: `check "${check.id}" is ${check.status} and has a failure` });
     }

@@ -33,6 +33,16 @@ const demand = z.discriminatedUnion('demand', [
     .strictObject({ demand: z.literal('minimum-duration'), minutes: z.number().positive(), ...which })
     .describe('Every test result like this ran at least so long: what a soak is worth'),
   z
+    .strictObject({
+      demand: z.literal('fault-rate'),
+      below: z.number().gt(0).lt(1).describe('0.02 is two faults in a hundred runs'),
+      confidence: z.number().gt(0).lt(1),
+      ...which,
+    })
+    .describe(
+      'Every check that ran many times did so often enough, with so few faults, that a higher fault rate is ruled out with this confidence (exact binomial bound)',
+    ),
+  z
     .strictObject({ demand: z.literal('all-passed'), priority: z.enum(['P0', 'P1']), ...which })
     .describe('Every check of this priority that applies to the subject passed; none was skipped'),
   z

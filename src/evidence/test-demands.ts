@@ -1,3 +1,4 @@
+import { faultRateBound } from '../core/binomial.ts';
 import { countOf, firstOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import type { KnownEvidence } from './evidence.ts';
@@ -58,6 +59,32 @@ export function minimumDuration(demand: DemandOf<'minimum-duration'>, selected: 
     selected,
     (suite) => (suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : []),
     (suites) => `It took ${shortest(suites)}`,
+  );
+}
+
+export function faultRate(demand: DemandOf<'fault-rate'>, selected: Selected): Finding {
+  const boundOf = ({ total, failed }: { total: number; failed: number }) =>
+    faultRateBound(failed, total, demand.confidence);
+  const repeated = (suite: Suite) => suite.checks.flatMap(({ id, runs }) => (runs ? [{ id, ...runs }] : []));
+  const percent = (rate: number) => `${Math.ceil(rate * 10_000) / 100} %`;
+  const words = `below ${percent(demand.below)} with ${demand.confidence * 100} % confidence`;
+  return everyResult(
+    `The fault rate is ${words}`,
+    selected,
+    (suite) => {
+      const runs = repeated(suite);
+      if (runs.length === 0) return ['No check ran more than once'];
+      return runs
+        .filter((each) => boundOf(each) >= demand.below)
+        .map(
+          (each) =>
+            `${each.id}: ${each.failed} faults of ${each.total} rule out only ${percent(boundOf(each))}`,
+        );
+    },
+    (suites) => {
+      const fewest = Math.min(...suites.flatMap((suite) => repeated(suite).map(({ total }) => total)));
+      return `${countOf(fewest, 'run')} or more of each check rule out a higher one`;
+    },
   );
 }
 

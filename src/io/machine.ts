@@ -1,4 +1,4 @@
-import { arch, cpus, platform, release, totalmem, type } from 'node:os';
+import { arch, cpus, freemem, platform, release, totalmem, type } from 'node:os';
 
 /** The machine a measurement was made on. */
 export interface Machine {
@@ -17,6 +17,11 @@ export function describeMachine(): Machine {
     cpus: Math.max(1, all.length),
     memoryBytes: totalmem(),
   };
+}
+
+/** How many processes of this size fit beside each other, one per processor at most, one at least. */
+export function roomFor(bytesEach: number): number {
+  return Math.max(1, Math.min(cpus().length, Math.floor(freemem() / bytesEach)));
 }
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64' };

@@ -23,7 +23,7 @@ export interface Registry {
   tags(image: Pick<ImageReference, 'registry' | 'path'>): Promise<string[]>;
 }
 
-const MANIFESTS = [
+export const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -102,7 +102,7 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
 }
 
 /** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
-function originOf(registry: string): string {
+export function originOf(registry: string): string {
   const host = API_HOSTS[registry] ?? registry;
   const isLocal = /^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host);
   return `${isLocal ? 'http' : 'https'}://${host}`;

@@ -48,7 +48,9 @@ export async function startJmxProbe(host: Host, java: Java): Promise<JmxProbe> {
       const aborted = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       });
-      const [verdict, value = ''] = (await Promise.race([answer, gone, aborted])).split('\t');
+      const [verdict, ...rest] = (await Promise.race([answer, gone, aborted])).split('\t');
+      // What a nested exception says comes after a tab of its own.
+      const value = rest.join(' ');
       if (verdict === 'ok') return value;
       throw new UserError(
         `JMX at ${endpoint.host}:${endpoint.port} did not give ${attribute} of ${bean}: ${value}`,

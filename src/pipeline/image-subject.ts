@@ -1,8 +1,8 @@
-import { UserError } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
-import { PLATFORMS, type Platform } from '../image/references.ts';
-import { platformsBehind, registrySource } from '../image/registry-view.ts';
+import { asDigest, type Digest, PLATFORMS, type Platform } from '../image/references.ts';
+import { digestOf, inspectRaw, platformsBehind, registrySource } from '../image/registry-view.ts';
 import { connectEngine, type ImageFacts } from '../io/docker.ts';
 import type { Launcher, SubjectKind } from '../kafka/broker.ts';
 import { createContainerLauncher, obtainImage } from '../kafka/container-launcher.ts';
@@ -15,6 +15,7 @@ export interface ImageSubjectInputs {
 }
 
 export interface ImageSubject {
+  readonly platform: Platform;
   readonly launcher: Launcher;
   readonly subject: Subject;
   readonly configuration: readonly Resource[];
@@ -32,7 +33,8 @@ export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Prom
     });
   }
   const engine = await connectEngine(host.env);
-  const facts = await obtainImage(host, engine, { image: inputs.image, platform });
+  const pushed = await resolveImage(host, inputs.image, platform);
+  const facts = await obtainImage(host, engine, { image: pushed?.reference ?? inputs.image, platform });
   const kafkaVersion = facts.labels['org.opencontainers.image.version'] ?? '';
   if (!/^\d+\.\d+\.\d+/.test(kafkaVersion)) {
     throw new UserError(`The image ${inputs.image} does not say which Kafka it has.`, {
@@ -40,44 +42,65 @@ export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Prom
     });
   }
   const kind = inputs.type === 'auto' ? kindOf(facts) : inputs.type;
-  const digest = await manifestDigest(host, inputs.image, facts, platform);
   const launcher = createContainerLauncher(
     host,
     engine,
     { kind, kafkaVersion, image: facts.id, platform },
     platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } },
   );
-  const [repository = inputs.image] = inputs.image.split('@');
-  const subject = { name: repository, digest: { sha256: digest.slice('sha256:'.length) } };
-  const asked = /@sha256:([0-9a-f]{64})$/.exec(inputs.image)?.[1];
-  const isOther = asked !== undefined && asked !== subject.digest.sha256;
+  // An image that was never in a registry has no manifest: what names it is the digest of its configuration.
+  const { repository, index, manifest } = pushed ?? { repository: inputs.image, manifest: facts.id };
   return {
     launcher,
-    subject,
-    configuration: isOther ? [{ name: 'index', uri: inputs.image, digest: { sha256: asked } }] : [],
+    platform,
+    subject: { name: repository, digest: { sha256: hexOf(manifest) } },
+    configuration:
+      index === undefined || index === manifest
+        ? []
+        : [{ name: 'index', uri: `${repository}@${index}`, digest: { sha256: hexOf(index) } }],
   };
 }
 
-/** Of the platform's manifest as pushed; of the configuration where the image was never in a registry. */
-async function manifestDigest(
-  host: Host,
-  image: string,
-  facts: ImageFacts,
-  platform: Platform,
-): Promise<string> {
-  const reference = /@sha256:[0-9a-f]{64}$/.test(image) ? image : facts.repoDigests[0];
-  const [repository, digest] = reference?.split('@') ?? [];
-  if (repository === undefined || digest === undefined) return facts.id;
-  const pushed = await platformsBehind(
-    registrySource(host, repository, undefined),
-    `sha256:${digest.slice('sha256:'.length)}`,
-    platform,
-  );
+interface PushedImage {
+  /** By the manifest: an engine cannot hold two platforms of one index under the digest of that. */
+  readonly reference: string;
+  readonly repository: string;
+  /** What the reference leads to: the index, or the manifest itself. */
+  readonly index: Digest;
+  readonly manifest: Digest;
+}
+
+/**
+ * What a name means in its registry at this moment, for one platform; from here on the digest counts. A tag
+ * that no registry knows is left to the engine: undefined.
+ */
+async function resolveImage(host: Host, image: string, platform: Platform): Promise<PushedImage | undefined> {
+  const repository = image.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[^:/]+$/, '');
+  const index = image.includes('@')
+    ? asDigest(image.split('@')[1] ?? '', image)
+    : await tagDigest(host, image);
+  if (index === undefined) return undefined;
+  const pushed = await platformsBehind(registrySource(host, repository, undefined), index, platform);
   const found = pushed.find((each) => each.platform === platform);
-  if (found !== undefined) return found.digest;
-  throw new UserError(`${reference} has no image for ${platform}.`, {
+  if (found !== undefined) {
+    return { reference: `${repository}@${found.digest}`, repository, index, manifest: found.digest };
+  }
+  throw new UserError(`${image} has no image for ${platform}.`, {
     hint: `It has ${pushed.map((each) => each.platform).join(', ')}.`,
   });
+}
+
+async function tagDigest(host: Host, image: string): Promise<Digest | undefined> {
+  try {
+    return digestOf(await inspectRaw(host, image, undefined));
+  } catch (error) {
+    host.log.debug(`${image} is in no registry: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+function hexOf(digest: string): string {
+  return digest.slice('sha256:'.length);
 }
 
 function kindOf({ labels }: ImageFacts): SubjectKind {

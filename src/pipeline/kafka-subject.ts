@@ -21,6 +21,8 @@ export interface KafkaSubject {
   readonly launcher: Launcher;
   readonly subject: Subject;
   readonly configuration: readonly Resource[];
+  /** Of an image; absent where this machine's own is meant. */
+  readonly platform?: string;
   /** Absent for an image, which has its own. */
   readonly distribution: KafkaDistribution | undefined;
   /** Absent unless this machine's Java runs it. */

@@ -9,9 +9,11 @@ import type { Suite } from '../evidence/predicates.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { testResultOf } from '../evidence/test-result.ts';
 import { describeMachine } from '../io/machine.ts';
-import { runSanity } from '../sanity/runner.ts';
+import { parseShard } from '../sanity/order.ts';
+import { runSanity, type SanityOptions } from '../sanity/runner.ts';
 import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
+import { soakStep } from './soak-step.ts';
 
 export type SanityInputs = KafkaInputs &
   InputValues<typeof sanityInputs> & { readonly 'evidence-dir': string };
@@ -19,6 +21,7 @@ export type SanityInputs = KafkaInputs &
 /** Gets Kafka, runs the sanity suite against it and writes both statements: distribution and test result. */
 export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outcome<typeof sanityOutputs>> {
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
+  const options = optionsOf(inputs);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
   if (distribution !== undefined) {
@@ -29,29 +32,42 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   }
   host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
 
+  const about = {
+    ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+    ...(prepared.platform === undefined ? {} : { platform: prepared.platform }),
+    machine: describeMachine(),
+    notRun: notRunHere(launcher.kind, launcher.form),
+  };
   const suite = await host.log.group('Sanity suite', async () =>
-    runSanity(host, launcher, {
-      ...(inputs.only === undefined ? {} : { only: inputs.only }),
-      ...(inputs.area === undefined ? {} : { areas: inputs.area }),
-      ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
-      ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
-      machine: describeMachine(),
-      notRun: notRunHere(launcher.kind, launcher.form),
-    }),
+    runSanity(host, launcher, { ...about, ...options }),
   );
   const statement = createStatement(subject, 'test-result', testResultOf(suite, configuration));
   const evidence = await writeEvidence(dir, statement);
   const counts = countStatuses(suite);
-  const passed = statement.predicate.result !== 'FAILED';
+  const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
+  const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
+  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
   return {
     verdict: passed ? 'passed' : 'failed',
-    message: `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`,
+    message: soak === undefined ? message : `${message}\nSoak: ${soak.line}`,
     outputs: {
       result: passed ? 'passed' : 'failed',
       ...counts,
       evidence,
       'subject-digest': subject.digest.sha256,
     },
+  };
+}
+
+/** Which checks, how often and in which order. */
+function optionsOf(inputs: SanityInputs): SanityOptions {
+  return {
+    repeat: inputs.repeat,
+    ...(inputs.only === undefined ? {} : { only: inputs.only }),
+    ...(inputs.area === undefined ? {} : { areas: inputs.area }),
+    ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
+    ...(inputs.shard === undefined ? {} : { shard: parseShard(inputs.shard) }),
+    ...(inputs.shuffle === undefined ? {} : { shuffle: inputs.shuffle }),
   };
 }
 

@@ -1,14 +1,21 @@
 import type { BrokerNode, Cluster } from '../kafka/broker.ts';
+import { errorNames } from '../kafka/client-requests.ts';
 import { eventually, withClient } from './cluster-client.ts';
 import { expectThat } from './expectation.ts';
 
-/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know it. */
+/** Answers of a broker that does not know the topic yet, or knows no leader of it. */
+const NOT_YET = ['LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION'];
+
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know them. */
 export async function partitionOf(topic: string, bootstrap: readonly string[], signal: AbortSignal) {
   return await withClient(bootstrap, signal, async ({ admin }) => {
-    const all = await admin.listTopics();
-    if (!all.includes(topic)) return undefined;
-    const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
-    return topics.get(topic)?.partitions[0];
+    try {
+      const { topics } = await admin.metadata({ topics: [topic], forceUpdate: true });
+      return topics.get(topic)?.partitions[0];
+    } catch (error) {
+      if (errorNames(error).some((name) => NOT_YET.includes(name))) return undefined;
+      throw error;
+    }
   });
 }
 

@@ -155,13 +155,9 @@ async function readNote(path: string): Promise<z.infer<typeof origin> | undefine
 async function inspect(host: Host, settings: TrivySettings, kind: Kind): Promise<Database | undefined> {
   const folder = join(settings.cacheDir, kind.folder);
   const file = join(folder, kind.file);
-  try {
-    await stat(file);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-  const content = await readFile(join(folder, 'metadata.json'), 'utf8').catch(() => '');
+  const content = await readIfThere(join(folder, 'metadata.json'));
+  // A scan that lacked its database leaves an empty file, without metadata.
+  if (content === undefined || !(await exists(file))) return undefined;
   const parsed = metadata.safeParse(tryJson(content));
   if (!parsed.success) throw new UserError(`The ${kind.title} in ${folder} has no valid metadata.json.`);
   const { Version, UpdatedAt } = parsed.data;
@@ -177,6 +173,20 @@ async function inspect(host: Host, settings: TrivySettings, kind: Kind): Promise
     updatedAt: new Date(UpdatedAt).toISOString(),
     ageMs: host.clock.now().getTime() - Date.parse(UpdatedAt),
   };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return (await exists(path)) ? await readFile(path, 'utf8') : undefined;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 function tryJson(text: string): unknown {

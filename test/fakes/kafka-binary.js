@@ -21,12 +21,16 @@ if (verb === 'hang') {
   process.on('SIGTERM', () => undefined);
   setInterval(() => undefined, 1000);
 }
-if (verb === 'pose-as') {
+// `crash-every <n> <port>`: the n-th start of all (by FAKE_COUNT) dies of a signal, the others pose as the broker there.
+const [every, target] = rest;
+const starts = verb === 'crash-every' ? readFileSync(FAKE_COUNT ?? '', 'utf8').length : 0;
+if (verb === 'crash-every' && starts % Number(every) === 0) process.kill(process.pid, 'SIGSEGV');
+else if (verb === 'pose-as' || verb === 'crash-every') {
   const config = args[args.indexOf('--config') + 1] ?? '';
   const properties = readFileSync(config.replace('/final/', '/mounted/'), 'utf8');
   const port = Number(/^listeners=PLAINTEXT:\/\/[^:]+:(\d+)/m.exec(properties)?.[1]);
   createServer((client) => {
-    const other = connect(Number(detail), '127.0.0.1');
+    const other = connect(Number(verb === 'pose-as' ? detail : target), '127.0.0.1');
     client.pipe(other).pipe(client);
     for (const socket of [client, other]) socket.on('error', () => client.destroy());
   }).listen(port, '127.0.0.1');

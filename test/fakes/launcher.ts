@@ -1,4 +1,4 @@
-import type { BrokerNode, Cluster, ClusterSpec, Launcher } from '../../src/kafka/broker.ts';
+import type { BrokerNode, Cluster, ClusterSpec, Launcher, StopResult } from '../../src/kafka/broker.ts';
 
 export interface FakeLauncherOptions {
   readonly kafkaVersion?: string;
@@ -6,6 +6,8 @@ export interface FakeLauncherOptions {
   /** Called before a cluster is given out; may throw. */
   readonly onLaunch?: (spec: ClusterSpec, signal: AbortSignal) => Promise<void> | void;
   readonly logs?: readonly string[];
+  /** How a node ends when it is asked to. */
+  readonly stopped?: StopResult;
 }
 
 /** A launcher of clusters that are nothing but a name; it counts what was launched and closed. */
@@ -25,16 +27,16 @@ export function createFakeLauncher(options: FakeLauncherOptions = {}): Launcher 
       launched.push(spec);
       await options.onLaunch?.(spec, signal);
       open += 1;
-      return fakeCluster(options.logs ?? [], () => {
+      return fakeCluster(options, () => {
         open -= 1;
       });
     },
   };
 }
 
-function fakeCluster(logs: readonly string[], onClose: () => void): Cluster {
+function fakeCluster(options: FakeLauncherOptions, onClose: () => void): Cluster {
+  const { logs = [], stopped = { code: 0, signal: null, tookMs: 1 } } = options;
   let closed = false;
-  const stopped = { code: 0, signal: null, tookMs: 1 };
   const node: BrokerNode = {
     nodeId: 1,
     roles: ['broker', 'controller'],

@@ -8,11 +8,14 @@ import type { Toolchain } from '../../src/binary/options.ts';
 import { compileOwnWrapper, OWN_WRAPPER } from '../../src/binary/own-wrapper.ts';
 import { demandStaticLibraries } from '../../src/binary/preflight.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
+import type { KafkaDistribution } from '../../src/kafka/distribution.ts';
 import { findJava } from '../../src/kafka/java.ts';
 import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { configSweep } from '../../src/metadata/agent/config-sweep.ts';
 import { registrations } from '../../src/metadata/agent/registrations.ts';
 import { attribute, mergeResults, runWorkloads } from '../../src/metadata/agent/workloads.ts';
+import { EMPTY } from '../../src/metadata/formats/model.ts';
+import { chooseWorkloads } from '../../src/pipeline/tracing-workloads.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import { describeGraalvm } from '../support/describe-graalvm.ts';
 import { libsOf, realHost } from '../support/kafka.ts';
@@ -138,6 +141,29 @@ describeGraalvm('native-image and its agent', (home) => {
       expect([...found].filter((line) => /^jni .*\.main\(/.test(line))).toEqual([]);
     },
     240_000,
+  );
+
+  withKafka(
+    'JMX is read and what the broker answers is registered; a command of the user is traced',
+    async () => {
+      const kafka = { version: KAFKA, libs } as unknown as KafkaDistribution;
+      const workloads = await chooseWorkloads(host, home, kafka, {
+        areas: ['metrics'],
+        command: `"${home}/bin/java" -version`,
+        configDefaults: false,
+      });
+      const wanted = workloads.filter(({ name }) => name !== 'metrics');
+      const results = await runWorkloads(host, wanted, join(folder, 'jmx'));
+      expect(results.map(({ name, notReached, processes }) => [name, notReached, processes > 0])).toEqual([
+        ['jmx', [], true],
+        ['jmx-serialization', [], true],
+        ['command', [], true],
+      ]);
+      const serialized = registrations(results[1]?.metadata ?? EMPTY);
+      expect(serialized).toContain('serialization javax.management.ObjectName');
+      expect([...serialized].filter((line) => !line.startsWith('serialization '))).toEqual([]);
+    },
+    400_000,
   );
 
   withKafka(

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { describeWhere } from '../support/require.ts';
@@ -118,6 +118,15 @@ describeWhere('trivy', findTrivy(), 'trivy-scan that cannot be made', (trivy) =>
     test('none in the cache, offline', async () => {
       const text = await bench.failure({ images, offline: 'true' });
       expect(text).toMatch(/^There is no vulnerability database in .*\nRun once without offline/);
+    });
+
+    test('none of jars, for an image with a jar', async () => {
+      await bench.run({ images, ...LENIENT });
+      rmSync(join(bench.folder, 'cache/java-db'), { recursive: true });
+      expect(await reasonOf({ offline: 'true' })).toContain('Unable to initialize the Java DB');
+      bench.registry.tag('kafka-native', '4.4.0', await bench.native('amd64'));
+      const given = { images: bench.image('kafka-native:4.4.0'), offline: 'true' };
+      expect((await bench.run({ ...given, ...LENIENT })).outputs).toMatchObject({ scanned: 1 });
     });
 
     test('too old', async () => {

@@ -10,6 +10,7 @@ export type Requirement =
   | 'trivy'
   | 'chromium'
   | 'actionlint'
+  | 'crane'
   | 'zizmor'
   | 'act';
 

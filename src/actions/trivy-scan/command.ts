@@ -23,7 +23,7 @@ const targetInputs = {
     'any',
   )({
     description:
-      '`kafka`: what Kafka consists of must be found, or be known from the catalogue where it is compiled into a binary. `any`: some packages are enough.',
+      'What must be found. `kafka`: what Kafka consists of, or the catalogue must know it where it is compiled into a binary. `any`: some packages are enough.',
     default: 'kafka',
   }),
   'kafka-version': text({

@@ -176,3 +176,29 @@ describe('how long a run took', () => {
     expect(unmet(verdictOf(good(), [demand]))).toEqual(['minimum-duration-soak']);
   });
 });
+
+describe('which fault rate a soak rules out', () => {
+  const demand: Demand = { demand: 'fault-rate', suite: 'soak', below: 0.02, confidence: 0.95 };
+  const soak = (total: number, failed = 0) => {
+    const runs = { total, failed };
+    const one = failed === 0 ? check('soak-start', { runs }) : failedCheck('soak-start', { runs });
+    return [filed(testStatement(suiteOf([one], { name: 'soak' })))];
+  };
+
+  test('149 clean starts are enough for two in a hundred, 148 are not', () => {
+    expect(unmet(verdictOf(soak(149), [demand]))).toEqual([]);
+    const judgement = verdictOf(soak(148), [demand]);
+    expect(unmet(judgement)).toEqual(['fault-rate-soak']);
+    expect(judgement.demands.at(-1)?.because).toBe('soak-start: 0 faults of 148 rule out only 2.01 %.');
+  });
+
+  test('one fault needs more starts, and fails the verdict all the same', () => {
+    expect(unmet(verdictOf(soak(150, 1), [demand]))).toEqual(['no-failures', 'fault-rate-soak']);
+  });
+
+  test('a suite without repeated checks proves no rate, and neither does no soak', () => {
+    const once = [filed(testStatement(suiteOf(checks(3), { name: 'soak' })))];
+    expect(unmet(verdictOf(once, [demand]))).toEqual(['fault-rate-soak']);
+    expect(unmet(verdictOf(good(), [demand]))).toEqual(['fault-rate-soak']);
+  });
+});

@@ -50,7 +50,7 @@ describe('the built-in policies', () => {
       'tests-sanity-native-container-linux-amd64',
       'tests-sanity-native-container-linux-arm64',
       'tests-soak-native-container',
-      'minimum-duration-soak',
+      'fault-rate-soak',
       'maximum-findings-critical-high-fixable',
       'maximum-age-vulnerabilities',
     ]);
