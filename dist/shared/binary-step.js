@@ -4,7 +4,7 @@ import { t as Zip } from "./zip.js";
 import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { t as VERSION } from "./version.js";
-import { p as createStatement } from "./archive.js";
+import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";

@@ -1,129 +1,99 @@
-import { a as integer, d as url, i as duration, n as choice, o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
+import { d as url, n as choice, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
 
-// src/actions/trivy-scan/command.ts
-const threshold = choice("never", "unknown", "low", "medium", "high", "critical");
-const targetInputs = {
-	images: list({ description: "Images of registries, by tag or digest; every platform of each is scanned." }),
-	discover: bool({
-		description: "Scan every supported image: the tags of the registry by the rules in discover-rules.",
-		default: "false"
-	}),
-	"discover-rules": path({ description: "Which images are supported. Left out, the rules are those of `catalogue/scan/images.json`." }),
-	platforms: list({ description: "Only these platforms (`linux/arm64`); one that an image lacks fails." }),
-	engine: list({ description: "Images of the local Docker engine." }),
-	layout: list({ description: "Folders in OCI layout." }),
-	archive: list({ description: "Files of `docker save`." }),
-	rootfs: list({ description: "Folders with the file system of an image." }),
-	sbom: list({ description: "SBOMs (CycloneDX or SPDX), such as that of a native binary." }),
-	contents: choice("kafka", "any")({
-		description: "`kafka`: what Kafka consists of must be found, or be known from the catalogue where it is compiled into a binary. `any`: some packages are enough.",
-		default: "kafka"
-	}),
-	"kafka-version": text({ description: "Version of Kafka in native images whose label or tag does not say it." }),
-	"plan-only": bool({
-		description: "Only find out what is to be scanned, for the output matrix; nothing is scanned.",
-		default: "false"
-	})
-};
-const trivyInputs = {
-	"trivy-version": text({
-		description: "Which pinned Trivy; its SHA-256 stands in `catalogue/scan/trivy.json`.",
-		default: "0.69.3"
-	}),
-	"trivy-path": path({ description: "A Trivy that is here already; nothing is downloaded then." }),
-	"trivy-sha256": text({ description: "SHA-256 that the Trivy at trivy-path must have." }),
-	"trivy-mirror": url({ description: "Where Trivy’s archives are fetched from in place of its GitHub releases, up to `/v0.69.3/…`." }),
-	"cache-dir": path({ description: "Where the databases are kept. Left out, a folder in the cache folder of this program." }),
-	"db-repositories": list({ description: "Where the vulnerability database comes from, in this order, by tag or digest." }),
-	"java-db-repositories": list({ description: "The same for the database that knows jars." }),
-	"db-max-age": duration({
-		description: "An older vulnerability database is refused.",
-		default: "72h"
-	}),
-	offline: bool({
-		description: "Use the databases in the cache; download nothing.",
-		default: "false"
-	}),
-	parallel: integer(1, 16)({
-		description: "How many images are scanned at a time.",
-		default: "2"
-	}),
-	timeout: duration({
-		description: "For one image.",
-		default: "10m"
-	})
-};
-const verdictInputs = {
-	previous: path({ description: "The scan before: its `scan.json`, an attestation, or a folder with them. Where it does not exist, everything counts as new." }),
-	"fail-on": threshold({
-		description: "Fail from this severity on.",
-		default: "high"
-	}),
-	"fail-on-new": threshold({
-		description: "Fail from this severity on for what the scan before did not have.",
-		default: "never"
-	}),
-	"fail-on-old-java": bool({
-		description: "Fail where the Java inside misses security updates of its line, or gets none.",
-		default: "false"
-	}),
-	"ignore-unfixed": bool({
-		description: "Vulnerabilities without a fixed version do not fail the scan.",
-		default: "false"
-	}),
-	"ignore-file": path({ description: "JSON `{\"ignore\": [{\"id\", \"package\", \"image\", \"reason\", \"expires\"}]}`; reason and expires are needed, an expired entry fails." }),
-	vex: list({ description: "VEX documents (OpenVEX, CycloneDX, CSAF) to honour." })
-};
-const scanInputs = {
-	...targetInputs,
-	...trivyInputs,
-	...verdictInputs,
-	"result-dir": path({
-		description: "Where results and reports go.",
-		default: "out/scan"
-	}),
-	"evidence-dir": path({
-		description: "Where the statements go.",
-		default: "out/evidence"
-	})
-};
-const scanOutputs = {
-	result: { description: "`passed` or `failed`." },
-	scanned: { description: "Number of images (each platform counts) that were scanned." },
-	"not-scanned": { description: "Number of images that could not be scanned." },
-	critical: { description: "Number of critical vulnerabilities that count, over all images." },
-	high: { description: "Number of high ones." },
-	medium: { description: "Number of medium ones." },
-	low: { description: "Number of low ones." },
-	unknown: { description: "Number of those without a severity." },
-	new: { description: "Number that the scan before did not have." },
-	fixed: { description: "Number that only the scan before had." },
-	matrix: { description: "JSON for `strategy.matrix`: `{\"include\": [{\"image\", \"platform\", \"digest\", \"reference\"}]}`." },
-	json: { description: "Path of `scan.json`, which the next scan takes as previous." },
-	sarif: { description: "Path of the SARIF file for code scanning." },
-	markdown: { description: "Path of the table in Markdown." },
-	html: { description: "Path of the table in HTML, with details." },
-	cyclonedx: { description: "Folder with one CycloneDX file for each image." }
-};
-const trivyScan = defineCommand({
-	name: "trivy-scan",
-	title: "Scan Kafka images",
-	description: "Scans Kafka images, JVM and native, with a pinned Trivy, also for what is compiled into a native binary, and compares with the scan before.",
+// src/actions/setup-graalvm/comparison.ts
+/** What the action's README says beyond its inputs; each claim about the other action was read in its source. */
+const comparison = `## Which GraalVM
+
+Left to itself the action takes what \`GRAALVM_HOME\` names, else the newest GraalVM Community for Java 25. Java 21
+is not the default: native images built with it crash in 2–5 % of their starts, and Community's 21.0.2 has had no
+security updates since March 2024. A version of an ended line is installed with a warning that names a patched
+one. [docs/graalvm.md](../../docs/graalvm.md) has the details, closed networks included.
+
+## Compared with graalvm/setup-graalvm
+
+As of its version 1.6.3 (July 2026), read in its source; later versions may differ.
+
+| | this action | graalvm/setup-graalvm |
+| --- | --- | --- |
+| SHA-256 of downloads | every one, before it is unpacked; where none is published the step fails unless told otherwise | only from Oracle's download service (GDS); Community, Mandrel, Liberica and download.oracle.com unchecked |
+| Archive | names, links, number of entries and unpacked size are bounded; unpacked beside its place, then moved | unpacked by \`tar\` |
+| Wrong architecture, no \`native-image\` inside | said before it is declared installed | not looked at |
+| \`native-image\` | is run, its answer is output and evidence | \`java --version\` is run |
+| gcc, linker, zlib | tried by linking with them; the missing package is named | not looked at |
+| Java line without exact version | resolved; exact version in log, output and evidence | resolved; not an output |
+| \`25\` for Community | the newest release for Java 25, innovation releases included | 25.0.2, the last of the JDK line |
+| Versions of four and five parts (\`25.3.4.1\`, \`25.5.5.0.3\`) | compared part by part | skipped as no semantic versions; fixed in 1.6.5 |
+| Rate limit of GitHub's API | exact Community and Mandrel versions need no API; the message says when the limit ends; falls back on the tool cache | exact versions of Mandrel and of Community's JDK line need no API; else the API's error |
+| Closed network | \`home\`, \`GRAALVM_HOME\`, \`archive\` with \`checksum\`, \`mirror\`, \`github-api\` | no input |
+| Tool cache | content compared with its digest on every use | found by name and version |
+| Ended lines | warning with a patched alternative | a notice for Java 20 and for releases before 23.0 |
+| Outputs | home, version, Java version, distribution, vendor version, cache-hit, digest, evidence | cache-hit (of its dependency cache) |
+| Evidence | in-toto statement of the toolchain | none |
+| On a terminal | \`kafka-native setup-graalvm\` | no |
+| Windows, GraalVM before 23.0, \`dev\` and early-access builds, Enterprise with a token | no | yes |
+| Caches of Maven, Gradle, sbt; musl toolchain; SBOM submission; comments on pull requests | no (use \`actions/cache\`; other actions of this suite) | yes |`;
+
+// src/actions/setup-graalvm/command.ts
+const setupGraalvmCommand = defineCommand({
+	name: "setup-graalvm",
+	title: "Set up GraalVM",
+	description: "Finds or installs a GraalVM, checks every download against its SHA-256, proves that native-image runs and can link here, and leaves a toolchain statement.",
 	branding: {
-		icon: "shield",
-		color: "blue"
+		icon: "package",
+		color: "orange"
 	},
-	inputs: scanInputs,
-	outputs: scanOutputs,
+	inputs: {
+		distribution: choice("graalvm-community", "mandrel", "liberica-nik", "graalvm")({ description: "Whose GraalVM: Community, Mandrel, Liberica NIK, or Oracle GraalVM (under Oracle’s own licence). Left out, it is graalvm-community, or what GRAALVM_HOME names." }),
+		"java-version": text({ description: "Which version: a Java line (`21`, `25`: its newest release), an innovation line (`25i3`), an exact version (`21.0.2`, `25.3.4.1`, for Mandrel `23.1.12.0`) or `latest`. Left out, it is 25, or what GRAALVM_HOME names." }),
+		home: path({ description: "A GraalVM that is here already; nothing is installed then. Left out, the variable GRAALVM_HOME counts where it fits what is asked for; `none` ignores it." }),
+		archive: text({ description: "Path or address of a GraalVM archive (`.tar.gz`) to install instead of a release; its `.sha256` is expected beside it." }),
+		checksum: text({ description: "SHA-256 (64 hexadecimal digits) that the archive must have; it takes the place of the publisher’s." }),
+		"allow-unverified": bool({
+			description: "Install an archive for which there is no SHA-256 at all.",
+			default: "false"
+		}),
+		mirror: url({ description: "Where archives are downloaded from instead of the publisher’s host; the path behind the host stays the same, and the `.sha256` is read there, too." }),
+		"github-api": url({
+			description: "The GitHub API that lists the releases.",
+			default: "https://api.github.com"
+		}),
+		"github-token": text({
+			description: "Token for the list of releases, for a higher rate limit. It is sent to the origin of GITHUB_API_URL and to no other.",
+			secret: true
+		}),
+		"install-dir": path({ description: "Where GraalVMs are kept. Left out, it is the runner’s tool cache, elsewhere the cache folder of this program." }),
+		"check-toolchain": choice("fail", "warn", "skip")({
+			description: "Whether gcc, its linker and zlib are tried, and what happens where native-image could not link: the step fails, or warns.",
+			default: "fail"
+		}),
+		static: bool({
+			description: "Try also what a static image needs: static C library, libz.a, libstdc++.a.",
+			default: "false"
+		}),
+		"evidence-dir": path({
+			description: "Where the statement goes.",
+			default: "out/evidence"
+		})
+	},
+	outputs: {
+		home: { description: "Folder of the GraalVM; also GRAALVM_HOME and JAVA_HOME, its bin first in PATH." },
+		version: { description: "Exact version in the publisher’s numbering; for a GraalVM that was here, its Java version." },
+		"java-version": { description: "Exact Java version." },
+		distribution: { description: "Which distribution native-image says it is, or `unknown`." },
+		"vendor-version": { description: "What the vendor calls it, such as `GraalVM CE 21.0.2+13.1`." },
+		"cache-hit": { description: "`true` where it came from the tool cache, with unchanged content." },
+		digest: { description: "SHA-256 over everything in the folder." },
+		evidence: { description: "Path of the toolchain statement." }
+	},
 	example: {
-		discover: "true",
-		previous: "last-scan",
-		"fail-on-new": "high"
+		distribution: "graalvm-community",
+		"java-version": "25"
 	},
+	notes: comparison,
 	async run(host, inputs) {
-		const { scanStep } = await import("./scan-step.js");
-		return await scanStep(host, inputs);
+		const { setupGraalvm } = await import("./setup2.js");
+		return await setupGraalvm(host, inputs);
 	}
 });
 
-export { trivyScan as t };
+export { setupGraalvmCommand as t };

@@ -225,6 +225,13 @@ function checkProblems(checks) {
 			path,
 			message: `check "${check.id}" is ${check.status} without a reason`
 		});
+		if (check.runs !== void 0 && check.runs.failed > (check.status === "failed" ? check.runs.total : 0)) {
+			const { failed, total } = check.runs;
+			problems.push({
+				path,
+				message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`
+			});
+		}
 		if (check.status !== "failed" && check.failure !== void 0) problems.push({
 			path,
 			message: `check "${check.id}" is ${check.status} and has a failure`

@@ -1,10 +1,11 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { o as messageOf, r as UserError } from "./errors.js";
-import { t as PLATFORMS } from "./references.js";
-import { c as dockerEnvironment, i as platformsBehind, o as registrySource } from "./registry-view.js";
+import { n as asDigest, t as PLATFORMS } from "./references.js";
+import { i as platformsBehind, n as inspectRaw, o as registrySource, t as digestOf } from "./registry-view.js";
 import { n as require_node$1, r as require_inherits, t as require_string_decoder } from "./string_decoder.js";
 import { t as require_src } from "./src.js";
 import { t as LineSplitter } from "./lines.js";
+import { t as dockerEnvironment } from "./docker-environment.js";
 import { B as planNodes, G as randomClusterId, J as reservePorts, K as startAll, U as bootstrapOf, V as portsNeeded, W as closeNodes, i as variablesOf, n as sample, o as createLogBuffer, q as releasePorts, s as LaunchedNode, t as formatProperties, z as LOOPBACK } from "./properties.js";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -13266,45 +13267,66 @@ async function prepareImage(host, inputs) {
 	const platform = inputs.platform ?? platformHere();
 	if (platform === void 0) throw new UserError(`There are no images for this machine's ${process.arch}.`, { hint: `Name the platform: ${PLATFORMS.join(" or ")}.` });
 	const engine = await connectEngine(host.env);
+	const pushed = await resolveImage(host, inputs.image, platform);
 	const facts = await obtainImage(host, engine, {
-		image: inputs.image,
+		image: pushed?.reference ?? inputs.image,
 		platform
 	});
 	const kafkaVersion = facts.labels["org.opencontainers.image.version"] ?? "";
 	if (!/^\d+\.\d+\.\d+/.test(kafkaVersion)) throw new UserError(`The image ${inputs.image} does not say which Kafka it has.`, { hint: "Its label org.opencontainers.image.version must be the version of Kafka; build-multiarch-image sets it." });
 	const kind = inputs.type === "auto" ? kindOf(facts) : inputs.type;
-	const digest = await manifestDigest(host, inputs.image, facts, platform);
 	const launcher = createContainerLauncher(host, engine, {
 		kind,
 		kafkaVersion,
 		image: facts.id,
 		platform
 	}, platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } });
-	const [repository = inputs.image] = inputs.image.split("@");
-	const subject = {
-		name: repository,
-		digest: { sha256: digest.slice(7) }
+	const { repository, index, manifest } = pushed ?? {
+		repository: inputs.image,
+		manifest: facts.id
 	};
-	const asked = /@sha256:([0-9a-f]{64})$/.exec(inputs.image)?.[1];
 	return {
 		launcher,
-		subject,
-		configuration: asked !== void 0 && asked !== subject.digest.sha256 ? [{
+		platform,
+		subject: {
+			name: repository,
+			digest: { sha256: hexOf(manifest) }
+		},
+		configuration: index === void 0 || index === manifest ? [] : [{
 			name: "index",
-			uri: inputs.image,
-			digest: { sha256: asked }
-		}] : []
+			uri: `${repository}@${index}`,
+			digest: { sha256: hexOf(index) }
+		}]
 	};
 }
-/** Of the platform's manifest as pushed; of the configuration where the image was never in a registry. */
-async function manifestDigest(host, image, facts, platform) {
-	const reference = /@sha256:[0-9a-f]{64}$/.test(image) ? image : facts.repoDigests[0];
-	const [repository, digest] = reference?.split("@") ?? [];
-	if (repository === void 0 || digest === void 0) return facts.id;
-	const pushed = await platformsBehind(registrySource(host, repository, void 0), `sha256:${digest.slice(7)}`, platform);
+/**
+* What a name means in its registry at this moment, for one platform; from here on the digest counts. A tag
+* that no registry knows is left to the engine: undefined.
+*/
+async function resolveImage(host, image, platform) {
+	const repository = image.replace(/@sha256:[0-9a-f]{64}$/, "").replace(/:[^:/]+$/, "");
+	const index = image.includes("@") ? asDigest(image.split("@")[1] ?? "", image) : await tagDigest(host, image);
+	if (index === void 0) return void 0;
+	const pushed = await platformsBehind(registrySource(host, repository, void 0), index, platform);
 	const found = pushed.find((each) => each.platform === platform);
-	if (found !== void 0) return found.digest;
-	throw new UserError(`${reference} has no image for ${platform}.`, { hint: `It has ${pushed.map((each) => each.platform).join(", ")}.` });
+	if (found !== void 0) return {
+		reference: `${repository}@${found.digest}`,
+		repository,
+		index,
+		manifest: found.digest
+	};
+	throw new UserError(`${image} has no image for ${platform}.`, { hint: `It has ${pushed.map((each) => each.platform).join(", ")}.` });
+}
+async function tagDigest(host, image) {
+	try {
+		return digestOf(await inspectRaw(host, image, void 0));
+	} catch (error) {
+		host.log.debug(`${image} is in no registry: ${messageOf(error)}`);
+		return;
+	}
+}
+function hexOf(digest) {
+	return digest.slice(7);
 }
 function kindOf({ labels }) {
 	return labels["org.opencontainers.image.title"]?.includes("native") === true ? "native" : "jvm";

@@ -1,5 +1,5 @@
 import { o as messageOf, r as UserError } from "./errors.js";
-import { p as createStatement } from "./archive.js";
+import { t as createStatement } from "./creation.js";
 import { c as writeFileAtomic, o as writeEvidence } from "./hash.js";
 import { S as sortFindings, b as SEVERITIES, c as readFolder, d as ClassPath, f as ENTRY_POINTS, h as concat, l as UNIFIED_FILE, m as ARCHITECTURES, n as typeEntryOf, o as isMetadataFile, p as analyse, r as typeJson, s as metadataOfJars, t as fixFolder, u as PER_KIND_FILES, x as isAtLeast, y as RULES } from "./fix.js";
 import { n as obtain } from "./kafka-subject.js";

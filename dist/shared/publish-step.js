@@ -2,7 +2,7 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { c as formatDuration, o as messageOf, r as UserError } from "./errors.js";
 import { a as legacyRestEndpointMethods, i as paginateRest, n as require_light, r as requestLog, s as Octokit$1, t as retry } from "./dist-bundle.js";
 import { t as VERSION$2 } from "./version.js";
-import { a as renderMarkdown, i as renderBrief, n as reportOutcome, o as verdictInWords, s as readGitHubRun, t as makeReport } from "./report-step.js";
+import { a as renderBrief, d as readGitHubRun, n as reportOutcome, o as renderMarkdown, s as verdictInWords, t as makeReport } from "./report-step.js";
 import { d as object, f as record, g as unknown, i as array, m as string, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
 import { n as hashOf } from "./hash.js";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";

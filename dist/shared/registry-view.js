@@ -1,32 +1,10 @@
 import { r as UserError } from "./errors.js";
-import { n as asDigest } from "./references.js";
+import { t as dockerEnvironment } from "./docker-environment.js";
 import { d as object, f as record, i as array, m as string, s as int } from "./schemas.js";
+import { n as asDigest } from "./references.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-
-// src/io/docker-environment.ts
-/** Variables by which the `docker` program and its buildx find engine, builder, logins and certificates. */
-const NAMES = [
-	"BUILDX_BUILDER",
-	"BUILDX_CONFIG",
-	"DOCKER_CERT_PATH",
-	"DOCKER_CONFIG",
-	"DOCKER_CONTEXT",
-	"DOCKER_HOST",
-	"DOCKER_TLS_VERIFY",
-	"SSH_AUTH_SOCK",
-	"SSL_CERT_DIR",
-	"SSL_CERT_FILE",
-	"XDG_RUNTIME_DIR"
-];
-/** What of the environment a call of `docker` needs; none of it is a secret. */
-function dockerEnvironment(env) {
-	return Object.fromEntries(NAMES.flatMap((name) => {
-		const value = env[name];
-		return value ? [[name, value]] : [];
-	}));
-}
 
 // src/image/manifests.ts
 const descriptor = object({
@@ -137,4 +115,4 @@ function reasonOf(stderr) {
 	return (lines.findLast((line) => /\b(error|unknown|denied|unauthorized|no such|not found)\b/i.test(line)) ?? lines.at(-1) ?? "").replace(/^(ERROR|docker): /, "").trim();
 }
 
-export { reasonOf as a, dockerEnvironment as c, platformsBehind as i, inspectRaw as n, registrySource as o, layoutSource as r, parseIndex as s, digestOf as t };
+export { reasonOf as a, platformsBehind as i, inspectRaw as n, registrySource as o, layoutSource as r, parseIndex as s, digestOf as t };

@@ -3,6 +3,7 @@ import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as 
 import { n as firstOf, t as countOf } from "./text.js";
 import { a as boolean, c as literal, d as object, i as array, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
 import { a as readEvidence, c as writeFileAtomic, d as KINDS, f as PLANNED, p as isKind, u as DEMANDABLE_KINDS, y as describeIssues } from "./hash.js";
+import { t as faultRateBound } from "./binomial.js";
 import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -128,6 +129,22 @@ function minimumDuration(demand, selected) {
 	const shortest = (suites) => formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
 	return everyResult(`The run took at least ${formatDuration(limitMs)}`, selected, (suite) => suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : [], (suites) => `It took ${shortest(suites)}`);
 }
+function faultRate(demand, selected) {
+	const boundOf = ({ total, failed }) => faultRateBound(failed, total, demand.confidence);
+	const repeated = (suite) => suite.checks.flatMap(({ id, runs }) => runs ? [{
+		id,
+		...runs
+	}] : []);
+	const percent = (rate) => `${Math.ceil(rate * 1e4) / 100} %`;
+	return everyResult(`The fault rate is ${`below ${percent(demand.below)} with ${demand.confidence * 100} % confidence`}`, selected, (suite) => {
+		const runs = repeated(suite);
+		if (runs.length === 0) return ["No check ran more than once"];
+		return runs.filter((each) => boundOf(each) >= demand.below).map((each) => `${each.id}: ${each.failed} faults of ${each.total} rule out only ${percent(boundOf(each))}`);
+	}, (suites) => {
+		const fewest = Math.min(...suites.flatMap((suite) => repeated(suite).map(({ total }) => total)));
+		return `${countOf(fewest, "run")} or more of each check rule out a higher one`;
+	});
+}
 function allPassed(demand, selected) {
 	const demanded = (checks) => checks.filter(({ priority, status }) => priority === demand.priority && status !== "not-applicable");
 	return everyResult(`Every ${demand.priority} check passed`, selected, ({ checks }) => {
@@ -178,6 +195,7 @@ const EVALUATORS = {
 	tests: testsThere,
 	"minimum-checks": (demand, given) => minimumChecks(demand, selected(demand, given)),
 	"minimum-duration": (demand, given) => minimumDuration(demand, selected(demand, given)),
+	"fault-rate": (demand, given) => faultRate(demand, selected(demand, given)),
 	"all-passed": (demand, given) => allPassed(demand, selected(demand, given)),
 	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
 	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
@@ -545,6 +563,12 @@ const demand = discriminatedUnion("demand", [
 		...which
 	}).describe("Every test result like this ran at least so long: what a soak is worth"),
 	strictObject({
+		demand: literal("fault-rate"),
+		below: number().gt(0).lt(1).describe("0.02 is two faults in a hundred runs"),
+		confidence: number().gt(0).lt(1),
+		...which
+	}).describe("Every check that ran many times did so often enough, with so few faults, that a higher fault rate is ruled out with this confidence (exact binomial bound)"),
+	strictObject({
 		demand: literal("all-passed"),
 		priority: _enum(["P0", "P1"]),
 		...which
@@ -785,9 +809,10 @@ var release_default = {
 			"form": "container"
 		},
 		{
-			"demand": "minimum-duration",
+			"demand": "fault-rate",
 			"suite": "soak",
-			"minutes": 60
+			"below": .02,
+			"confidence": .95
 		},
 		{
 			"demand": "minimum-checks",
@@ -2089,4 +2114,4 @@ function shortPath(folder, file) {
 	return below.startsWith("..") ? file : below;
 }
 
-export { renderMarkdown as a, renderBrief as i, reportOutcome as n, verdictInWords as o, reportStep as r, readGitHubRun as s, makeReport as t };
+export { renderBrief as a, loadPolicy as c, readGitHubRun as d, verdictText as i, judge as l, reportOutcome as n, renderMarkdown as o, reportStep as r, verdictInWords as s, makeReport as t, ofKind as u };

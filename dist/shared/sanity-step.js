@@ -1,9 +1,11 @@
 import { c as formatDuration } from "./errors.js";
-import { p as createStatement } from "./archive.js";
+import { t as createStatement } from "./creation.js";
 import { o as writeEvidence } from "./hash.js";
-import { n as describeMachine, t as runSanity } from "./runner.js";
+import { a as roomFor, i as ociPlatform, n as parseShard, r as describeMachine, s as failureText, t as runSanity } from "./runner.js";
 import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
+import { t as faultRateBound } from "./binomial.js";
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 // src/evidence/test-result.ts
 /**
@@ -51,35 +53,265 @@ function notRunHere(kind, form) {
 	];
 }
 
+// src/sanity/soak-start.ts
+/** What a broker that nobody disturbs must not write, and what a crash of either virtual machine leaves. */
+const BAD_LINE = /\] (ERROR|FATAL) |^Exception in thread|SIGSEGV|SIGABRT|SIGBUS|\bsegfault|fatal error has been detected|Fatal error: |svm_err|hs_err|OutOfMemoryError|StackOverflowError/;
+/** Formats, starts until the first answer, stops. Never rejects: whatever goes wrong is the start's fault. */
+async function startOnce(host, launcher, options) {
+	const { number, spec, timeoutMs } = options;
+	const began = host.clock.monotonic();
+	const over = AbortSignal.timeout(timeoutMs);
+	const end = (fault) => ({
+		number,
+		tookMs: Math.round(host.clock.monotonic() - began),
+		...fault === void 0 ? {} : { fault }
+	});
+	let cluster;
+	try {
+		cluster = await launcher.launch(spec, AbortSignal.any([over, host.signal]));
+	} catch (error) {
+		const message = over.aborted ? `It was not ready within ${formatDuration(timeoutMs)}.` : failureText(error);
+		return end({
+			aspect: "start",
+			message,
+			log: message.split("\n")
+		});
+	}
+	try {
+		const stopped = await stopAll(cluster, timeoutMs);
+		const log = cluster.nodes.flatMap((node) => node.logs());
+		const fault = faultOfStop(stopped);
+		if (fault !== void 0) return end({
+			aspect: "stop",
+			message: fault,
+			log: log.slice(-200)
+		});
+		const bad = log.find((line) => BAD_LINE.test(line));
+		return end(bad === void 0 ? void 0 : {
+			aspect: "log",
+			message: bad,
+			log: log.slice(-200)
+		});
+	} finally {
+		await cluster.close();
+	}
+}
+async function stopAll({ nodes }, timeoutMs) {
+	const stopped = Promise.all(nodes.map((node) => node.stop()));
+	const timer = new AbortController();
+	const hung = setTimeout(timeoutMs, "hang", {
+		signal: timer.signal,
+		ref: false
+	}).catch(() => "hang");
+	try {
+		return await Promise.race([stopped, hung]);
+	} finally {
+		timer.abort();
+	}
+}
+/** A JVM and the images' binary end a handled SIGTERM with 143, or with 0. */
+function faultOfStop(stopped) {
+	if (stopped === "hang") return "It did not end when it was asked to.";
+	const bad = stopped.find(({ code, signal }) => code !== 0 && code !== 143 && signal !== "SIGTERM");
+	return bad === void 0 ? void 0 : `It ended with ${bad.signal ?? `exit code ${bad.code}`} when it was asked to end.`;
+}
+
+// src/sanity/soak.ts
+const CONFIDENCE = .95;
+/** What a start is watched for; each is a check of the soak. */
+const ASPECTS = {
+	start: {
+		id: "soak-start",
+		title: "Every start ends in an answered request"
+	},
+	stop: {
+		id: "soak-stop",
+		title: "Every broker ends by itself when it is asked to"
+	},
+	log: {
+		id: "soak-log",
+		title: "No start leaves an error or a crash in the log"
+	}
+};
+const ONE = {
+	mode: "combined",
+	brokers: 1
+};
+const BROKER_BYTES = 1024 ** 3;
+const SHOWN_FAULTS = 5;
+/**
+* Formats, starts and stops the subject many times. Each start counts as one trial: the suite's checks say how
+* many of them had a fault, and which fault rate is ruled out by that. A cancelled soak answers with what it
+* did, `complete: false`.
+*/
+async function runSoak(host, launcher, options) {
+	const startedAt = host.clock.now().toISOString();
+	const began = host.clock.monotonic();
+	const starts = await allStarts(host, launcher, options);
+	return {
+		name: "soak",
+		startedAt,
+		durationMs: Math.round(host.clock.monotonic() - began),
+		complete: starts.length === options.starts,
+		subject: {
+			kind: launcher.kind,
+			form: launcher.form,
+			kafkaVersion: launcher.kafkaVersion,
+			platform: options.platform ?? ociPlatform(),
+			...options.java === void 0 ? {} : { java: options.java }
+		},
+		...options.machine === void 0 ? {} : { machine: options.machine },
+		notRun: options.notRun ?? [],
+		checks: starts.length === 0 ? [] : [
+			"start",
+			"stop",
+			"log"
+		].map((aspect) => judged(aspect, starts))
+	};
+}
+async function allStarts(host, launcher, options) {
+	const { starts: wanted, parallel = roomFor(BROKER_BYTES), spec = ONE, timeoutMs = 12e4 } = options;
+	const done = [];
+	let next = 1;
+	const progress = host.log.progress();
+	const worker = async () => {
+		while (next <= wanted && !host.signal.aborted) {
+			const number = next;
+			next += 1;
+			const start = await startOnce(host, launcher, {
+				number,
+				spec,
+				timeoutMs
+			});
+			if (host.signal.aborted) return;
+			done.push(start);
+			if (start.fault !== void 0) host.log.error(`Start ${number}: ${start.fault.message}`);
+			progress.update(`${done.length} of ${wanted} starts, ${done.filter(({ fault }) => fault).length} with a fault`);
+		}
+	};
+	try {
+		await launcher.prepare?.(host.signal);
+		await Promise.all(Array.from({ length: Math.min(parallel, wanted) }, worker));
+	} catch (error) {
+		if (!host.signal.aborted) throw error;
+	} finally {
+		progress.end();
+	}
+	return done.toSorted((a, b) => a.number - b.number);
+}
+/** A start that was never answered could not be stopped either: it is no trial of what comes later. */
+function judged(aspect, starts) {
+	const { id, title } = ASPECTS[aspect];
+	const trials = aspect === "start" ? starts : starts.filter(({ fault }) => fault?.aspect !== "start");
+	const faults = trials.flatMap(({ number, fault }) => fault?.aspect === aspect ? [{
+		number,
+		...fault
+	}] : []);
+	const total = trials.length;
+	const result = {
+		id,
+		title: `${title} (${statementOf(faults.length, total)})`,
+		area: "lifecycle",
+		priority: "P0",
+		status: faults.length === 0 && total > 0 ? "passed" : "failed",
+		durationMs: aspect === "start" ? starts.reduce((sum, { tookMs }) => sum + tookMs, 0) : 0,
+		...total === 0 ? {} : { runs: {
+			total,
+			failed: faults.length
+		} }
+	};
+	if (result.status === "passed") return result;
+	const [first] = faults;
+	const notes = faults.slice(0, SHOWN_FAULTS).map(({ number, message }) => `start ${number}: ${message}`);
+	const message = first === void 0 ? "No start got so far." : `Start ${first.number}: ${first.message}`;
+	return {
+		...result,
+		failure: {
+			message,
+			log: [...first?.log ?? []],
+			notes
+		}
+	};
+}
+/** `150 of 150 starts; fault rate below 1.98 % with 95 % confidence`. */
+function statementOf(faults, starts) {
+	const bound = faultRateBound(faults, starts, CONFIDENCE);
+	const percent = Math.ceil(bound * 1e4) / 100;
+	return `${starts - faults} of ${starts} starts; fault rate below ${percent} % with ${CONFIDENCE * 100} % confidence`;
+}
+/** The outcome in one line. */
+function soakLine(suite) {
+	const [start] = suite.checks;
+	return `${start?.title ?? "No start was made"}, in ${formatDuration(suite.durationMs)}`;
+}
+
+// src/pipeline/soak-step.ts
+/** Soaks the subject and writes the test result; undefined where no soak is asked for. */
+async function soakStep(host, { launcher, subject, configuration }, { starts, dir, about }) {
+	if (starts === 0) return void 0;
+	const suite = await host.log.group("Soak", async () => runSoak(host, launcher, {
+		...about,
+		starts
+	}));
+	const statement = createStatement(subject, "test-result", testResultOf(suite, configuration));
+	await writeEvidence(dir, statement);
+	const line = soakLine(suite);
+	host.log.info(line);
+	return {
+		passed: statement.predicate.result !== "FAILED",
+		line
+	};
+}
+
 // src/pipeline/sanity-step.ts
 /** Gets Kafka, runs the sanity suite against it and writes both statements: distribution and test result. */
 async function sanityStep(host, inputs) {
 	const dir = resolve(host.dirs.work, inputs["evidence-dir"]);
+	const options = optionsOf(inputs);
 	const prepared = await host.log.group("Kafka", async () => await prepareSubject(host, inputs));
 	const { distribution, launcher, subject, configuration } = prepared;
 	if (distribution !== void 0) await writeEvidence(dir, createStatement(distributionSubject(distribution), "distribution", distribution.evidence));
 	host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
-	const suite = await host.log.group("Sanity suite", async () => runSanity(host, launcher, {
-		...inputs.only === void 0 ? {} : { only: inputs.only },
-		...inputs.area === void 0 ? {} : { areas: inputs.area },
-		...inputs.priority === "all" ? {} : { priority: inputs.priority },
+	const about = {
 		...prepared.java === void 0 ? {} : { java: prepared.java.version },
+		...prepared.platform === void 0 ? {} : { platform: prepared.platform },
 		machine: describeMachine(),
 		notRun: notRunHere(launcher.kind, launcher.form)
+	};
+	const suite = await host.log.group("Sanity suite", async () => runSanity(host, launcher, {
+		...about,
+		...options
 	}));
 	const statement = createStatement(subject, "test-result", testResultOf(suite, configuration));
 	const evidence = await writeEvidence(dir, statement);
 	const counts = countStatuses(suite);
-	const passed = statement.predicate.result !== "FAILED";
+	const soak = await soakStep(host, prepared, {
+		starts: inputs.soak,
+		dir,
+		about
+	});
+	const passed = statement.predicate.result !== "FAILED" && soak?.passed !== false;
+	const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
 	return {
 		verdict: passed ? "passed" : "failed",
-		message: `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`,
+		message: soak === void 0 ? message : `${message}\nSoak: ${soak.line}`,
 		outputs: {
 			result: passed ? "passed" : "failed",
 			...counts,
 			evidence,
 			"subject-digest": subject.digest.sha256
 		}
+	};
+}
+/** Which checks, how often and in which order. */
+function optionsOf(inputs) {
+	return {
+		repeat: inputs.repeat,
+		...inputs.only === void 0 ? {} : { only: inputs.only },
+		...inputs.area === void 0 ? {} : { areas: inputs.area },
+		...inputs.priority === "all" ? {} : { priority: inputs.priority },
+		...inputs.shard === void 0 ? {} : { shard: parseShard(inputs.shard) },
+		...inputs.shuffle === void 0 ? {} : { shuffle: inputs.shuffle }
 	};
 }
 function subjectLine({ subject, launcher, java }) {

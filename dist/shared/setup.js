@@ -1,10 +1,12 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { a as Interrupted, c as withRetries, d as tooLarge, f as webPage, i as withLock, l as DownloadError, n as download, o as PATIENCE, p as createStatement, r as downloadText, t as extractTarGz, u as isPageType } from "./archive.js";
+import { t as createStatement } from "./creation.js";
 import { d as object, f as record, i as array, m as string } from "./schemas.js";
 import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";
+import { a as DownloadError, d as tooLarge, f as webPage, i as withRetries, n as PATIENCE, t as Interrupted, u as isPageType } from "./http-request.js";
+import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { join, resolve } from "node:path";
 import { access, readFile, rm, stat } from "node:fs/promises";

@@ -1,11 +1,11 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
 import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
 import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence } from "./hash.js";
-import { p as createStatement } from "./archive.js";
+import { t as createStatement } from "./creation.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";
-import { r as ALL_CHECKS, t as runSanity } from "./runner.js";
+import { o as ALL_CHECKS, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 

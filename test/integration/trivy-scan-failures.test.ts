@@ -53,6 +53,12 @@ describeWhere('trivy', findTrivy(), 'trivy-scan that cannot be made', (trivy) =>
     expect(await reasonOf()).toMatch(/^Trivy failed: .*not here/s);
   });
 
+  test('the image is for another platform, which Trivy would take', async () => {
+    expect(await reasonOf({ platforms: 'linux/arm64' })).toBe(
+      'It is an image for linux/amd64, not for linux/arm64.',
+    );
+  });
+
   test('the registry is down, and the others are scanned all the same', async () => {
     const run = await bench.run({ images: `127.0.0.1:9/kafka:4.4.0,${images}`, ...LENIENT });
     expect(run.outputs).toMatchObject({ result: 'failed', scanned: 1, 'not-scanned': 1 });
