@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { BENCHMARK, benchmark } from './benchmark.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
 
@@ -7,6 +8,7 @@ import { PREDICATE_PREFIX } from './statement.ts';
  * proves, schema. A new predicate is entered here and nowhere else.
  */
 export const KINDS = {
+  benchmark: { type: BENCHMARK, title: 'Benchmark', schema: benchmark },
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
@@ -24,7 +26,6 @@ export const PLANNED = {
   vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
   metadata: `${PREDICATE_PREFIX}/metadata/v1`,
-  benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
   'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
   promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;

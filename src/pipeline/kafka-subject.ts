@@ -21,6 +21,8 @@ export interface KafkaSubject {
   readonly subject: Subject;
   readonly configuration: readonly Resource[];
   readonly distribution: KafkaDistribution;
+  /** Path of the native executable; absent for a JVM. */
+  readonly binary: string | undefined;
   /** Absent for a native subject. */
   readonly java: Java | undefined;
 }
@@ -62,7 +64,7 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
       name: `kafka.Kafka ${kafkaVersion}`,
       digest: { sha256: await hashFile(native, 'sha256') },
     };
-    return { launcher, subject, configuration: [resource], distribution, java: undefined };
+    return { launcher, subject, configuration: [resource], distribution, binary: native, java: undefined };
   }
   if (java === undefined) throw new Error('a JVM subject without a Java');
   const launcher = createProcessLauncher(host, { kafkaVersion, libs, java });
@@ -71,6 +73,7 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
     subject: distributionSubject(distribution),
     configuration: [resource],
     distribution,
+    binary: undefined,
     java,
   };
 }

@@ -123,6 +123,7 @@ describe('the published schemas', () => {
     expect(Object.keys(files)).toEqual([
       'docs/schemas/policy-v1.json',
       'docs/schemas/statement-v1.json',
+      'docs/schemas/benchmark-v1.json',
       'docs/schemas/distribution-v1.json',
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',
