@@ -33,7 +33,6 @@ export async function measureRound(host: Host, launcher: Launcher, load: Load): 
   try {
     const [node] = cluster.nodes;
     expectThat(node !== undefined, 'The cluster has no node');
-    const started = node.usage().at(-1);
     await clock.sleep(SETTLING_MS, signal);
     const idle = node.usage().at(-1);
     const measured = await withClient(cluster.bootstrap(), signal, async (client) => {
@@ -53,7 +52,7 @@ export async function measureRound(host: Host, launcher: Launcher, load: Load): 
       metrics: {
         ...cluster.startup,
         stopMs,
-        ...usageMetrics(started, idle, curve),
+        ...usageMetrics(idle, curve),
         produceRecordsPerSecond: (load.records * 1000) / measured.produceMs,
         consumeRecordsPerSecond: (load.records * 1000) / measured.consumeMs,
         produceP50Ms: percentile(sorted, 50),
@@ -67,12 +66,11 @@ export async function measureRound(host: Host, launcher: Launcher, load: Load): 
 
 /** Nothing where the machine does not tell. */
 function usageMetrics(
-  started: Usage | undefined,
   idle: Usage | undefined,
   curve: ReturnType<BrokerNode['usage']>,
 ): Partial<Record<Metric, number>> {
   const last = curve.at(-1);
-  if (started === undefined || idle === undefined || last === undefined) return {};
+  if (idle === undefined || last === undefined) return {};
   return {
     idleRssBytes: idle.rssBytes,
     loadedRssBytes: last.rssBytes,

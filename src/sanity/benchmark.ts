@@ -98,5 +98,6 @@ export function benchmarkLines({ subject, baseline, ratios }: Benchmark): string
 
 function shown(metric: Metric, value: number): string {
   if (metric.endsWith('Bytes')) return formatBytes(value);
-  return metric.endsWith('Ms') ? formatDuration(value) : Math.round(value).toLocaleString('en');
+  if (metric.endsWith('Ms')) return value < 10 ? `${value.toFixed(2)} ms` : formatDuration(value);
+  return Math.round(value).toLocaleString('en');
 }
