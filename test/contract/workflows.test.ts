@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import {
+  type Job,
+  needsOf,
+  type Step,
+  type WorkflowFile,
+  workflowFiles,
+} from '../../scripts/workflows/files.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { root } from '../support/source-tree.ts';
-import { type Job, needsOf, type Step, type WorkflowFile, workflowFiles } from '../support/workflow-files.ts';
 
 const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 const EXPRESSION = /\$\{\{/;

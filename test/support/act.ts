@@ -36,6 +36,10 @@ export interface ActResult {
 export interface ActOptions {
   /** Inputs of a dispatched workflow. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Payload of the event. */
+  readonly payload?: unknown;
+  /** In place of GitHub's API. */
+  readonly api?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -79,8 +83,11 @@ export class ActBench {
       '--input',
       `${name}=${value}`,
     ]);
+    const payload = join(this.#folder, 'event.json');
+    writeFileSync(payload, JSON.stringify(options.payload ?? {}));
     const argv = [
       event,
+      ...['-e', payload, '--env', `GITHUB_API_URL=${options.api ?? 'http://127.0.0.1:1'}`],
       ...['-W', join('.github', 'workflows', workflow)],
       ...RUNNERS.flatMap((runner) => ['-P', `${runner}=-self-hosted`]),
       ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
@@ -126,6 +133,7 @@ export class ActBench {
   async #commit(): Promise<void> {
     const git = async (...args: string[]) => await run('git', args, this.#repository, process.env);
     await git('init', '-q');
+    await git('remote', 'add', 'origin', 'https://github.com/acme/kafka.git');
     await git('add', '-A');
     await git(
       '-c',
@@ -169,12 +177,14 @@ function forAct(text: string): string {
 function jobsIn(output: string): ActJob[] {
   const jobs = new Map<string, ActJob>();
   for (const line of output.split('\n').filter((each) => each.startsWith('{'))) {
-    const { job, jobResult, command, name, arg } = JSON.parse(line) as Record<string, string | undefined>;
+    const said = JSON.parse(line) as Record<string, string | undefined>;
+    // Padded, so that the names of all jobs are of one length in act's log.
+    const job = said.job?.trim();
     if (job === undefined) continue;
     const known = jobs.get(job) ?? { name: job, result: undefined, outputs: {} };
     jobs.set(job, known);
-    if (jobResult !== undefined) known.result = jobResult;
-    if (command === 'set-output' && name !== undefined) known.outputs[name] = arg ?? '';
+    if (said.jobResult !== undefined) known.result = said.jobResult;
+    if (said.command === 'set-output' && said.name !== undefined) known.outputs[said.name] = said.arg ?? '';
   }
   return [...jobs.values()];
 }

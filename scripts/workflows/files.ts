@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from './source-tree.ts';
+
+const folder = new URL('../../.github/workflows/', import.meta.url);
 
 export interface Step {
   readonly id?: string;
@@ -37,9 +37,15 @@ export interface WorkflowInput {
   readonly options?: readonly string[];
 }
 
+export interface Trigger {
+  readonly inputs?: Readonly<Record<string, WorkflowInput>>;
+  readonly outputs?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly secrets?: Readonly<Record<string, { readonly description?: string }>>;
+}
+
 export interface Workflow {
   readonly name?: string;
-  readonly on: Readonly<Record<string, { readonly inputs?: Readonly<Record<string, WorkflowInput>> } | null>>;
+  readonly on: Readonly<Record<string, Trigger | null>>;
   readonly permissions?: unknown;
   readonly concurrency?: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -54,11 +60,10 @@ export interface WorkflowFile {
 
 /** The workflows of this repository, by file name. */
 export function workflowFiles(): WorkflowFile[] {
-  const folder = join(root, '.github', 'workflows');
   return readdirSync(folder)
     .sort()
     .map((file) => {
-      const text = readFileSync(join(folder, file), 'utf8');
+      const text = readFileSync(new URL(file, folder), 'utf8');
       return { file, text, workflow: parse(text) as Workflow };
     });
 }
