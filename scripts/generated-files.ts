@@ -1,6 +1,7 @@
 import { commands } from '../src/cli/commands.ts';
 import { schemaFiles } from '../src/evidence/schema-files.ts';
 import { actionFile, actionReadme } from './action-files.ts';
+import { checkTable } from './check-table.ts';
 import { workflowReference } from './workflows/reference.ts';
 
 /** Every file that is derived from code, by path from the top of the repository. */
@@ -9,5 +10,9 @@ export function generatedFiles(): Map<string, string> {
     ...commands.flatMap((command) => [actionFile(command), actionReadme(command)]),
     workflowReference(),
   ];
-  return new Map([...files.map((file) => [file.path, file.text] as const), ...Object.entries(schemaFiles())]);
+  return new Map([
+    ...files.map((file) => [file.path, file.text] as const),
+    ...Object.entries(schemaFiles()),
+    ['docs/checks.md', checkTable()],
+  ]);
 }

@@ -1,7 +1,7 @@
 import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile, v as datetime } from "./hash.js";
+import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile, y as datetime } from "./hash.js";
 import { t as Zip } from "./zip.js";
-import { i as array, l as looseObject, m as string, p as strictObject, u as number$1 } from "./schemas.js";
+import { h as string, i as array, l as looseObject, m as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";

@@ -1,4 +1,4 @@
-import { d as KINDS, g as envelope, h as STATEMENT_TYPE, y as describeIssues } from "./hash.js";
+import { _ as envelope, b as describeIssues, d as KINDS, g as STATEMENT_TYPE } from "./hash.js";
 
 // src/evidence/creation.ts
 /**

@@ -1,5 +1,5 @@
 import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { _ as url, a as boolean, b as _isoDateTime, c as literal, d as object, f as record, g as unknown, i as array, l as looseObject, m as string, n as ZodISODateTime, p as strictObject, r as _enum, s as int, t as ZodISODate, u as number, y as _isoDate } from "./schemas.js";
+import { S as _isoDateTime, a as boolean, c as literal, d as object, f as partialRecord, g as tuple, h as string, i as array, l as looseObject, m as strictObject, n as ZodISODateTime, p as record, r as _enum, s as int, t as ZodISODate, u as number, v as unknown, x as _isoDate, y as url } from "./schemas.js";
 import { createReadStream } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
@@ -29,153 +29,6 @@ function datetime(params) {
 function date(params) {
 	return _isoDate(ZodISODate, params);
 }
-
-// src/evidence/statement.ts
-/**
-* in-toto Statement v1 and the predicates of this project.
-* Source: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
-*/
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** Prefix of the predicate types that have no standard form. */
-const PREDICATE_PREFIX = "https://kafka-native.dev/predicate";
-const sha256 = string().regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits");
-const digestSet = object({ sha256 });
-/** in-toto ResourceDescriptor, as far as it is used here. */
-const resource = object({
-	name: string().optional(),
-	uri: string().optional(),
-	digest: digestSet.optional(),
-	annotations: record(string(), unknown()).optional()
-});
-const subject = object({
-	name: string().min(1),
-	digest: digestSet
-});
-/** A statement whose predicate has not been looked at. */
-const envelope = object({
-	_type: literal(STATEMENT_TYPE),
-	subject: array(subject).min(1),
-	predicateType: string().min(1),
-	predicate: record(string(), unknown())
-});
-
-// src/evidence/build-predicates.ts
-/** How reachability metadata was traced; the subject is the folder. What it lacks is the static check's to say. */
-const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
-const tracing = strictObject({
-	kafkaVersion: string(),
-	format: _enum(["per-kind", "unified"]),
-	/** What `native-image` calls itself whose agent wrote it. */
-	agent: string(),
-	distribution: strictObject({ sha256 }),
-	registrations: int().nonnegative(),
-	workloads: array(strictObject({
-		name: string(),
-		/** JVMs that were traced. */
-		processes: int().nonnegative(),
-		registrations: int().nonnegative(),
-		durationMs: number().nonnegative(),
-		/** What of it did not run to its end, one sentence each. */
-		notReached: array(string())
-	})),
-	/** Compared with the baseline; absent where there was none. */
-	drift: strictObject({
-		added: int().nonnegative(),
-		removed: int().nonnegative()
-	}).optional(),
-	files: array(strictObject({
-		name: string(),
-		sha256
-	}))
-});
-/**
-* SLSA provenance v1, with the fields that this project fills.
-* Source: https://slsa.dev/spec/v1.0/provenance
-*/
-const PROVENANCE = "https://slsa.dev/provenance/v1";
-const provenance = looseObject({
-	buildDefinition: looseObject({
-		buildType: url(),
-		/** What the user chose. */
-		externalParameters: record(string(), unknown()),
-		/** What followed from it: the command line. */
-		internalParameters: record(string(), unknown()).optional(),
-		/** Everything that went in: each jar, the distribution, the metadata, the GraalVM. */
-		resolvedDependencies: array(resource)
-	}),
-	runDetails: looseObject({
-		builder: looseObject({
-			id: url(),
-			version: record(string(), string()).optional()
-		}),
-		metadata: looseObject({
-			invocationId: string().optional(),
-			startedOn: datetime(),
-			finishedOn: datetime()
-		}).optional(),
-		/** Files beside the subject: figures, SBOM. */
-		byproducts: array(resource).optional()
-	})
-});
-
-// src/evidence/image-predicates.ts
-/** How an image for several platforms was put together out of images for one; the subject is the index. */
-const IMAGE_INDEX = `${PREDICATE_PREFIX}/image-index/v1`;
-const digest$1 = string().regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
-const imageIndex = strictObject({
-	/** Repository without tag or digest. */
-	image: string().min(1),
-	tags: array(string().min(1)),
-	mediaType: string(),
-	annotations: record(string(), string()),
-	platforms: array(strictObject({
-		platform: string(),
-		/** Of the platform's manifest: the same before and after the merge. */
-		digest: digest$1,
-		/** What was pushed for the platform and named as source: its manifest, or an index around it. */
-		source: digest$1,
-		/** Compressed bytes of configuration and layers. */
-		sizeBytes: int().nonnegative(),
-		/** Manifests of SBOM and provenance that refer to it. */
-		attestations: array(digest$1)
-	})).min(1)
-});
-
-// src/evidence/metadata.ts
-/** What the static check says of a folder of reachability metadata. */
-const METADATA = `${PREDICATE_PREFIX}/metadata/v1`;
-const metadata = strictObject({
-	result: _enum(["PASSED", "FAILED"]),
-	/** The Kafka that the metadata was held against. */
-	kafka: strictObject({
-		version: string(),
-		distribution: sha256
-	}),
-	/** Findings from this severity on fail the check; `none`: none does. */
-	failOn: _enum([
-		"error",
-		"warning",
-		"note",
-		"none"
-	]),
-	/** False where a jar or a metadata file could not be read. */
-	complete: boolean(),
-	counts: strictObject({
-		error: int().nonnegative(),
-		warning: int().nonnegative(),
-		note: int().nonnegative(),
-		/** Findings that an ignore file took out. */
-		ignored: int().nonnegative()
-	}),
-	/** Errors and warnings; notes are only counted. */
-	findings: array(strictObject({
-		rule: string().min(1),
-		severity: _enum(["error", "warning"]),
-		subject: string().min(1),
-		member: string().optional(),
-		message: string()
-	}))
-});
 
 // src/evidence/contradictions.ts
 /**
@@ -246,6 +99,35 @@ function resultProblems({ result, suite }) {
 	}];
 	return [];
 }
+
+// src/evidence/statement.ts
+/**
+* in-toto Statement v1 and the predicates of this project.
+* Source: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
+*/
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** Prefix of the predicate types that have no standard form. */
+const PREDICATE_PREFIX = "https://kafka-native.dev/predicate";
+const sha256 = string().regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits");
+const digestSet = object({ sha256 });
+/** in-toto ResourceDescriptor, as far as it is used here. */
+const resource = object({
+	name: string().optional(),
+	uri: string().optional(),
+	digest: digestSet.optional(),
+	annotations: record(string(), unknown()).optional()
+});
+const subject = object({
+	name: string().min(1),
+	digest: digestSet
+});
+/** A statement whose predicate has not been looked at. */
+const envelope = object({
+	_type: literal(STATEMENT_TYPE),
+	subject: array(subject).min(1),
+	predicateType: string().min(1),
+	predicate: record(string(), unknown())
+});
 
 // src/evidence/predicates.ts
 /**
@@ -405,6 +287,184 @@ const toolchain = strictObject({
 	}).optional()
 });
 
+// src/evidence/benchmark.ts
+/** Start-up, memory, CPU, throughput and latency of a subject, beside those of a baseline. */
+const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
+/** What is measured; the unit is part of the name. Where more is better, the name ends in `PerSecond`. */
+const METRICS = [
+	"formatMs",
+	"startMs",
+	"stopMs",
+	"idleRssBytes",
+	"loadedRssBytes",
+	"peakRssBytes",
+	"startCpuMs",
+	"totalCpuMs",
+	"produceRecordsPerSecond",
+	"consumeRecordsPerSecond",
+	"produceP50Ms",
+	"produceP99Ms"
+];
+const finite = number().nonnegative();
+const summary = strictObject({
+	median: finite,
+	min: finite,
+	max: finite,
+	/** 95 % confidence interval of the median; absent below six rounds. */
+	interval: tuple([finite, finite]).optional()
+});
+const contender = strictObject({
+	kind: _enum(["jvm", "native"]),
+	form: _enum(["process", "container"]),
+	kafkaVersion: string(),
+	/** Which Java ran it, and its flags; absent for a native one. */
+	java: string().optional(),
+	flags: array(string()).optional(),
+	/** Size of the executable, or of the jars; absent where it is not known. */
+	sizeBytes: int().positive().optional(),
+	/** Absent: this machine does not tell. */
+	metrics: partialRecord(_enum(METRICS), summary),
+	/** Of the first round: resident set and CPU time, milliseconds after the start. */
+	curve: array(strictObject({
+		atMs: finite,
+		rssBytes: finite,
+		cpuMs: finite
+	}))
+});
+const benchmark = strictObject({
+	startedAt: datetime(),
+	durationMs: finite,
+	machine: suite.shape.machine,
+	/** In each round every contender ran once, in turn. */
+	rounds: int().positive(),
+	load: strictObject({
+		records: int().positive(),
+		recordBytes: int().positive()
+	}),
+	subject: contender,
+	baseline: contender.optional(),
+	/** Median of the subject's value over the baseline's; below 1 is less. */
+	ratios: partialRecord(_enum(METRICS), finite)
+});
+
+// src/evidence/build-predicates.ts
+/** How reachability metadata was traced; the subject is the folder. What it lacks is the static check's to say. */
+const TRACING = `${PREDICATE_PREFIX}/tracing/v1`;
+const tracing = strictObject({
+	kafkaVersion: string(),
+	format: _enum(["per-kind", "unified"]),
+	/** What `native-image` calls itself whose agent wrote it. */
+	agent: string(),
+	distribution: strictObject({ sha256 }),
+	registrations: int().nonnegative(),
+	workloads: array(strictObject({
+		name: string(),
+		/** JVMs that were traced. */
+		processes: int().nonnegative(),
+		registrations: int().nonnegative(),
+		durationMs: number().nonnegative(),
+		/** What of it did not run to its end, one sentence each. */
+		notReached: array(string())
+	})),
+	/** Compared with the baseline; absent where there was none. */
+	drift: strictObject({
+		added: int().nonnegative(),
+		removed: int().nonnegative()
+	}).optional(),
+	files: array(strictObject({
+		name: string(),
+		sha256
+	}))
+});
+/**
+* SLSA provenance v1, with the fields that this project fills.
+* Source: https://slsa.dev/spec/v1.0/provenance
+*/
+const PROVENANCE = "https://slsa.dev/provenance/v1";
+const provenance = looseObject({
+	buildDefinition: looseObject({
+		buildType: url(),
+		/** What the user chose. */
+		externalParameters: record(string(), unknown()),
+		/** What followed from it: the command line. */
+		internalParameters: record(string(), unknown()).optional(),
+		/** Everything that went in: each jar, the distribution, the metadata, the GraalVM. */
+		resolvedDependencies: array(resource)
+	}),
+	runDetails: looseObject({
+		builder: looseObject({
+			id: url(),
+			version: record(string(), string()).optional()
+		}),
+		metadata: looseObject({
+			invocationId: string().optional(),
+			startedOn: datetime(),
+			finishedOn: datetime()
+		}).optional(),
+		/** Files beside the subject: figures, SBOM. */
+		byproducts: array(resource).optional()
+	})
+});
+
+// src/evidence/image-predicates.ts
+/** How an image for several platforms was put together out of images for one; the subject is the index. */
+const IMAGE_INDEX = `${PREDICATE_PREFIX}/image-index/v1`;
+const digest$1 = string().regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
+const imageIndex = strictObject({
+	/** Repository without tag or digest. */
+	image: string().min(1),
+	tags: array(string().min(1)),
+	mediaType: string(),
+	annotations: record(string(), string()),
+	platforms: array(strictObject({
+		platform: string(),
+		/** Of the platform's manifest: the same before and after the merge. */
+		digest: digest$1,
+		/** What was pushed for the platform and named as source: its manifest, or an index around it. */
+		source: digest$1,
+		/** Compressed bytes of configuration and layers. */
+		sizeBytes: int().nonnegative(),
+		/** Manifests of SBOM and provenance that refer to it. */
+		attestations: array(digest$1)
+	})).min(1)
+});
+
+// src/evidence/metadata.ts
+/** What the static check says of a folder of reachability metadata. */
+const METADATA = `${PREDICATE_PREFIX}/metadata/v1`;
+const metadata = strictObject({
+	result: _enum(["PASSED", "FAILED"]),
+	/** The Kafka that the metadata was held against. */
+	kafka: strictObject({
+		version: string(),
+		distribution: sha256
+	}),
+	/** Findings from this severity on fail the check; `none`: none does. */
+	failOn: _enum([
+		"error",
+		"warning",
+		"note",
+		"none"
+	]),
+	/** False where a jar or a metadata file could not be read. */
+	complete: boolean(),
+	counts: strictObject({
+		error: int().nonnegative(),
+		warning: int().nonnegative(),
+		note: int().nonnegative(),
+		/** Findings that an ignore file took out. */
+		ignored: int().nonnegative()
+	}),
+	/** Errors and warnings; notes are only counted. */
+	findings: array(strictObject({
+		rule: string().min(1),
+		severity: _enum(["error", "warning"]),
+		subject: string().min(1),
+		member: string().optional(),
+		message: string()
+	}))
+});
+
 // src/evidence/promotion.ts
 /** That an image was copied to where its users find it, on which verdict; the subject is the image. */
 const PROMOTION = `${PREDICATE_PREFIX}/promotion/v1`;
@@ -515,6 +575,11 @@ const vulnerabilities = looseObject({
 * proves, schema. A new predicate is entered here and nowhere else.
 */
 const KINDS = {
+	benchmark: {
+		type: BENCHMARK,
+		title: "Benchmark",
+		schema: benchmark
+	},
 	distribution: {
 		type: DISTRIBUTION,
 		title: "Kafka distribution",
@@ -565,10 +630,7 @@ const KINDS = {
 * Kinds that a policy may already demand although this version has no schema for them: such a demand is
 * unmet, whatever lies in the folder.
 */
-const PLANNED = {
-	sbom: "https://cyclonedx.org/bom",
-	benchmark: `${PREDICATE_PREFIX}/benchmark/v1`
-};
+const PLANNED = { sbom: "https://cyclonedx.org/bom" };
 const DEMANDABLE_KINDS = [...Object.keys(KINDS), ...Object.keys(PLANNED)].toSorted();
 function isKind(name) {
 	return Object.hasOwn(KINDS, name);
@@ -761,4 +823,4 @@ async function sha256OfFile(path, signal) {
 	return await hashFile(path, "sha256", signal);
 }
 
-export { date as _, readEvidence as a, writeFileAtomic as c, KINDS as d, PLANNED as f, envelope as g, STATEMENT_TYPE as h, fileNameOf as i, stableJson as l, VULNERABILITIES as m, hashOf as n, writeEvidence as o, isKind as p, sha256OfFile as r, parseEvidence as s, hashFile as t, DEMANDABLE_KINDS as u, datetime as v, describeIssues as y };
+export { envelope as _, readEvidence as a, describeIssues as b, writeFileAtomic as c, KINDS as d, PLANNED as f, STATEMENT_TYPE as g, METRICS as h, fileNameOf as i, stableJson as l, VULNERABILITIES as m, hashOf as n, writeEvidence as o, isKind as p, sha256OfFile as r, parseEvidence as s, hashFile as t, DEMANDABLE_KINDS as u, date as v, datetime as y };

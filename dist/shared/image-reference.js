@@ -1,6 +1,6 @@
 import { r as UserError } from "./errors.js";
 import { n as hashOf } from "./hash.js";
-import { h as union, i as array, l as looseObject, m as string } from "./schemas.js";
+import { _ as union, h as string, i as array, l as looseObject } from "./schemas.js";
 import { a as DownloadError, i as withRetries, n as PATIENCE, r as get, t as Interrupted } from "./http-request.js";
 
 // src/io/registry.ts

@@ -1,7 +1,7 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { t as createStatement } from "./creation.js";
 import { o as writeEvidence, t as hashFile } from "./hash.js";
-import { d as object, i as array, l as looseObject, m as string } from "./schemas.js";
+import { d as object, h as string, i as array, l as looseObject } from "./schemas.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
 import { a as reasonOf, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";

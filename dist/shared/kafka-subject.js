@@ -1,7 +1,7 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { n as hashOf, t as hashFile } from "./hash.js";
-import { c as literal, i as array, m as string, p as strictObject, r as _enum, u as number } from "./schemas.js";
+import { c as literal, h as string, i as array, m as strictObject, r as _enum, u as number } from "./schemas.js";
 import { a as DownloadError } from "./http-request.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
@@ -30352,9 +30352,20 @@ const SHORT_LIVED = [
 	"-Xshare:auto",
 	"-Xmx512m"
 ];
+/** As Kafka's own scripts and images start a broker when nobody says otherwise (bin/kafka-run-class.sh). */
+const DEFAULT_JVM = [
+	"-Xmx1G",
+	"-Xms1G",
+	"-XX:+UseG1GC",
+	"-XX:MaxGCPauseMillis=20",
+	"-XX:InitiatingHeapOccupancyPercent=35",
+	"-XX:+ExplicitGCInvokesConcurrent",
+	"-Djava.awt.headless=true",
+	"-Xshare:auto"
+];
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
-function nodeProgram(executable, classData) {
-	return "binary" in executable ? nativeProgram(executable) : jvmProgram(executable, classData);
+function nodeProgram(executable, classData, jvmFlags = SHORT_LIVED) {
+	return "binary" in executable ? nativeProgram(executable) : jvmProgram(executable, classData, jvmFlags);
 }
 /** The images' own way: the wrapper's two commands are compiled into the binary. */
 function nativeProgram({ binary, kafkaVersion }) {
@@ -30377,10 +30388,10 @@ function nativeProgram({ binary, kafkaVersion }) {
 	};
 }
 /** As in the JVM image: the wrapper sets up, `kafka.Kafka` is the broker. */
-function jvmProgram({ java, libs, kafkaVersion }, classData) {
+function jvmProgram({ java, libs, kafkaVersion }, classData, jvmFlags) {
 	const jvm = (loggingFolder, vmOptions) => [
 		java.program,
-		...SHORT_LIVED,
+		...jvmFlags,
 		...classData(),
 		...loggerOptions(kafkaVersion, loggingFolder),
 		...vmOptions,
@@ -30534,7 +30545,7 @@ var ProcessLauncher = class {
 	constructor(host, executable, options) {
 		const shares = "libs" in executable && options.classData !== false;
 		this.#classData = shares ? createClassData(host, executable) : void 0;
-		this.#program = nodeProgram(executable, () => this.#classData?.options() ?? []);
+		this.#program = nodeProgram(executable, () => this.#classData?.options() ?? [], options.jvmFlags);
 		this.#limits = {
 			...LIMITS,
 			...options.limits
@@ -30655,6 +30666,7 @@ async function prepareSubject(host, inputs) {
 				type
 			}),
 			distribution: void 0,
+			binary: void 0,
 			java: void 0
 		};
 	}
@@ -30679,6 +30691,7 @@ async function prepareSubject(host, inputs) {
 		},
 		configuration: [resource],
 		distribution,
+		binary: native,
 		java: void 0
 	};
 	if (java === void 0) throw new Error("a JVM subject without a Java");
@@ -30691,6 +30704,7 @@ async function prepareSubject(host, inputs) {
 		subject: distributionSubject(distribution),
 		configuration: [resource],
 		distribution,
+		binary: void 0,
 		java
 	};
 }
@@ -30712,4 +30726,4 @@ async function executableAt(path) {
 	}
 }
 
-export { findJava as a, createProcessLauncher as i, obtain as n, majorOf as o, prepareSubject as r, distributionSubject as t };
+export { DEFAULT_JVM as a, createProcessLauncher as i, obtain as n, findJava as o, prepareSubject as r, majorOf as s, distributionSubject as t };

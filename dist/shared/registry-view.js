@@ -1,6 +1,6 @@
 import { r as UserError } from "./errors.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { d as object, f as record, i as array, m as string, s as int } from "./schemas.js";
+import { d as object, h as string, i as array, p as record, s as int } from "./schemas.js";
 import { n as asDigest } from "./references.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";

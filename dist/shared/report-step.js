@@ -1,8 +1,8 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { n as firstOf, t as countOf } from "./text.js";
-import { a as boolean, c as literal, d as object, i as array, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
-import { a as readEvidence, c as writeFileAtomic, d as KINDS, f as PLANNED, p as isKind, u as DEMANDABLE_KINDS, y as describeIssues } from "./hash.js";
+import { a as boolean, b as ZodError, c as literal, d as object, h as string, i as array, m as strictObject, o as discriminatedUnion, r as _enum, s as int, u as number } from "./schemas.js";
+import { a as readEvidence, b as describeIssues, c as writeFileAtomic, d as KINDS, f as PLANNED, p as isKind, u as DEMANDABLE_KINDS } from "./hash.js";
 import { t as faultRateBound } from "./binomial.js";
 import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
 import { join, relative, resolve } from "node:path";

@@ -1,6 +1,6 @@
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError } from "./errors.js";
 import { n as hashOf } from "./hash.js";
-import { f as record, h as union, i as array, l as looseObject, m as string, s as int, v as ZodError } from "./schemas.js";
+import { _ as union, b as ZodError, h as string, i as array, l as looseObject, p as record, s as int } from "./schemas.js";
 import { i as withRetries, n as PATIENCE, t as Interrupted } from "./http-request.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { a as originOf, r as MANIFESTS } from "./image-reference.js";

@@ -1,6 +1,6 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { A as api$1, C as api$10, D as api$5, E as api$6, F as ProduceAcks, I as NumericMap, L as ProtocolError, M as Writer, N as createAPI, O as api$4, P as ConfigResourceTypes, R as ResponseError, S as api$13, T as api$7, _ as api$9, a as variableOfProperty, b as api$15, d as Consumer, f as Admin, g as api$11, h as api$16, j as api, k as api$3, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$8, x as api$14, y as api$17 } from "./properties.js";
-import { a as findJava } from "./kafka-subject.js";
+import { o as findJava } from "./kafka-subject.js";
 import { i as isAtLeast, r as compareVersions } from "./versions.js";
 import { t as countOf } from "./text.js";
 import { isDeepStrictEqual } from "node:util";
@@ -4135,4 +4135,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { roomFor as a, ociPlatform as i, parseShard as n, ALL_CHECKS as o, describeMachine as r, failureText as s, runSanity as t };
+export { roomFor as a, readAll as c, expectEqual as d, expectThat as f, ociPlatform as i, failureText as l, parseShard as n, ALL_CHECKS as o, describeMachine as r, createTopic as s, runSanity as t, withClient as u };

@@ -1,11 +1,13 @@
-import { c as formatDuration } from "./errors.js";
+import { c as formatDuration, o as messageOf, s as formatBytes } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { o as writeEvidence } from "./hash.js";
-import { a as roomFor, i as ociPlatform, n as parseShard, r as describeMachine, s as failureText, t as runSanity } from "./runner.js";
-import { r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
+import { h as METRICS, o as writeEvidence } from "./hash.js";
+import { a as roomFor, c as readAll, d as expectEqual, f as expectThat, i as ociPlatform, l as failureText, n as parseShard, r as describeMachine, s as createTopic, t as runSanity, u as withClient } from "./runner.js";
+import { F as ProduceAcks } from "./properties.js";
+import { a as DEFAULT_JVM, i as createProcessLauncher, o as findJava, r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
 import { t as faultRateBound } from "./binomial.js";
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { stat } from "node:fs/promises";
 
 // src/evidence/test-result.ts
 /**
@@ -25,6 +27,286 @@ function testResultOf(suite, configuration) {
 		warnedTests,
 		failedTests,
 		suite
+	};
+}
+
+// src/core/statistics.ts
+/** Throws a `RangeError` where there are no values. */
+function summarize(values) {
+	const sorted = values.toSorted((a, b) => a - b);
+	const [min, max] = [sorted[0], sorted.at(-1)];
+	if (min === void 0 || max === void 0) throw new RangeError("There is nothing to summarize.");
+	const rank = intervalRank(sorted.length);
+	const [low, high] = rank === void 0 ? [] : [sorted[rank - 1], sorted[sorted.length - rank]];
+	return {
+		median: percentile(sorted, 50),
+		min,
+		max,
+		...low === void 0 || high === void 0 ? {} : { interval: [low, high] }
+	};
+}
+/** Percentile of sorted values, by linear interpolation between the two nearest; 50 is the median. */
+function percentile(sorted, percent) {
+	const place = (sorted.length - 1) * percent / 100;
+	const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+	if (low === void 0 || high === void 0) throw new RangeError("There is no percentile of nothing.");
+	return low + (high - low) * (place - Math.floor(place));
+}
+/**
+* The highest r for which the r-th lowest and the r-th highest of n values enclose the median with the
+* confidence: the number of values below the median is binomial with one half.
+*/
+function intervalRank(n) {
+	let outside = 0;
+	let term = .5 ** n;
+	let rank;
+	for (let r = 1; r <= n / 2; r += 1) {
+		outside += 2 * term;
+		if (outside > .050000000000000044) break;
+		rank = r;
+		term = term * (n - r + 1) / r;
+	}
+	return rank;
+}
+
+// src/sanity/benchmark-round.ts
+const ONE$1 = {
+	mode: "combined",
+	brokers: 1
+};
+const PER_REQUEST = 500;
+const IN_FLIGHT = 4;
+const SINGLE_REQUESTS = 300;
+/** A broker is idle when what starts later has started too. */
+const SETTLING_MS = 2500;
+const TOPIC = "benchmark";
+/** Measures once: start, rest, single requests, load, reading, stop. */
+async function measureRound(host, launcher, load) {
+	const { signal, clock } = host;
+	const cluster = await launcher.launch(ONE$1, signal);
+	try {
+		const [node] = cluster.nodes;
+		expectThat(node !== void 0, "The cluster has no node");
+		await clock.sleep(SETTLING_MS, signal);
+		const idle = node.usage().at(-1);
+		const measured = await withClient(cluster.bootstrap(), signal, async (client) => {
+			await createTopic(client, TOPIC);
+			return {
+				latencies: await singleRequests(host, client, load.recordBytes),
+				produceMs: await timed(host, () => produceAll(client, load)),
+				consumeMs: await timed(host, () => consumeAll(client, load))
+			};
+		});
+		await clock.sleep(1100, signal);
+		const curve = node.usage();
+		const { tookMs: stopMs } = await node.stop();
+		const sorted = measured.latencies.toSorted((a, b) => a - b);
+		return {
+			curve,
+			metrics: {
+				...cluster.startup,
+				stopMs,
+				...usageMetrics(idle, curve),
+				produceRecordsPerSecond: load.records * 1e3 / measured.produceMs,
+				consumeRecordsPerSecond: load.records * 1e3 / measured.consumeMs,
+				produceP50Ms: percentile(sorted, 50),
+				produceP99Ms: percentile(sorted, 99)
+			}
+		};
+	} finally {
+		await cluster.close();
+	}
+}
+/** Nothing where the machine does not tell. */
+function usageMetrics(idle, curve) {
+	const last = curve.at(-1);
+	if (idle === void 0 || last === void 0) return {};
+	return {
+		idleRssBytes: idle.rssBytes,
+		loadedRssBytes: last.rssBytes,
+		peakRssBytes: Math.max(...curve.map(({ rssBytes }) => rssBytes)),
+		startCpuMs: idle.cpuMs,
+		totalCpuMs: last.cpuMs
+	};
+}
+/** Milliseconds of each of a row of requests with one record, acknowledged by all replicas. */
+async function singleRequests(host, client, bytes) {
+	const latencies = [];
+	for (let count = 0; count < SINGLE_REQUESTS; count += 1) latencies.push(await timed(host, () => send(client, 1, bytes)));
+	return latencies;
+}
+async function produceAll(client, { records, recordBytes }) {
+	let left = records;
+	const worker = async () => {
+		while (left > 0) {
+			const count = Math.min(PER_REQUEST, left);
+			left -= count;
+			await send(client, count, recordBytes);
+		}
+	};
+	await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+}
+async function consumeAll(client, { records }) {
+	const read = await readAll(client, TOPIC);
+	expectEqual(read.length, records + SINGLE_REQUESTS, "records read");
+}
+async function send(client, count, bytes) {
+	const value = Buffer.alloc(bytes, "benchmark ");
+	const messages = Array.from({ length: count }, () => ({
+		topic: TOPIC,
+		partition: 0,
+		key: null,
+		value
+	}));
+	await client.producer.send({
+		acks: ProduceAcks.ALL,
+		messages
+	});
+}
+async function timed(host, work) {
+	const began = host.clock.monotonic();
+	await work();
+	return host.clock.monotonic() - began;
+}
+
+// src/sanity/benchmark.ts
+/** As many records as KIP-974's own measurement wrote and read. */
+const LOAD = {
+	records: 1e5,
+	recordBytes: 1024
+};
+/**
+* Measures the subject and the baseline in turn, round by round, and which of them goes first in turn too, so
+* that what else the machine does falls on both. Rejects where a round fails: half a benchmark compares nothing.
+*/
+async function runBenchmark(host, subject, options) {
+	const { rounds, baseline, load = LOAD } = options;
+	const startedAt = host.clock.now().toISOString();
+	const began = host.clock.monotonic();
+	const candidates = baseline === void 0 ? [subject] : [subject, baseline];
+	const measured = new Map(candidates.map((candidate) => [candidate, []]));
+	for (const { launcher } of candidates) await launcher.prepare?.(host.signal);
+	const progress = host.log.progress();
+	try {
+		for (let round = 1; round <= rounds; round += 1) for (const candidate of round % 2 === 1 ? candidates : candidates.toReversed()) {
+			progress.update(`round ${round} of ${rounds}, ${candidate.launcher.kind}`);
+			measured.get(candidate)?.push(await measureRound(host, candidate.launcher, load));
+		}
+	} finally {
+		progress.end();
+	}
+	const [first, second] = candidates.map((candidate) => contenderOf(candidate, measured.get(candidate) ?? []));
+	if (first === void 0) throw new Error("nothing was measured");
+	return {
+		startedAt,
+		durationMs: Math.round(host.clock.monotonic() - began),
+		...options.machine === void 0 ? {} : { machine: options.machine },
+		rounds,
+		load,
+		subject: first,
+		...second === void 0 ? {} : { baseline: second },
+		ratios: second === void 0 ? {} : ratiosOf(first, second)
+	};
+}
+function contenderOf({ launcher, about }, rounds) {
+	const metrics = {};
+	for (const metric of METRICS) {
+		const values = rounds.flatMap((round) => round.metrics[metric] ?? []);
+		if (values.length === 0) continue;
+		const { interval, ...rest } = summarize(values);
+		metrics[metric] = {
+			...rest,
+			...interval === void 0 ? {} : { interval: [...interval] }
+		};
+	}
+	const { kind, form, kafkaVersion } = launcher;
+	return {
+		kind,
+		form,
+		kafkaVersion,
+		...about,
+		metrics,
+		curve: [...rounds[0]?.curve ?? []]
+	};
+}
+function ratiosOf(subject, baseline) {
+	const ratios = {};
+	for (const metric of METRICS) {
+		const [ours, theirs] = [subject.metrics[metric]?.median, baseline.metrics[metric]?.median];
+		if (ours !== void 0 && theirs !== void 0 && theirs > 0) ratios[metric] = ours / theirs;
+	}
+	return ratios;
+}
+/** One line per metric, ratios first: `0.21  startMs  412 ms (baseline 1.93 s)`. */
+function benchmarkLines({ subject, baseline, ratios }) {
+	return METRICS.flatMap((metric) => {
+		const ours = subject.metrics[metric];
+		if (ours === void 0) return [];
+		const theirs = baseline?.metrics[metric];
+		const ratio = ratios[metric]?.toFixed(2) ?? "";
+		const beside = theirs === void 0 ? "" : ` (baseline ${shown(metric, theirs.median)})`;
+		const spread = `${shown(metric, ours.min)} to ${shown(metric, ours.max)}`;
+		return [`${ratio.padStart(6)}  ${metric.padEnd(24)} ${shown(metric, ours.median)}, ${spread}${beside}`];
+	});
+}
+function shown(metric, value) {
+	if (metric.endsWith("Bytes")) return formatBytes(value);
+	if (metric.endsWith("Ms")) return value < 10 ? `${value.toFixed(2)} ms` : formatDuration(value);
+	return Math.round(value).toLocaleString("en");
+}
+
+// src/pipeline/benchmark-step.ts
+/** Measures the subject, beside the JVM broker of the same jars where it is a native binary; 0 rounds leave it out. */
+async function benchmarkStep(host, prepared, { rounds, dir }) {
+	if (rounds === 0) return;
+	const machine = describeMachine();
+	const benchmark = await host.log.group("Benchmark", async () => {
+		const { binary, distribution, java, launcher } = prepared;
+		if (binary === void 0 && distribution !== void 0) {
+			const only = await jvmCandidate(host, distribution, java ?? await findJava(host));
+			return await runBenchmark(host, only, {
+				rounds,
+				machine
+			});
+		}
+		const about = binary === void 0 ? {} : { sizeBytes: (await stat(binary)).size };
+		const baseline = distribution === void 0 ? void 0 : await baselineOf(host, distribution);
+		return await runBenchmark(host, {
+			launcher,
+			about
+		}, {
+			rounds,
+			machine,
+			...baseline === void 0 ? {} : { baseline }
+		});
+	});
+	for (const line of benchmarkLines(benchmark)) host.log.info(line);
+	await writeEvidence(dir, createStatement(prepared.subject, "benchmark", benchmark));
+}
+async function baselineOf(host, distribution) {
+	try {
+		return await jvmCandidate(host, distribution, await findJava(host));
+	} catch (error) {
+		host.log.warn(`The benchmark has no JVM to compare with: ${messageOf(error)}`);
+		return;
+	}
+}
+/** With the flags of Kafka's own scripts, not with those that make the checks quick. */
+async function jvmCandidate(host, { version: kafkaVersion, libs }, java) {
+	const sizes = await Promise.all(libs.map(async (jar) => (await stat(jar)).size));
+	const launcher = createProcessLauncher(host, {
+		kafkaVersion,
+		libs,
+		java
+	}, { jvmFlags: DEFAULT_JVM });
+	const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
+	return {
+		launcher,
+		about: {
+			java: java.version,
+			flags: [...DEFAULT_JVM],
+			sizeBytes
+		}
 	};
 }
 
@@ -289,6 +571,10 @@ async function sanityStep(host, inputs) {
 		starts: inputs.soak,
 		dir,
 		about
+	});
+	await benchmarkStep(host, prepared, {
+		rounds: inputs.benchmark,
+		dir
 	});
 	const passed = statement.predicate.result !== "FAILED" && soak?.passed !== false;
 	const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;

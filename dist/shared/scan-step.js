@@ -1,7 +1,7 @@
 import { n as firstOf, t as countOf } from "./text.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf$1, r as UserError } from "./errors.js";
-import { _ as date, c as writeFileAtomic, d as KINDS, h as STATEMENT_TYPE, i as fileNameOf, l as stableJson, m as VULNERABILITIES$1, n as hashOf, o as writeEvidence, r as sha256OfFile, v as datetime } from "./hash.js";
-import { a as boolean, c as literal, d as object, f as record, g as unknown, i as array, l as looseObject, m as string, o as discriminatedUnion, p as strictObject, r as _enum, s as int, u as number, v as ZodError } from "./schemas.js";
+import { c as writeFileAtomic, d as KINDS, g as STATEMENT_TYPE, i as fileNameOf, l as stableJson, m as VULNERABILITIES$1, n as hashOf, o as writeEvidence, r as sha256OfFile, v as date, y as datetime } from "./hash.js";
+import { a as boolean, b as ZodError, c as literal, d as object, h as string, i as array, l as looseObject, m as strictObject, o as discriminatedUnion, p as record, r as _enum, s as int, u as number, v as unknown } from "./schemas.js";
 import { i as withLock, n as download, t as extractTarGz } from "./archive.js";
 import { c as html, i as details, l as trusted, n as cell, o as plain, r as code, s as table } from "./markdown.js";
 import { n as artifactOf, r as readCatalogue } from "./catalogue.js";

@@ -1,6 +1,6 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { d as object, f as record, i as array, m as string } from "./schemas.js";
+import { d as object, h as string, i as array, p as record } from "./schemas.js";
 import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";

@@ -2,7 +2,7 @@ import { o as messageOf, r as UserError } from "./errors.js";
 import { l as stableJson, n as hashOf, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
-import { o as majorOf } from "./kafka-subject.js";
+import { s as majorOf } from "./kafka-subject.js";
 import { join, resolve } from "node:path";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 

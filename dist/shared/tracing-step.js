@@ -4,7 +4,7 @@ import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence 
 import { t as createStatement } from "./creation.js";
 import { a as thisMachine } from "./native-image.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
-import { a as findJava, i as createProcessLauncher, n as obtain, t as distributionSubject } from "./kafka-subject.js";
+import { i as createProcessLauncher, n as obtain, o as findJava, t as distributionSubject } from "./kafka-subject.js";
 import { o as ALL_CHECKS, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";

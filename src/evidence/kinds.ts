@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { BENCHMARK, benchmark } from './benchmark.ts';
 import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
 import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PROMOTION, promotion } from './promotion.ts';
-import { PREDICATE_PREFIX } from './statement.ts';
 import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
 /**
@@ -12,6 +12,7 @@ import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
  * proves, schema. A new predicate is entered here and nowhere else.
  */
 export const KINDS = {
+  benchmark: { type: BENCHMARK, title: 'Benchmark', schema: benchmark },
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
   'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
   metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
@@ -32,7 +33,6 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  */
 export const PLANNED = {
   sbom: 'https://cyclonedx.org/bom',
-  benchmark: `${PREDICATE_PREFIX}/benchmark/v1`,
 } as const;
 
 export type DemandableKind = Kind | keyof typeof PLANNED;

@@ -42,9 +42,25 @@ export type Executable = JvmExecutable | NativeExecutable;
  */
 const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Xmx512m'] as const;
 
+/** As Kafka's own scripts and images start a broker when nobody says otherwise (bin/kafka-run-class.sh). */
+export const DEFAULT_JVM = [
+  '-Xmx1G',
+  '-Xms1G',
+  '-XX:+UseG1GC',
+  '-XX:MaxGCPauseMillis=20',
+  '-XX:InitiatingHeapOccupancyPercent=35',
+  '-XX:+ExplicitGCInvokesConcurrent',
+  '-Djava.awt.headless=true',
+  '-Xshare:auto',
+] as const;
+
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
-export function nodeProgram(executable: Executable, classData: () => readonly string[]): NodeProgram {
-  return 'binary' in executable ? nativeProgram(executable) : jvmProgram(executable, classData);
+export function nodeProgram(
+  executable: Executable,
+  classData: () => readonly string[],
+  jvmFlags: readonly string[] = SHORT_LIVED,
+): NodeProgram {
+  return 'binary' in executable ? nativeProgram(executable) : jvmProgram(executable, classData, jvmFlags);
 }
 
 /** The images' own way: the wrapper's two commands are compiled into the binary. */
@@ -68,11 +84,12 @@ function nativeProgram({ binary, kafkaVersion }: NativeExecutable): NodeProgram 
 function jvmProgram(
   { java, libs, kafkaVersion }: JvmExecutable,
   classData: () => readonly string[],
+  jvmFlags: readonly string[],
 ): NodeProgram {
   const jvm = (loggingFolder: string, vmOptions: readonly string[]) =>
     [
       java.program,
-      ...SHORT_LIVED,
+      ...jvmFlags,
       ...classData(),
       ...loggerOptions(kafkaVersion, loggingFolder),
       ...vmOptions,

@@ -16,6 +16,8 @@ export interface ProcessLauncherOptions {
   readonly limits?: Partial<NodeLimits>;
   /** Share class data between starts of a JVM (`jvm` only); true unless told. */
   readonly classData?: boolean;
+  /** Flags of the virtual machine (`jvm` only); those of one that lives for seconds unless told. */
+  readonly jvmFlags?: readonly string[];
   /**
    * How `close` ends the nodes: `kill` (unless told) is instant; `stop` lets the VM exit by itself, which is
    * when a tracing agent writes its files.
@@ -57,7 +59,7 @@ class ProcessLauncher implements Launcher {
   constructor(host: Host, executable: Executable, options: ProcessLauncherOptions) {
     const shares = 'libs' in executable && options.classData !== false;
     this.#classData = shares ? createClassData(host, executable) : undefined;
-    this.#program = nodeProgram(executable, () => this.#classData?.options() ?? []);
+    this.#program = nodeProgram(executable, () => this.#classData?.options() ?? [], options.jvmFlags);
     this.#limits = { ...LIMITS, ...options.limits };
     this.#closing = options.closing ?? 'kill';
     this.#env = options.env ?? {};

@@ -25,6 +25,8 @@ export interface KafkaSubject {
   readonly platform?: string;
   /** Absent for an image, which has its own. */
   readonly distribution: KafkaDistribution | undefined;
+  /** Path of the native executable; absent for a JVM and for an image. */
+  readonly binary: string | undefined;
   /** Absent unless this machine's Java runs it. */
   readonly java: Java | undefined;
 }
@@ -49,7 +51,7 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
     // What talks to an engine is loaded only where there is an image.
     const { prepareImage } = await import('./image-subject.ts');
     const prepared = await prepareImage(host, { image, platform, type });
-    return { ...prepared, distribution: undefined, java: undefined };
+    return { ...prepared, distribution: undefined, binary: undefined, java: undefined };
   }
   if (type === 'jvm' && binary !== undefined) {
     throw new UserError(`type is jvm, but a native binary is given: ${binary}.`, {
@@ -73,7 +75,7 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
       name: `kafka.Kafka ${kafkaVersion}`,
       digest: { sha256: await hashFile(native, 'sha256') },
     };
-    return { launcher, subject, configuration: [resource], distribution, java: undefined };
+    return { launcher, subject, configuration: [resource], distribution, binary: native, java: undefined };
   }
   if (java === undefined) throw new Error('a JVM subject without a Java');
   const launcher = createProcessLauncher(host, { kafkaVersion, libs, java });
@@ -82,6 +84,7 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
     subject: distributionSubject(distribution),
     configuration: [resource],
     distribution,
+    binary: undefined,
     java,
   };
 }

@@ -11,6 +11,7 @@ import { testResultOf } from '../evidence/test-result.ts';
 import { describeMachine } from '../io/machine.ts';
 import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
+import { benchmarkStep } from './benchmark-step.ts';
 import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
 import { soakStep } from './soak-step.ts';
@@ -45,6 +46,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const evidence = await writeEvidence(dir, statement);
   const counts = countStatuses(suite);
   const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
+  await benchmarkStep(host, prepared, { rounds: inputs.benchmark, dir });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
   const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
   return {

@@ -124,6 +124,7 @@ describe('the published schemas', () => {
     expect(Object.keys(files)).toEqual([
       'docs/schemas/policy-v1.json',
       'docs/schemas/statement-v1.json',
+      'docs/schemas/benchmark-v1.json',
       'docs/schemas/distribution-v1.json',
       'docs/schemas/image-index-v1.json',
       'docs/schemas/metadata-v1.json',

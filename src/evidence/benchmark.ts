@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { suite } from './predicates.ts';
+import { PREDICATE_PREFIX } from './statement.ts';
+
+/** Start-up, memory, CPU, throughput and latency of a subject, beside those of a baseline. */
+export const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
+
+/** What is measured; the unit is part of the name. Where more is better, the name ends in `PerSecond`. */
+export const METRICS = [
+  'formatMs',
+  'startMs',
+  'stopMs',
+  'idleRssBytes',
+  'loadedRssBytes',
+  'peakRssBytes',
+  'startCpuMs',
+  'totalCpuMs',
+  'produceRecordsPerSecond',
+  'consumeRecordsPerSecond',
+  'produceP50Ms',
+  'produceP99Ms',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+const finite = z.number().nonnegative();
+const summary = z.strictObject({
+  median: finite,
+  min: finite,
+  max: finite,
+  /** 95 % confidence interval of the median; absent below six rounds. */
+  interval: z.tuple([finite, finite]).optional(),
+});
+
+const contender = z.strictObject({
+  kind: z.enum(['jvm', 'native']),
+  form: z.enum(['process', 'container']),
+  kafkaVersion: z.string(),
+  /** Which Java ran it, and its flags; absent for a native one. */
+  java: z.string().optional(),
+  flags: z.array(z.string()).optional(),
+  /** Size of the executable, or of the jars; absent where it is not known. */
+  sizeBytes: z.int().positive().optional(),
+  /** Absent: this machine does not tell. */
+  metrics: z.partialRecord(z.enum(METRICS), summary),
+  /** Of the first round: resident set and CPU time, milliseconds after the start. */
+  curve: z.array(z.strictObject({ atMs: finite, rssBytes: finite, cpuMs: finite })),
+});
+
+export const benchmark = z.strictObject({
+  startedAt: z.iso.datetime(),
+  durationMs: finite,
+  machine: suite.shape.machine,
+  /** In each round every contender ran once, in turn. */
+  rounds: z.int().positive(),
+  load: z.strictObject({ records: z.int().positive(), recordBytes: z.int().positive() }),
+  subject: contender,
+  baseline: contender.optional(),
+  /** Median of the subject's value over the baseline's; below 1 is less. */
+  ratios: z.partialRecord(z.enum(METRICS), finite),
+});
+export type Benchmark = z.infer<typeof benchmark>;
+export type Contender = z.infer<typeof contender>;
