@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import { Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
+import { causeOf, Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
 import type { ImageReference } from './image-reference.ts';
 import { originOf } from './registry.ts';
 import { type Credentials, credentialsOf } from './registry-credentials.ts';
@@ -100,7 +100,7 @@ async function send(
   } catch (error) {
     host.signal.throwIfAborted();
     // A body that fails is the cause of a fetch that fails.
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const cause = causeOf(error);
     if (cause instanceof UserError || cause instanceof Interrupted) throw cause;
     if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(limitMs)}`, true);
     throw new Interrupted(messageOf(cause), true);
