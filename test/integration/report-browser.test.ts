@@ -7,6 +7,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/report/model.ts';
 import { writeReport } from '../../src/report/write.ts';
+import { benchmarkStatement } from '../support/benchmark-evidence.ts';
 import { launchBrowser, watch } from '../support/browser.ts';
 import { distributionStatement, filed, KAFKA, NOW, testStatement } from '../support/evidence.ts';
 import {
@@ -38,6 +39,7 @@ const REPORTS: Record<string, Report> = {
     filed(imageTest(DIGESTS.arm64, ARM64)),
     filed(scanStatement(DIGESTS.amd64, AMD64, NOW.toISOString(), findings(12))),
     filed(imageProvenance(DIGESTS.amd64)),
+    filed(benchmarkStatement({ name: 'kafka-native', digest: { sha256: DIGESTS.amd64 } })),
   ]),
 };
 

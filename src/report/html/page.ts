@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Html, html, trusted } from '../../core/html.ts';
 import type { Report } from '../model.ts';
 import { formatTime } from '../words.ts';
+import { benchmarkSection } from './benchmarks.ts';
 import { buildSection } from './builds.ts';
 import { checkSections } from './checks.ts';
 import { demandSection } from './demands.ts';
@@ -41,6 +42,7 @@ ${failureSection(report)}
 ${notRunSection(report)}
 ${findingSection(report)}
 ${checkSections(report)}
+${benchmarkSection(report)}
 ${buildSection(report)}
 ${evidenceSection(report)}
 </main>

@@ -74,6 +74,7 @@ function contents(report: Report): Html {
     ['not-run', 'Not run', report.notRun.length],
     ['findings', 'Findings', report.findings.length],
     ['checks', 'Checks', total],
+    ['benchmarks', 'Benchmarks', report.evidence.filter(({ kind }) => kind === 'benchmark').length],
     ['builds', 'Builds', builds],
     ['evidence', 'Evidence', report.evidence.length],
   ];
