@@ -48,7 +48,7 @@ describe('data', () => {
   test.each([
     ['{', 'SyntaxError'],
     ['{"some": "thing"}', 'of no kind'],
-    ['{"name": "x", "title": "x", "demands": [{"demand": "luck"}]}', 'luck'],
+    ['{"name": "x", "title": "x", "demands": [{"demand": "luck"}]}', 'demands[0].demand'],
     ['{"_type": "https://in-toto.io/Statement/v0"}', 'expected'],
     ['{"ignore": [{"id": "CVE-1"}]}', 'lacks'],
   ])('JSON %s: %s', (text, fault) => {
