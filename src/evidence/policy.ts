@@ -18,7 +18,8 @@ const pattern = z.string().min(1).describe('Text in which * stands for anything'
 
 const bound = z.number().nonnegative().optional();
 
-const demand = z.discriminatedUnion('demand', [
+/** Every demand that a policy can make, each with what it asks for. */
+export const demand = z.discriminatedUnion('demand', [
   z
     .strictObject({ demand: z.literal('evidence'), of })
     .describe('There is a statement of this kind about what is judged, or about what it was made of'),
