@@ -22,6 +22,12 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
     'Too few checks passed. Either `only`, `area` or `priority` narrowed the run, or many were skipped: the report lists each skip with its reason.',
   'minimum-duration':
     'The run was cut short or was too short: start it again with the duration that is demanded.',
+  'fault-rate':
+    'Too few starts for the bound, or a start that failed: its log stands in the soak’s statement. Repeat with more (`run-sanity --soak 300`); a fault that comes back is a fault of the binary, not of the bound.',
+  'maximum-findings':
+    'Raise the package to the version that mends the finding and build again. What does not apply is ignored with a reason and an expiry date, or by a VEX document: see [the scan](scan.md). An image that was not scanned counts as not met.',
+  budget:
+    'The benchmark’s figures stand in the report beside the baseline’s. Measure again on a quiet machine (`run-sanity --benchmark 5`) before you look for the cause; a bound that cannot be kept is changed in a policy of your own.',
   'all-passed':
     'The report names each check that failed or was skipped, with the last lines of the broker’s log. Run it alone: `npx kafka-native run-sanity --only ID`. If it passes on the JVM and fails native, metadata is missing: run [the metadata check](metadata-check.md) and build once with `--exact-metadata`.',
   'checks-passed':
@@ -34,11 +40,11 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
 
 /** The step whose statements are of this kind; none where this version cannot make any. */
 const MAKERS: Readonly<Record<DemandableKind, readonly string[]>> = {
-  benchmark: [],
+  benchmark: ['run-sanity'],
   distribution: ['pipeline', 'generate-reflection-config', 'build-native-binary', 'run-sanity'],
   'image-index': ['build-multiarch-image'],
   metadata: ['check-metadata'],
-  promotion: [],
+  promotion: ['promote'],
   provenance: ['build-native-binary', 'build-multiarch-image'],
   sbom: [],
   'test-result': ['pipeline', 'run-sanity'],
