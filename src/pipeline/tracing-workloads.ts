@@ -5,7 +5,7 @@ import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { configSweep } from '../metadata/agent/config-sweep.ts';
-import { UNTRACED_SERIALIZATION, walkJmx } from '../metadata/agent/jmx-walk.ts';
+import { walkJmx } from '../metadata/agent/jmx-walk.ts';
 import type { Workload } from '../metadata/agent/workloads.ts';
 import { EMPTY } from '../metadata/formats/model.ts';
 import type { Area } from '../sanity/areas.ts';
@@ -86,10 +86,7 @@ function jmxWorkloads(host: Host, home: string, distribution: KafkaDistribution,
     { name: 'jmx', run: (env) => walk(env, {}) },
     {
       name: 'jmx-serialization',
-      select: ({ serialization }) => ({
-        ...EMPTY,
-        serialization: [...serialization, ...UNTRACED_SERIALIZATION.map((type) => ({ type }))],
-      }),
+      select: ({ serialization }) => ({ ...EMPTY, serialization }),
       run: (env) => walk({}, env),
     },
   ];

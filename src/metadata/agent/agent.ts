@@ -36,19 +36,37 @@ export async function demandAgent(home: string): Promise<void> {
 
 /** What all JVMs below the folder of {@link agentEnvironment} wrote, merged and without the agent's noise. */
 export async function collect(folder: string): Promise<{ metadata: Metadata; processes: number }> {
-  const problems: Problem[] = [];
-  const parts: Metadata[] = [];
-  for (const name of await namesIn(folder)) {
-    const output = join(folder, name);
-    // A JVM that ended before the first writing, or was killed, leaves an empty folder or a lock.
-    if (!(await namesIn(output)).some(isMetadataFile)) continue;
-    parts.push((await readFolder(output, problems)).metadata);
-  }
-  const [problem] = problems;
-  if (problem !== undefined)
-    throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
-  return { metadata: withoutNoise(mergeMetadata(parts)), processes: parts.length };
+  const perProcess = await Promise.all(
+    (await namesIn(folder)).map((name) => readProcess(join(folder, name))),
+  );
+  const written = perProcess.filter((parts) => parts.length > 0);
+  return { metadata: withoutNoise(mergeMetadata(written.flat())), processes: written.length };
 }
+
+/**
+ * Everything that one JVM left. The agent writes into a temporary folder inside its own and moves the files
+ * out; at the exit of a JVM that has written before it takes its own files for another's and leaves the last,
+ * complete ones where they are. Of a JVM that was killed while writing, half a file may lie there.
+ */
+async function readProcess(output: string): Promise<Metadata[]> {
+  const parts: Metadata[] = [];
+  const names = await namesIn(output);
+  for (const folder of [
+    output,
+    ...names.filter((name) => TEMPORARY.test(name)).map((name) => join(output, name)),
+  ]) {
+    // A JVM that ended before the first writing leaves an empty folder or a lock.
+    if (!(await namesIn(folder)).some(isMetadataFile)) continue;
+    const problems: Problem[] = [];
+    parts.push((await readFolder(folder, problems)).metadata);
+    const [problem] = problems;
+    if (problem === undefined || folder !== output) continue;
+    throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
+  }
+  return parts;
+}
+
+const TEMPORARY = /^agent-pid.*\.tmp/;
 
 async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder).catch(() => []);

@@ -36,24 +36,6 @@ public final class ${CLASS} {
 `;
 
 /**
- * What goes through the same connection and leaves no trace in the agent of GraalVM 23.0: enum constants and
- * exceptions (seen in a run against a broker whose meters have a `TimeUnit`, and in a read that fails).
- */
-export const UNTRACED_SERIALIZATION: readonly string[] = [
-  'java.lang.Enum',
-  'java.lang.Exception',
-  'java.lang.StackTraceElement',
-  'java.lang.StackTraceElement[]',
-  'java.lang.Throwable',
-  'java.util.Collections$EmptyList',
-  'java.util.concurrent.TimeUnit',
-  'javax.management.AttributeNotFoundException',
-  'javax.management.InstanceNotFoundException',
-  'javax.management.JMException',
-  'javax.management.OperationsException',
-];
-
-/**
  * Walks through the MBeans of a broker. With the agent in `env` it is this program that is traced: what a client
  * reads through RMI, the broker must be able to write, and the agent notes serialization only where it is read.
  * @throws UserError where the walk fails; answers how many attributes it read

@@ -81,6 +81,19 @@ describe('workloads', () => {
     });
   });
 
+  test('what the agent could not move out of its temporary folder counts, half a file there does not', async () => {
+    const rest = join(folder, '1-x', 'agent-pid1-20260102T030405Z.tmp123');
+    await mkdir(rest, { recursive: true });
+    await writeFile(join(folder, '1-x', 'reflect-config.json'), '[{"name":"a.Early"}]');
+    await writeFile(join(rest, 'reflect-config.json'), '[{"name":"a.Early"},{"name":"a.Late"}]');
+    await writeFile(join(rest, 'jni-config.json'), '[{"name":"a.Ha');
+    const { metadata, processes } = await collect(folder);
+    expect([...registrations(metadata)]).toEqual(['reflection a.Early', 'reflection a.Late']);
+    expect(processes).toBe(1);
+    await writeFile(join(folder, '1-x', 'jni-config.json'), '[{"name":"a.Ha');
+    await expect(collect(folder)).rejects.toThrow(/agent wrote what cannot be read/);
+  });
+
   test('the agent comes by environment, with a folder for each process', () => {
     expect(agentEnvironment('/t', ['caller-filter-file=/filter.json']).JAVA_TOOL_OPTIONS).toBe(
       '-agentlib:native-image-agent=config-output-dir=/t/{pid}-{datetime},config-write-period-secs=5,config-write-initial-delay-secs=5,caller-filter-file=/filter.json',
