@@ -2,6 +2,7 @@
 import { createNodeHost } from '../src/io/node-host.ts';
 import { runCancellable } from '../src/io/signals.ts';
 import { createTerminalLog } from '../src/io/terminal-log.ts';
+import { metadataCheck } from './bench/metadata.ts';
 import { roundTrip, sharedChecks } from './bench/round-trip.ts';
 import type { Row } from './bench/rounds.ts';
 import { startUp } from './bench/start-up.ts';
@@ -19,6 +20,7 @@ const show = ({ what, yardstick, measuredMs, fixedMs, ratio }: Row) => {
 
 await runCancellable(createNodeHost(log), async (host) => {
   for (const row of await startUp()) show(row);
+  show(await metadataCheck(host));
   console.log(await sharedChecks(host));
   for (const row of await roundTrip(host)) show(row);
 });

@@ -6,6 +6,8 @@ import { licences } from './licences.js';
 const root = new URL('../', import.meta.url).pathname;
 const outDir = process.argv[2] ?? `${root}dist`;
 
+const UNUSED = ['ssh2', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
+
 /** @type {Record<string, string>} */
 const entries = { cli: `${root}src/cli/entry.ts` };
 for (const name of readdirSync(`${root}src/actions`).sort()) {
@@ -23,8 +25,15 @@ const bundle = await rolldown({
   input: entries,
   cwd: root,
   platform: 'node',
-  // Its main entry reads native.wasm from beside its own file; this one carries it.
-  resolve: { alias: { '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled' } },
+  resolve: {
+    alias: {
+      // Its main entry reads native.wasm from beside its own file; this one carries it.
+      '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled',
+      // Its main entry is UMD, whose require() no bundler can follow: the action would not find ./impl/format.
+      'jsonc-parser': `${root}node_modules/jsonc-parser/lib/esm/main.js`,
+      ...Object.fromEntries(UNUSED.map((name) => [name, `${root}scripts/stubs/unused.js`])),
+    },
+  },
   onLog(level, log, handle) {
     if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') throw new Error(log.message);
     handle(level, log);

@@ -1,10 +1,18 @@
 import { t as VERSION } from "../shared/version.js";
-import { t as pipeline } from "../shared/command3.js";
-import { t as publishReport } from "../shared/command2.js";
-import { t as runSanity } from "../shared/command.js";
-import { t as setupGraalvmCommand } from "../shared/command4.js";
+import { t as buildMultiarchImage } from "../shared/command.js";
+import { n as buildNativeBinary } from "../shared/command2.js";
+import { t as checkMetadata } from "../shared/command3.js";
+import { t as generateReflectionConfig } from "../shared/command4.js";
+import { t as pipeline } from "../shared/command7.js";
+import { t as promote } from "../shared/command8.js";
+import { t as publishReport } from "../shared/command5.js";
+import { t as runSanity } from "../shared/command6.js";
+import { t as setupGraalvmCommand } from "../shared/command9.js";
+import { t as trivyScan } from "../shared/command10.js";
+import { t as verify } from "../shared/command11.js";
 import { a as explain, n as UsageError, o as messageOf, t as EXIT } from "../shared/errors.js";
-import { i as createNodeHost, r as runCancellable, t as createTerminalLog, u as readInputs } from "../shared/terminal-log.js";
+import { i as createNodeHost, r as runCancellable, t as createTerminalLog } from "../shared/terminal-log.js";
+import { c as readInputs } from "../shared/inputs.js";
 import { parseArgs } from "node:util";
 
 // src/cli/commands.ts
@@ -12,8 +20,15 @@ import { parseArgs } from "node:util";
 const commands = [
 	pipeline,
 	setupGraalvmCommand,
+	generateReflectionConfig,
+	checkMetadata,
+	buildNativeBinary,
+	buildMultiarchImage,
 	runSanity,
-	publishReport
+	trivyScan,
+	publishReport,
+	verify,
+	promote
 ];
 
 // src/cli/exports.ts
@@ -60,7 +75,7 @@ function commandHelp(command) {
 		return [`  ${head}`, ...wrap(text, 6)];
 	});
 	return [
-		`Usage: kafka-native ${command.name} [options]`,
+		`Usage: kafka-native ${command.name}${command.positional === void 0 ? "" : ` <${command.positional}>`} [options]`,
 		"",
 		...wrap(command.description, 0),
 		"",
@@ -91,12 +106,17 @@ function readOptions(command, args) {
 	const hint = `Run "kafka-native ${command.name} --help" for its options.`;
 	let given;
 	try {
-		given = parseArgs({
+		const { values, positionals } = parseArgs({
 			args: [...args],
 			options: optionTable(command),
 			strict: true,
-			allowNegative: true
-		}).values;
+			allowNegative: true,
+			allowPositionals: command.positional !== void 0
+		});
+		given = {
+			...values,
+			...positionalValue(command, positionals, values)
+		};
 	} catch (error) {
 		throw new UsageError([messageOf(error).split(". To specify")[0] ?? ""], hint);
 	}
@@ -104,6 +124,12 @@ function readOptions(command, args) {
 	const read = readInputs(command.inputs, raw, (name) => `--${name}`);
 	if ("problems" in read) throw new UsageError(read.problems, hint);
 	return read.values;
+}
+/** The one value that stands without a name. */
+function positionalValue({ positional }, [value, ...more], named) {
+	if (positional === void 0 || value === void 0) return {};
+	if (more.length > 0 || named[positional] !== void 0) throw new Error(`Only one ${positional} can be given, not also "${more[0] ?? value}"`);
+	return { [positional]: value };
 }
 function optionTable(command) {
 	return Object.fromEntries(Object.entries(command.inputs).map(([name, input]) => [name, { type: input.flag ? "boolean" : "string" }]));

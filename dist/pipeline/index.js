@@ -1,5 +1,5 @@
 import { t as runAction } from "../shared/run-action.js";
-import { t as pipeline } from "../shared/command3.js";
+import { t as pipeline } from "../shared/command7.js";
 
 // src/actions/pipeline/main.ts
 await runAction(pipeline);

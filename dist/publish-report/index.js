@@ -1,5 +1,5 @@
 import { t as runAction } from "../shared/run-action.js";
-import { t as publishReport } from "../shared/command2.js";
+import { t as publishReport } from "../shared/command5.js";
 
 // src/actions/publish-report/main.ts
 await runAction(publishReport);

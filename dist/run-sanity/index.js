@@ -1,5 +1,5 @@
 import { t as runAction } from "../shared/run-action.js";
-import { t as runSanity } from "../shared/command.js";
+import { t as runSanity } from "../shared/command6.js";
 
 // src/actions/run-sanity/main.ts
 await runAction(runSanity);

@@ -1,83 +1,96 @@
-import { c as list, d as text, f as url, l as path, o as choice, p as defineCommand, s as choices } from "./terminal-log.js";
+import { a as integer, n as choice, o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
+import { t as PLATFORMS } from "./references.js";
+import { t as kafkaInputs } from "./kafka-inputs.js";
 
-// src/actions/kafka-inputs.ts
-/** Which Kafka is meant: the same inputs for every command that needs one. */
-const kafkaInputs = {
-	"kafka-version": text({
-		description: "Kafka release: an exact version (`4.4.0`), a line (`3.9`, its newest patch) or `latest`. Not used with kafka-url or kafka-path.",
-		default: "latest"
+// src/actions/build-multiarch-image/command.ts
+/** The year 2100: later times are a mistake in the unit. */
+const LATEST_EPOCH = 4102444800;
+const imageInputs = {
+	type: choice("native", "jvm")({
+		description: "Which image: the native one (needs binary), or the JVM one.",
+		default: "native"
 	}),
-	"kafka-url": url({ description: "Address of a Kafka tarball (a release candidate, a build of your own). Its `.sha512` and `.asc` are expected beside it." }),
-	"kafka-path": path({ description: "A Kafka that is here already: an unpacked folder with `libs/`, or a tarball." }),
-	"kafka-source": choice("auto", "archive", "maven")({
-		description: "Where a release comes from: the official archive, Maven Central through the machine’s own `mvn`, or `auto`: the archive, and Maven where that cannot be reached.",
-		default: "auto"
+	image: text({
+		description: "Repository of the image, without tag and digest: `registry.example/kafka-native`.",
+		required: true
 	}),
-	"kafka-checksum": text({ description: "SHA-512 (128 hexadecimal digits) of the tarball at kafka-url, where no `.sha512` lies beside it." }),
-	"trusted-fingerprints": list({ description: "OpenPGP key fingerprints (40 hexadecimal digits) that may sign the tarball. Without it, every key of the project’s KEYS file may." })
-};
-
-// src/sanity/areas.ts
-/** What checks are grouped by, in the order of a report. */
-const AREAS = [
-	"lifecycle",
-	"topics",
-	"records",
-	"groups",
-	"configuration",
-	"cluster",
-	"metrics",
-	"security",
-	"compression",
-	"transactions",
-	"logging"
-];
-
-// src/actions/run-sanity/command.ts
-const sanityInputs = {
-	type: choice("auto", "native", "jvm")({
-		description: "What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM.",
-		default: "auto"
+	platform: choice(...PLATFORMS)({ description: "Build the image of this platform. Run it on a machine of that platform: nothing is emulated." }),
+	digests: list({ description: "Merge instead of building: what the builds gave as `digest`, one per platform. Nothing is rebuilt; SBOM and provenance come along." }),
+	tags: list({ description: "Tags of the merged index, or of the image in the engine (output docker)." }),
+	binary: path({ description: "The native executable (`kafka.Kafka`) for the native image." }),
+	sbom: path({ description: "CycloneDX SBOM of the native executable. It is laid into the image beside it, where scanners find what is inside." }),
+	"sbom-generator": text({ description: "Image of a BuildKit SBOM generator, by digest (`docker/buildkit-syft-scanner@sha256:…`). With it, an SBOM of the whole image is attested." }),
+	"base-image": text({ description: "Base image instead of the pinned Alpine: any with glibc (or gcompat) and bash; with a Java 17 or newer for the JVM image." }),
+	output: choice("registry", "docker", "oci-layout")({
+		description: "Where the image goes: pushed by digest, into the local engine (without attestations), or into a folder as OCI layout.",
+		default: "registry"
 	}),
-	binary: path({ description: "The native executable (`kafka.Kafka`) to test." }),
-	only: list({ description: "Run only these checks, by id." }),
-	area: choices(...AREAS)({ description: "Run only the checks of these areas." }),
-	priority: choice("all", "P0")({
-		description: "Run all checks, or only those that gate a pull request.",
-		default: "all"
-	})
+	"output-dir": path({
+		description: "Folder of the OCI layout.",
+		default: "out/image"
+	}),
+	builder: text({ description: "Name of the buildx builder; the current one unless given." }),
+	"registry-insecure": bool({
+		description: "Push over http or with an unknown certificate. A private certificate authority belongs into the configuration of the builder instead.",
+		default: "false"
+	}),
+	labels: list({ description: "More labels of the image, `key=value`." }),
+	annotations: list({ description: "Annotations, `key=value`: of the manifest in a build, of the index in a merge." }),
+	"source-date-epoch": integer(0, LATEST_EPOCH)({ description: "Time of the image and all files in it, seconds since 1970. The variable SOURCE_DATE_EPOCH unless given, else now; the same time, base and binary give the same digest." })
 };
-const sanityOutputs = {
-	result: { description: "`passed` or `failed`." },
-	passed: { description: "Number of checks that passed." },
-	failed: { description: "Number of checks that failed." },
-	skipped: { description: "Number of checks that were skipped for want of something." },
-	"not-applicable": { description: "Number of checks that this Kafka cannot have." },
-	evidence: { description: "Path of the test-result statement." },
-	"subject-digest": { description: "SHA-256 of what was tested: the executable, or the jars of the distribution." }
+const imageOutputs = {
+	digest: { description: "Digest of what was pushed: of the merged index, or of one platform (an index of its manifest and its attestations)." },
+	"manifest-digest": { description: "Digest of the platform’s own manifest: what is pulled and tested." },
+	reference: { description: "`image@digest`, for run-sanity and for a deployment." },
+	platforms: { description: "JSON: platform, digest, size and attestations of each platform." },
+	"size-bytes": { description: "Compressed size of the image; of all platforms together after a merge." },
+	tags: { description: "The tags that lead to it, one per line." },
+	evidence: { description: "Path of the statement: provenance of a platform, or the record of the merge." }
 };
-const runSanity = defineCommand({
-	name: "run-sanity",
-	title: "Kafka sanity suite",
-	description: "Starts a real Kafka (JVM or native), runs the sanity checks against it and leaves the result as an in-toto test-result statement.",
+const buildMultiarchImage = defineCommand({
+	name: "build-multiarch-image",
+	title: "Kafka container image",
+	description: "Builds the Kafka image of one platform, native or JVM, and pushes it by digest; or merges such images under one index with tags. Nothing is ever rebuilt after it was tested.",
 	branding: {
-		icon: "check-circle",
-		color: "green"
+		icon: "package",
+		color: "blue"
 	},
 	inputs: {
 		...kafkaInputs,
-		...sanityInputs,
+		...imageInputs,
 		"evidence-dir": path({
 			description: "Where the statements go.",
 			default: "out/evidence"
 		})
 	},
-	outputs: sanityOutputs,
-	example: { "kafka-version": "4.4.0" },
+	outputs: imageOutputs,
+	example: {
+		image: "ghcr.io/OWNER/kafka-native",
+		platform: "linux/arm64",
+		"kafka-version": "4.4.0",
+		binary: "out/kafka.Kafka"
+	},
+	permissions: { packages: "write, to push to ghcr.io with the job’s token" },
+	notes: `It uses the logins of Docker's own configuration (\`docker/login-action\`) and any buildx builder
+(\`docker/setup-buildx-action\`), a remote one too; no privileged container is needed.
+
+A job per platform, each on a runner of that platform, then one job that merges:
+
+\`\`\`yaml
+  merge:
+    needs: image
+    steps:
+      - uses: OWNER/kafka-native/actions/build-multiarch-image@v0
+        with:
+          image: ghcr.io/OWNER/kafka-native
+          digests: \${{ needs.image.outputs.amd64 }}, \${{ needs.image.outputs.arm64 }}
+          tags: 4.4.0, latest
+\`\`\`
+`,
 	async run(host, inputs) {
-		const { sanityStep } = await import("./sanity-step2.js");
-		return await sanityStep(host, inputs);
+		const { imageStep } = await import("./image-step.js");
+		return await imageStep(host, inputs);
 	}
 });
 
-export { sanityInputs as n, kafkaInputs as r, runSanity as t };
+export { buildMultiarchImage as t };

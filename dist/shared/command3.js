@@ -1,32 +1,66 @@
-import { l as path, p as defineCommand } from "./terminal-log.js";
-import { n as sanityInputs, r as kafkaInputs } from "./command.js";
-import { n as reportInputs, r as reportOutputs } from "./command2.js";
+import { n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { t as kafkaInputs } from "./kafka-inputs.js";
 
-// src/actions/pipeline/command.ts
-const pipelineInputs = {
-	...kafkaInputs,
-	...sanityInputs,
-	...reportInputs,
-	"evidence-dir": path({
-		description: "Where the statements go; those of an earlier run in it are removed first.",
-		default: "out/evidence"
-	})
+// src/actions/check-metadata/command.ts
+const metadataInputs = {
+	"config-dir": list({
+		description: "Folders with the reachability metadata to check, per-kind files or `reachability-metadata.json`. What is missing belongs to the first one.",
+		required: true
+	}),
+	"entry-point": text({ description: "Main class that counts as the start of the program: the upstream image’s, unless told." }),
+	architectures: choices("amd64", "arm64")({
+		description: "For which processors native libraries must be registered.",
+		default: "amd64,arm64"
+	}),
+	"fail-on": choice("error", "warning", "note", "none")({
+		description: "Findings of this severity or a graver one fail the check.",
+		default: "error"
+	}),
+	"ignore-file": path({ description: "Accepted findings, one a line: `rule class until=YYYY-MM-DD reason`." }),
+	fix: bool({
+		description: "Write the missing entries of errors and warnings into the first folder.",
+		default: "false"
+	}),
+	format: choice("text", "markdown", "json", "sarif")({
+		description: "Form of the report.",
+		default: "text"
+	}),
+	output: path({ description: "File for the report; without it, it goes to the log." })
 };
-const pipeline = defineCommand({
-	name: "pipeline",
-	title: "Kafka native suite",
-	description: "The pipeline of one machine in one step: gets a real Kafka, tests it, judges the evidence and writes the report.",
+const metadataOutputs = {
+	result: { description: "`passed` or `failed`." },
+	errors: { description: "Number of errors." },
+	warnings: { description: "Number of warnings." },
+	notes: { description: "Number of notes." },
+	fixed: { description: "Metadata files that were written, comma-separated." },
+	report: { description: "Path of the report, where `output` was given." },
+	evidence: { description: "Path of the metadata statement." }
+};
+const checkMetadata = defineCommand({
+	name: "check-metadata",
+	title: "Check reachability metadata",
+	description: "Compares reachability metadata with the jars of a Kafka: says which entries a native image would lack, which are left over, and why. Needs neither GraalVM nor a broker.",
 	branding: {
-		icon: "package",
-		color: "purple"
+		icon: "search",
+		color: "orange"
 	},
-	inputs: pipelineInputs,
-	outputs: reportOutputs,
-	example: { "kafka-version": "4.4.0" },
+	inputs: {
+		...kafkaInputs,
+		...metadataInputs,
+		"evidence-dir": path({
+			description: "Where the statement goes.",
+			default: "out/evidence"
+		})
+	},
+	outputs: metadataOutputs,
+	example: {
+		"kafka-version": "4.4.0",
+		"config-dir": "docker/native/native-image-configs"
+	},
 	async run(host, inputs) {
-		const { runPipeline } = await import("./pipeline.js");
-		return await runPipeline(host, inputs);
+		const { metadataStep } = await import("./metadata-step.js");
+		return await metadataStep(host, inputs);
 	}
 });
 
-export { pipeline as t };
+export { checkMetadata as t };

@@ -1,6 +1,6 @@
 import { i as codeOf } from "./errors.js";
-import { r as parseEvidence } from "./store.js";
-import { t as reportStep } from "./report-step.js";
+import { s as parseEvidence } from "./hash.js";
+import { r as reportStep } from "./report-step.js";
 import { t as sanityStep } from "./sanity-step.js";
 import { join, resolve } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -35,12 +35,21 @@ async function jsonFiles(dir) {
 /** Kafka in, judged report out. A suite that fails is reported and judged like one that passes. */
 async function runPipeline(host, inputs) {
 	await clearEvidence(resolve(host.dirs.work, inputs["evidence-dir"]));
-	const sanity = await sanityStep(host, inputs);
+	const sanity = await sanityStep(host, {
+		...inputs,
+		binary: await binaryOf(host, inputs)
+	});
 	const report = await reportStep(host, inputs);
 	return {
 		...report,
 		message: `${sanity.message}\n${report.message}`
 	};
+}
+/** Only `type: native` builds: nobody waits for minutes who did not ask for it. */
+async function binaryOf(host, inputs) {
+	if (inputs.type !== "native" || inputs.binary !== void 0 || inputs.image !== void 0) return inputs.binary;
+	const { buildNative } = await import("./native-build.js");
+	return await buildNative(host, inputs);
 }
 
 export { runPipeline };

@@ -1,24 +1,102 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { C as describeIssues, S as string, _ as literal, c as PLANNED, f as _enum, g as int, h as discriminatedUnion, i as writeFileAtomic, l as isKind, o as DEMANDABLE_KINDS, p as array, s as KINDS, t as readEvidence, v as number, x as strictObject } from "./store.js";
+import { n as firstOf, t as countOf } from "./text.js";
+import { a as boolean, b as ZodError, c as literal, d as object, h as string, i as array, m as strictObject, o as discriminatedUnion, r as _enum, s as int, u as number } from "./schemas.js";
+import { a as readEvidence, b as describeIssues, c as writeFileAtomic, d as KINDS, f as PLANNED, p as isKind, u as DEMANDABLE_KINDS } from "./hash.js";
+import { t as faultRateBound } from "./binomial.js";
+import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 
-// src/core/text.ts
-/** `1 check`, `2 checks`. */
-function countOf(number, thing) {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+// src/io/github-run.ts
+const repository = object({ full_name: string() });
+const event = object({ pull_request: object({
+	number: int().positive(),
+	head: object({
+		sha: string(),
+		repo: repository.nullable()
+	}),
+	base: object({ repo: repository })
+}).optional() });
+/**
+* Reads the variables and the event file of the runner.
+* @returns undefined outside of GitHub Actions
+* @throws UserError where the event cannot be read
+*/
+async function readGitHubRun({ env }) {
+	const [owner, repo] = (env.GITHUB_REPOSITORY ?? "").split("/");
+	if (!owner || !repo || !env.GITHUB_SHA) return void 0;
+	const { pull_request: pull } = await readEvent(env.GITHUB_EVENT_PATH);
+	const server = env.GITHUB_SERVER_URL || "https://github.com";
+	const workflow = /^[^/]+\/[^/]+\/([^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "")?.[1];
+	return {
+		owner,
+		repo,
+		sha: pull?.head.sha ?? env.GITHUB_SHA,
+		id: Number(env.GITHUB_RUN_ID || 0),
+		url: `${server}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID ?? ""}`,
+		workflowPath: workflow,
+		pullRequest: pull === void 0 ? void 0 : { number: pull.number },
+		readOnly: readOnlyReason(env, pull)
+	};
 }
-/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
-function firstOf(items, shown = 5) {
-	const rest = items.length - shown;
-	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+/** Source: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request */
+function readOnlyReason(env, pull) {
+	if (pull === void 0 || env.GITHUB_EVENT_NAME === "pull_request_target") return void 0;
+	if (pull.head.repo?.full_name !== pull.base.repo.full_name) return "this pull request comes from a fork, and its token can only read";
+	if (env.GITHUB_ACTOR === "dependabot[bot]") return "this pull request comes from Dependabot, and its token can only read";
+}
+async function readEvent(path) {
+	if (!path) return {};
+	try {
+		return event.parse(JSON.parse(await readFile(path, "utf8")));
+	} catch (error) {
+		const reason = error instanceof ZodError ? "it is no event of GitHub" : messageOf(error);
+		throw new UserError(`GITHUB_EVENT_PATH names ${path}, which cannot be read: ${reason}.`, { cause: error });
+	}
 }
 
 // src/evidence/evidence.ts
 function ofKind(evidence, kind) {
 	return evidence.filter((each) => each.kind === kind);
+}
+
+// src/evidence/scan-demands.ts
+/** Every image that is judged needs a scan of its own: one platform has packages that another has not. */
+function maximumFindings(demand, { lineage }) {
+	const scans = ofKind(lineage.direct, "vulnerabilities");
+	const what = `${demand.severities.join(" or ")}${demand.fixable ? " with a fix" : ""}`;
+	const title = `No scan has more than ${countOf(demand.count, "finding")} (${what})`;
+	if (scans.length === 0) return {
+		title,
+		met: false,
+		because: "No scan of what is judged is there.",
+		evidence: []
+	};
+	const counted = scans.map((scan) => ({
+		scan,
+		found: counting(demand, scan)
+	}));
+	const faults = [...unscanned(lineage.direct, scans).map((name) => `${name} was not scanned`), ...counted.filter(({ found }) => found.length > demand.count).map(({ scan, found }) => `${scan.file}: ${found.length}, such as ${firstOf(found, 3)}`)];
+	const most = Math.max(...counted.map(({ found }) => found.length));
+	const because = faults.length > 0 ? firstOf(faults) : `The most is ${most} in ${countOf(scans.length, "scan")}`;
+	return {
+		title,
+		met: faults.length === 0,
+		because: `${because}.`,
+		evidence: scans
+	};
+}
+function counting({ severities, fixable }, { predicate: { scan } }) {
+	const wanted = new Set(severities);
+	const counts = scan.findings.filter(({ severity, fixedVersion, ignored }) => wanted.has(severity) && ignored === void 0 && (!fixable || fixedVersion !== void 0));
+	return [...new Set(counts.map((each) => `${each.id} in ${each.package}`))].toSorted();
+}
+/** Platforms of the index that no scan is about. */
+function unscanned(direct, scans) {
+	const scanned = new Set(scans.flatMap(({ statement }) => statement.subject.map(({ digest }) => digest.sha256)));
+	return ofKind(direct, "image-index").flatMap(({ predicate }) => predicate.platforms.filter(({ digest, source }) => ![digest, source].some((each) => scanned.has(each.slice(7)))).map(({ platform }) => platform));
 }
 
 // src/evidence/test-demands.ts
@@ -50,6 +128,22 @@ function minimumDuration(demand, selected) {
 	const limitMs = demand.minutes * 6e4;
 	const shortest = (suites) => formatDuration(Math.min(...suites.map(({ durationMs }) => durationMs)));
 	return everyResult(`The run took at least ${formatDuration(limitMs)}`, selected, (suite) => suite.durationMs < limitMs ? [`It took only ${shortest([suite])}`] : [], (suites) => `It took ${shortest(suites)}`);
+}
+function faultRate(demand, selected) {
+	const boundOf = ({ total, failed }) => faultRateBound(failed, total, demand.confidence);
+	const repeated = (suite) => suite.checks.flatMap(({ id, runs }) => runs ? [{
+		id,
+		...runs
+	}] : []);
+	const percent = (rate) => `${Math.ceil(rate * 1e4) / 100} %`;
+	return everyResult(`The fault rate is ${`below ${percent(demand.below)} with ${demand.confidence * 100} % confidence`}`, selected, (suite) => {
+		const runs = repeated(suite);
+		if (runs.length === 0) return ["No check ran more than once"];
+		return runs.filter((each) => boundOf(each) >= demand.below).map((each) => `${each.id}: ${each.failed} faults of ${each.total} rule out only ${percent(boundOf(each))}`);
+	}, (suites) => {
+		const fewest = Math.min(...suites.flatMap((suite) => repeated(suite).map(({ total }) => total)));
+		return `${countOf(fewest, "run")} or more of each check rule out a higher one`;
+	});
 }
 function allPassed(demand, selected) {
 	const demanded = (checks) => checks.filter(({ priority, status }) => priority === demand.priority && status !== "not-applicable");
@@ -101,10 +195,12 @@ const EVALUATORS = {
 	tests: testsThere,
 	"minimum-checks": (demand, given) => minimumChecks(demand, selected(demand, given)),
 	"minimum-duration": (demand, given) => minimumDuration(demand, selected(demand, given)),
+	"fault-rate": (demand, given) => faultRate(demand, selected(demand, given)),
 	"all-passed": (demand, given) => allPassed(demand, selected(demand, given)),
 	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
 	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
-	"maximum-age": maximumAge
+	"maximum-age": maximumAge,
+	"maximum-findings": maximumFindings
 };
 /** How one demand of a policy fares; absent evidence never meets one. */
 function evaluate(demand, given) {
@@ -167,7 +263,7 @@ function verified({ by }, { lineage }) {
 		because: "No evidence says where Kafka came from.",
 		evidence: []
 	};
-	const because = faults.length > 0 ? `${firstOf(faults)}.` : details$1(found);
+	const because = faults.length > 0 ? `${firstOf(faults)}.` : details(found);
 	return {
 		title,
 		met: faults.length === 0,
@@ -175,7 +271,7 @@ function verified({ by }, { lineage }) {
 		evidence: found
 	};
 }
-function details$1(found) {
+function details(found) {
 	const told = found.flatMap(({ predicate }) => predicate.verified.map(({ by, detail }) => `${by}: ${detail}`));
 	return `${firstOf([...new Set(told)])}.`;
 }
@@ -200,7 +296,7 @@ function maximumAge({ of, hours }, { lineage, now }) {
 	const found = lineage.own.filter(({ kind }) => kind === of);
 	const title = `No ${of} evidence is older than ${countOf(hours, "hour")}`;
 	const ages = found.map((each) => {
-		const time = each.kind === "test-result" ? endOf(each) : void 0;
+		const time = endOf(each);
 		return {
 			file: each.file,
 			ageMs: time === void 0 ? void 0 : now.getTime() - time
@@ -220,8 +316,50 @@ function maximumAge({ of, hours }, { lineage, now }) {
 		evidence: found
 	};
 }
-function endOf({ predicate: { suite } }) {
-	return Date.parse(suite.startedAt) + suite.durationMs;
+/** When the work behind a statement ended; undefined where its kind does not say. */
+function endOf(evidence) {
+	if (evidence.kind === "test-result") {
+		const { startedAt, durationMs } = evidence.predicate.suite;
+		return Date.parse(startedAt) + durationMs;
+	}
+	if (evidence.kind === "vulnerabilities") return Date.parse(evidence.predicate.metadata.scanFinishedOn);
+}
+
+// src/evidence/platforms.ts
+/**
+* Evidence about an image of an index must be for the platform under which the index has it: a run on amd64
+* that calls itself arm64 proves nothing about arm64. Silent where no index is there.
+*/
+function rightPlatforms({ lineage }) {
+	const platforms = platformsByDigest(lineage.own);
+	if (platforms.size === 0) return [];
+	const faults = lineage.own.flatMap((each) => {
+		const claimed = claimedPlatform(each);
+		return each.statement.subject.flatMap(({ digest }) => {
+			const known = platforms.get(digest.sha256);
+			if (claimed === void 0 || known === void 0 || known === claimed) return [];
+			return [{
+				each,
+				fault: `${each.file} says ${claimed}, but the index has its image for ${known}`
+			}];
+		});
+	});
+	return [{
+		id: "right-platforms",
+		title: "All evidence is for the platform of its image",
+		met: faults.length === 0,
+		because: faults.length > 0 ? `${firstOf(faults.map(({ fault }) => fault))}.` : `The index has ${firstOf([...new Set(platforms.values())].toSorted())}.`,
+		evidence: faults.map(({ each }) => each)
+	}];
+}
+/** Platform of each image that an index holds. */
+function platformsByDigest(evidence) {
+	const held = ofKind(evidence, "image-index").flatMap(({ predicate }) => predicate.platforms);
+	return new Map(held.flatMap(({ platform, digest, source }) => [digest, source].map((each) => [each.slice(7), platform])));
+}
+function claimedPlatform(evidence) {
+	if (evidence.kind === "test-result") return evidence.predicate.suite.subject.platform;
+	return evidence.kind === "vulnerabilities" ? evidence.predicate.scan.platform : void 0;
 }
 
 // src/evidence/invariants.ts
@@ -234,6 +372,7 @@ function invariants(given, policy, options) {
 	return [
 		readable(given, options),
 		oneSubject(given, options),
+		...rightPlatforms(given),
 		...aboutTests
 	];
 }
@@ -311,6 +450,8 @@ function failuresInWords(failed, all) {
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
 const PARTS$1 = /* @__PURE__ */ new Set([
 	"distribution",
+	"metadata",
+	"toolchain",
 	"binary",
 	"image"
 ]);
@@ -326,6 +467,7 @@ function lineageOf(evidence, expected) {
 	const names = new Map(known.flatMap((each) => each.statement.subject.map(({ name, digest }) => [digest.sha256, name])));
 	const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
 	const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
+	const judged = /* @__PURE__ */ new Set([...roots, ...heldBy(roots, known)]);
 	const reached = closure(roots, made);
 	const about = (each, digests) => each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
 	return {
@@ -333,22 +475,43 @@ function lineageOf(evidence, expected) {
 			name: names.get(digest) ?? "unknown",
 			digest: { sha256: digest }
 		})),
-		direct: known.filter((each) => about(each, new Set(roots))),
+		direct: known.filter((each) => about(each, judged)),
 		own: known.filter((each) => about(each, reached)),
 		strays: known.filter((each) => !about(each, reached))
 	};
 }
 function madeOf(evidence) {
 	const made = /* @__PURE__ */ new Map();
-	for (const each of evidence) {
-		if (each.kind !== "test-result") continue;
-		for (const { digest } of each.statement.subject) {
-			const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
-			for (const { name, digest: part } of each.predicate.configuration) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
-			made.set(digest.sha256, parts);
-		}
+	for (const each of evidence) for (const { digest } of each.statement.subject) {
+		const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
+		for (const { name, digest: part } of ingredients(each)) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
+		made.set(digest.sha256, parts);
 	}
 	return made;
+}
+/**
+* A test result names the parts of what it tested; a provenance, those of what was built; an image index, the
+* images of its platforms.
+*/
+function ingredients(evidence) {
+	if (evidence.kind === "test-result") return evidence.predicate.configuration;
+	if (evidence.kind === "image-index") return imagesOf(evidence).map(asPart);
+	return evidence.kind === "provenance" ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+/** An index is nothing but its images: what is tested of one of them is tested of the index. */
+function heldBy(roots, evidence) {
+	return ofKind(evidence, "image-index").filter(({ statement }) => statement.subject.some(({ digest }) => roots.includes(digest.sha256))).flatMap(imagesOf);
+}
+/** The manifest of each platform, and what was pushed for it where that is an index around the manifest. */
+function imagesOf({ predicate }) {
+	const digests = predicate.platforms.flatMap(({ digest, source }) => [digest, source]);
+	return [...new Set(digests)].map((digest) => digest.slice(7));
+}
+function asPart(sha256) {
+	return {
+		name: "image",
+		digest: { sha256 }
+	};
 }
 function closure(roots, made) {
 	const reached = /* @__PURE__ */ new Set();
@@ -400,6 +563,12 @@ const demand = discriminatedUnion("demand", [
 		...which
 	}).describe("Every test result like this ran at least so long: what a soak is worth"),
 	strictObject({
+		demand: literal("fault-rate"),
+		below: number().gt(0).lt(1).describe("0.02 is two faults in a hundred runs"),
+		confidence: number().gt(0).lt(1),
+		...which
+	}).describe("Every check that ran many times did so often enough, with so few faults, that a higher fault rate is ruled out with this confidence (exact binomial bound)"),
+	strictObject({
 		demand: literal("all-passed"),
 		priority: _enum(["P0", "P1"]),
 		...which
@@ -417,6 +586,18 @@ const demand = discriminatedUnion("demand", [
 		}).refine((each) => each.id !== void 0 || each.reason !== void 0, "needs an id or a reason")),
 		...which
 	}).describe("No check was skipped except those that match one of these by id and reason"),
+	strictObject({
+		demand: literal("maximum-findings"),
+		severities: array(_enum([
+			"CRITICAL",
+			"HIGH",
+			"MEDIUM",
+			"LOW",
+			"UNKNOWN"
+		])).min(1),
+		fixable: boolean().optional().describe("Count only what a newer version of the package mends"),
+		count: int().nonnegative()
+	}).describe("Every image that is judged was scanned, and no scan found more of these than so many; what is ignored with a reason does not count"),
 	strictObject({
 		demand: literal("maximum-age"),
 		of,
@@ -445,6 +626,7 @@ const policy = strictObject({
 function demandId(demand) {
 	const parts = [demand.demand];
 	if ("of" in demand) parts.push(demand.of);
+	if (demand.demand === "maximum-findings") parts.push(...demand.severities.map((each) => each.toLowerCase()), demand.fixable ? "fixable" : void 0);
 	if ("priority" in demand) parts.push(demand.priority.toLowerCase());
 	if ("suite" in demand) parts.push(demand.suite);
 	if ("subject" in demand) parts.push(demand.subject);
@@ -460,8 +642,9 @@ function parsePolicy(json) {
 
 // src/evidence/judge.ts
 /**
-* The only place that says *passed*: every demand must be met. Four demands hold under every policy: all
-* evidence is readable, all of it is about what is judged, every suite ran whole, and no check failed.
+* The only place that says *passed*: every demand must be met. Some hold under every policy: all evidence is
+* readable, all of it is about what is judged and names the platform of its image rightly, every suite ran
+* whole, and no check failed.
 * Pure; the answer depends on nothing but its arguments and not on the order of the evidence.
 */
 function judge(evidence, policy, options) {
@@ -626,9 +809,10 @@ var release_default = {
 			"form": "container"
 		},
 		{
-			"demand": "minimum-duration",
+			"demand": "fault-rate",
 			"suite": "soak",
-			"minutes": 60
+			"below": .02,
+			"confidence": .95
 		},
 		{
 			"demand": "minimum-checks",
@@ -649,6 +833,12 @@ var release_default = {
 			"demand": "allowed-skips",
 			"suite": "sanity",
 			"allow": []
+		},
+		{
+			"demand": "maximum-findings",
+			"severities": ["CRITICAL", "HIGH"],
+			"fixable": true,
+			"count": 0
 		},
 		{
 			"demand": "maximum-age",
@@ -692,6 +882,31 @@ async function readJson(path, work) {
 	}
 }
 
+// src/report/badge.ts
+const LABEL = "Kafka evidence";
+const COLOURS$1 = {
+	passed: "#1a7f37",
+	failed: "#b42318"
+};
+/** Pixels, at 11 pixels of Verdana: wide enough for every letter, so that no text is cut. */
+const LETTER = 7;
+/** The verdict as an SVG for a README; it says its text to screen readers, too. */
+function renderBadge({ judgement, suites }) {
+	const { verdict } = judgement;
+	const passed = suites.reduce((sum, { counts }) => sum + counts.passed, 0);
+	const value = `${verdict === "passed" ? "passed" : "not passed"}, ${passed} checks`;
+	const left = 110;
+	const right = value.length * LETTER + 12;
+	const text = (x, content) => html`<text x="${x}" y="14" fill="#fff" text-anchor="middle">${content}</text>`;
+	return html`<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${LABEL}: ${value}">
+<title>${LABEL}: ${value}</title>
+<clipPath id="round"><rect width="${left + right}" height="20" rx="3"/></clipPath>
+<g clip-path="url(#round)"><rect width="${left}" height="20" fill="#444"/><rect x="${left}" width="${right}" height="20" fill="${COLOURS$1[verdict]}"/></g>
+<g font-family="Verdana, DejaVu Sans, sans-serif" font-size="11">${text(left / 2, LABEL)}${text(left + right / 2, value)}</g>
+</svg>
+`.toString();
+}
+
 // src/report/words.ts
 /** Status of a check in words. */
 const STATUS_WORDS = {
@@ -723,35 +938,6 @@ function subjectInWords({ subject }) {
 	const java = subject.java === void 0 ? "" : ` (Java ${subject.java})`;
 	return `${kind}, ${subject.form}${java}, ${subject.platform}`;
 }
-
-// src/report/html/template.ts
-/** Markup that may go into a page as it is. Only this file makes it. */
-var Markup = class {
-	source;
-	constructor(source) {
-		this.source = source;
-	}
-	toString() {
-		return this.source;
-	}
-};
-/** A template whose values stay text wherever they stand: between tags, or in a quoted attribute. */
-function html(strings, ...parts) {
-	return new Markup(strings.map((string, index) => string + partText(parts[index])).join(""));
-}
-/** The contents of `style` and `script`, which know no escapes. Never for anything that came from outside. */
-function trusted(source) {
-	if (/<\/(style|script)/i.test(source)) throw new Error("Trusted source would end its own element");
-	return new Markup(source);
-}
-function partText(part) {
-	if (part === void 0 || part === false) return "";
-	if (part instanceof Markup) return part.source;
-	if (typeof part === "object") return part.map(partText).join("");
-	return String(part).toWellFormed().replace(UNPRINTABLE, "�").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
-}
-/** Control characters, and those that turn the direction of text: a log line must not rewrite the report. */
-const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 // src/report/html/checks.ts
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
@@ -1516,49 +1702,6 @@ function fitBytes(renderings, maxBytes) {
 	return cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + note;
 }
 
-// src/report/markdown-text.ts
-/**
-* Text that stays text in GitHub's Markdown: no markup, no HTML, no mention (a zero-width space breaks the
-* name after an at sign), no line breaks.
-*/
-function plain(text) {
-	return oneLine(text).replace(/[\\`*_[\]#|~]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@​");
-}
-/** Plain text for a cell of a table. */
-const cell = plain;
-function bold(text) {
-	return `**${plain(text)}**`;
-}
-/** A code span, also for text with backticks; safe in a cell. */
-function code(text) {
-	const content = oneLine(text).replaceAll("|", "\\|");
-	const marks = "`".repeat(longestRun(content) + 1);
-	const pad = content.startsWith("`") || content.endsWith("`") || content === "" ? " " : "";
-	return `${marks}${pad}${content}${pad}${marks}`;
-}
-/** A code block that its content cannot leave. */
-function fence(text) {
-	const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
-	return `${marks}text\n${text}\n${marks}`;
-}
-function details(summary, body) {
-	return `<details><summary>${summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</summary>\n\n${body}\n\n</details>`;
-}
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-function oneLine(text) {
-	return text.replace(/\s+/g, " ").trim();
-}
-function longestRun(text) {
-	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
-}
-
 // src/report/markdown.ts
 const LEVELS = [
 	{
@@ -1585,6 +1728,22 @@ const LEVELS = [
 /** The report in GitHub's Markdown, within a number of bytes: passed checks go first, then logs. */
 function renderMarkdown(report, maxBytes = SUMMARY_BYTES) {
 	return fitBytes(LEVELS.map((level) => () => render(report, level)), maxBytes);
+}
+/** The verdict and what is not as it should be, for where the whole report would be too much. */
+function renderBrief(report, link, maxBytes) {
+	const more = link === void 0 ? "" : `[The whole report](${link}) is in the artifacts of the run.`;
+	const sections = (failed) => [
+		summary(report),
+		demands(report),
+		failures(report, {
+			passedChecks: false,
+			logLines: 0,
+			failures: failed
+		}),
+		more
+	];
+	const text = (failed) => `${sections(failed).filter((each) => each !== "").join("\n\n")}\n`;
+	return fitBytes([() => text(20), () => text(3)], maxBytes);
 }
 function render(report, level) {
 	return `${[
@@ -1653,7 +1812,7 @@ function failure({ id, title, failure: told }, { logLines }) {
 		`### ${code(id)} ${plain(title)}`,
 		fence(told?.message ?? "It failed without a message."),
 		...(told?.notes ?? []).map((note) => `- ${plain(note)}`),
-		...log.length > 0 ? [details(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
+		...log.length > 0 ? [details$1(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
 	].join("\n\n");
 }
 function notRun({ notRun: left }) {
@@ -1691,7 +1850,7 @@ function checks(suite, { passedChecks }) {
 			"Result",
 			"Time"
 		], areas),
-		details(`${countOf(shown.length, "check")}${left}`, table([
+		details$1(`${countOf(shown.length, "check")}${left}`, table([
 			"Result",
 			"Check",
 			"Area",
@@ -1806,16 +1965,76 @@ function uniqueNames() {
 	};
 }
 
+// src/report/vote-mail.ts
+const NOTHING = "(not published: made outside of GitHub Actions)";
+/**
+* The block about images for the mail that calls a vote: plain text, one starred heading for each thing, as
+* the release script of Apache Kafka writes its mails.
+* @returns undefined where no image is judged: there is nothing to vote on
+*/
+function renderVoteMail(report, { run }) {
+	const images = imagesIn(report);
+	if (images.length === 0) return void 0;
+	const references = images.map(({ name, digest }) => `${name}@sha256:${digest.sha256}`);
+	const { verdict, policy, demands } = report.judgement;
+	const unmet = demands.filter(({ met }) => !met);
+	const section = (title, lines) => [
+		`* ${title}:`,
+		...lines,
+		""
+	];
+	return [
+		...section(`Native image to be voted upon (${line(report.headline)})`, references),
+		...section("Pull it by digest", references.map((each) => `docker pull ${each}`)),
+		...section("Judge the evidence yourself, in a folder with the unpacked artifact of the run", [...references.map((each) => `npx kafka-native verify ${each} \\\n    --policy ${policy.name}`)]),
+		...section("Verdict", [`${verdict === "passed" ? "PASSED" : "NOT PASSED"}: ${line(verdictInWords(report))}`, ...unmet.map(({ title, because }) => `  not met: ${line(title)}: ${line(because)}`)]),
+		...section("Tests", testLines(report)),
+		...section("Pipeline run", [run ?? NOTHING]),
+		...section("Report and evidence (artifacts of the run)", [run === void 0 ? NOTHING : `${run}#artifacts`])
+	].join("\n");
+}
+function testLines({ suites, notRun }) {
+	const ran = suites.map((suite) => line(`${suite.name}, ${subjectInWords(suite)}: ${countsInWords(suite.counts)}`));
+	const left = notRun.map(({ what, reason }) => line(`${what}: not run. ${reason}`));
+	return ran.length + left.length > 0 ? [...ran, ...left] : ["none"];
+}
+/** What is judged, as far as it is images. */
+function imagesIn({ judgement, evidence }) {
+	return judgement.subjects.filter(({ digest }) => evidence.some((each) => isAboutImage(each) && each.statement.subject.some((subject) => subject.digest.sha256 === digest.sha256)));
+}
+function isAboutImage(each) {
+	if (each.kind === "test-result") return each.predicate.suite.subject.form === "container";
+	return /\/image-index\//.test(each.statement.predicateType) || buildTypeOf(each).includes("/build-type/image/");
+}
+function buildTypeOf({ statement: { predicate } }) {
+	const { buildDefinition: build } = predicate;
+	const type = typeof build === "object" && build !== null && "buildType" in build ? build.buildType : "";
+	return typeof type === "string" ? type : "";
+}
+/** Text from outside must not make lines of its own. */
+function line(text) {
+	return text.replace(/\s+/g, " ").trim();
+}
+
 // src/report/write.ts
-/** Writes `index.html`, `report.md` and `junit.xml`, each whole or not at all. */
-async function writeReport(dir, report) {
+/**
+* Writes `index.html`, `report.md`, `junit.xml`, `badge.svg` and, where an image is judged, `vote-mail.txt`;
+* each whole or not at all.
+*/
+async function writeReport(dir, report, runUrl) {
+	const mail = renderVoteMail(report, { run: runUrl });
 	const files = {
 		html: join(dir, "index.html"),
 		markdown: join(dir, "report.md"),
-		junit: join(dir, "junit.xml")
+		junit: join(dir, "junit.xml"),
+		badge: join(dir, "badge.svg"),
+		voteMail: mail === void 0 ? void 0 : join(dir, "vote-mail.txt")
 	};
 	await writeFileAtomic(files.markdown, renderMarkdown(report, Number.POSITIVE_INFINITY));
 	await writeFileAtomic(files.junit, renderJunit(report));
+	await writeFileAtomic(files.badge, renderBadge(report));
+	if (files.voteMail !== void 0) await writeFileAtomic(files.voteMail, mail ?? "");
+	else await rm(join(dir, "vote-mail.txt"), { force: true });
 	await writeFileAtomic(files.html, renderHtml(report));
 	return files;
 }
@@ -1841,9 +2060,10 @@ async function loadAndReport(host, request) {
 		generatedAt: now,
 		version: request.version
 	});
-	const files = await writeReport(at(request.out), report);
+	const files = await writeReport(at(request.out), report, request.runUrl);
 	host.log.debug(`The report took ${formatDuration(host.clock.monotonic() - started)}.`);
 	return {
+		report,
 		judgement,
 		files,
 		summary: renderMarkdown(report)
@@ -1853,12 +2073,20 @@ async function loadAndReport(host, request) {
 // src/pipeline/report-step.ts
 /** Judges the evidence and writes the report; the outcome's verdict is the judge's. */
 async function reportStep(host, inputs) {
-	const { judgement, files, summary } = await loadAndReport(host, {
+	return reportOutcome(host, await makeReport(host, inputs, await readGitHubRun(host)));
+}
+/** Judges the evidence and writes the report. */
+async function makeReport(host, inputs, run) {
+	return await loadAndReport(host, {
 		evidenceDir: inputs["evidence-dir"],
 		policyPath: inputs.policy,
 		out: inputs["report-dir"],
-		version: VERSION
+		version: VERSION,
+		...run === void 0 ? {} : { runUrl: run.url }
 	});
+}
+/** What a written report means for the run. */
+function reportOutcome(host, { judgement, files, summary }) {
 	const unmet = judgement.demands.filter(({ met }) => !met).length;
 	return {
 		verdict: judgement.verdict,
@@ -1869,7 +2097,9 @@ async function reportStep(host, inputs) {
 			unmet,
 			report: files.html,
 			markdown: files.markdown,
-			junit: files.junit
+			junit: files.junit,
+			badge: files.badge,
+			"vote-mail": files.voteMail ?? ""
 		}
 	};
 }
@@ -1884,4 +2114,4 @@ function shortPath(folder, file) {
 	return below.startsWith("..") ? file : below;
 }
 
-export { verdictText as n, reportStep as t };
+export { renderBrief as a, loadPolicy as c, readGitHubRun as d, verdictText as i, judge as l, reportOutcome as n, renderMarkdown as o, reportStep as r, verdictInWords as s, makeReport as t, ofKind as u };

@@ -1,97 +1,13 @@
-import { l as parseBytes, o as messageOf, r as UserError, u as parseDuration } from "./errors.js";
+import { o as messageOf, r as UserError } from "./errors.js";
 import { n as which, t as exec } from "./exec.js";
+import { n as Tail, t as LineSplitter } from "./lines.js";
 import { styleText } from "node:util";
 import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
-import { StringDecoder } from "node:string_decoder";
 import * as http from "node:http";
-
-// src/core/command.ts
-/** Keeps the literal types of inputs and outputs. */
-function defineCommand(command) {
-	return command;
-}
-
-// src/core/inputs.ts
-/** What a parser throws: the allowed form, in words that follow "expected ". */
-var InvalidValue = class extends Error {
-	name = "InvalidValue";
-};
-function kind(type, parse, flag = false) {
-	return ((spec) => ({
-		type,
-		description: spec.description,
-		default: spec.default,
-		required: spec.required ?? false,
-		secret: spec.secret ?? false,
-		flag,
-		parse
-	}));
-}
-/** Free text, trimmed. */
-const text = kind("text", (value) => value);
-/** A path of the local file system, as given. */
-const path = kind("path", (value) => value);
-/** YAML 1.2 core booleans, as `@actions/core` reads them. */
-const bool = kind("true or false", parseBoolean, true);
-/** Comma- or newline-separated; blanks are dropped. */
-const list = kind("list", parseList);
-/** `500ms`, `30s`, `5m`, `2h`; the value is in milliseconds. */
-const duration = kind("duration", (value) => orInvalid(parseDuration(value), "a duration such as 30s or 5m"));
-/** `512k`, `64m`, `2g`; the value is in bytes. */
-const size = kind("size", (value) => orInvalid(parseBytes(value), "a size such as 512m or 2g"));
-/** An absolute http or https address. */
-const url = kind("URL", parseUrl);
-/** Exactly one of the given words. */
-function choice(...words) {
-	return kind(`one of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => orInvalid(words.find((word) => word === value), `one of ${words.join(", ")}`));
-}
-/** A list of the given words. */
-function choices(...words) {
-	return kind(`list of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => parseList(value).map((item) => orInvalid(words.find((word) => word === item), `a list of ${words.join(", ")}`)));
-}
-/** Reads every input and collects every problem, so that one run shows all of them. */
-function readInputs(specs, raw, show = (name) => name) {
-	const problems = [];
-	const values = {};
-	for (const [name, spec] of Object.entries(specs)) {
-		const given = raw(name)?.trim();
-		const value = given === void 0 || given === "" ? spec.default ?? "" : given;
-		if (value === "") {
-			if (spec.required) problems.push(`${show(name)} is required: ${spec.description}`);
-			values[name] = void 0;
-			continue;
-		}
-		try {
-			values[name] = spec.parse(value);
-		} catch (error) {
-			if (!(error instanceof InvalidValue)) throw error;
-			const shown = spec.secret ? "(a secret value)" : `"${value}"`;
-			problems.push(`${show(name)}: ${shown} is not valid, expected ${error.message}`);
-		}
-	}
-	return problems.length > 0 ? { problems } : { values };
-}
-function orInvalid(value, allowed) {
-	if (value === void 0) throw new InvalidValue(allowed);
-	return value;
-}
-function parseBoolean(value) {
-	if (/^(true|True|TRUE)$/.test(value)) return true;
-	if (/^(false|False|FALSE)$/.test(value)) return false;
-	throw new InvalidValue("true or false");
-}
-function parseList(value) {
-	return value.split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
-}
-function parseUrl(value) {
-	const parsed = URL.canParse(value) ? new URL(value) : void 0;
-	if (parsed?.protocol === "http:" || parsed?.protocol === "https:") return value;
-	throw new InvalidValue("an address that starts with https:// or http://");
-}
 
 // src/io/environment.ts
 /** Variables that every process gets; all others are passed on by name, by whoever starts it. */
@@ -124,45 +40,6 @@ function childEnvironment(own, extra = {}) {
 		...extra
 	};
 }
-
-// src/io/lines.ts
-/** Cuts a byte stream into lines; a carriage return at the end of a line is dropped. */
-var LineSplitter = class {
-	#decoder = new StringDecoder("utf8");
-	#emit;
-	#rest = "";
-	constructor(emit) {
-		this.#emit = emit;
-	}
-	push(chunk) {
-		const lines = (this.#rest + this.#decoder.write(chunk)).split("\n");
-		this.#rest = lines.pop() ?? "";
-		for (const line of lines) this.#emit(line.replace(/\r$/, ""));
-	}
-	/** Emits what came after the last line feed. */
-	end() {
-		const last = this.#rest + this.#decoder.end();
-		this.#rest = "";
-		if (last !== "") this.#emit(last);
-	}
-};
-/** Keeps the last `limit` bytes of a stream, so that a chatty process cannot fill the memory. */
-var Tail = class {
-	#limit;
-	#chunks = [];
-	#size = 0;
-	constructor(limit) {
-		this.#limit = limit;
-	}
-	push(chunk) {
-		this.#chunks.push(chunk);
-		this.#size += chunk.length;
-		while (this.#size - (this.#chunks[0]?.length ?? 0) >= this.#limit) this.#size -= this.#chunks.shift()?.length ?? 0;
-	}
-	toString() {
-		return Buffer.concat(this.#chunks).subarray(-this.#limit).toString("utf8");
-	}
-};
 
 // src/io/exec.ts
 /** Exit status of coreutils' `timeout` when the time was up, and after its SIGKILL. */
@@ -508,4 +385,4 @@ function plainProgress(print, now = () => performance.now()) {
 	};
 }
 
-export { bool as a, list as c, text as d, url as f, createNodeHost as i, path as l, plainProgress as n, choice as o, defineCommand as p, runCancellable as r, choices as s, createTerminalLog as t, readInputs as u };
+export { createNodeHost as i, plainProgress as n, runCancellable as r, createTerminalLog as t };

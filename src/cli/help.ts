@@ -37,7 +37,7 @@ export function commandHelp(command: AnyCommand): string {
     return [`  ${head}`, ...wrap(text, 6)];
   });
   return [
-    `Usage: kafka-native ${command.name} [options]`,
+    `Usage: kafka-native ${command.name}${command.positional === undefined ? '' : ` <${command.positional}>`} [options]`,
     '',
     ...wrap(command.description, 0),
     '',

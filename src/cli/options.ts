@@ -8,12 +8,14 @@ export function readOptions(command: AnyCommand, args: readonly string[]): Recor
   const hint = `Run "kafka-native ${command.name} --help" for its options.`;
   let given: Record<string, unknown>;
   try {
-    given = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: optionTable(command),
       strict: true,
       allowNegative: true,
-    }).values;
+      allowPositionals: command.positional !== undefined,
+    });
+    given = { ...values, ...positionalValue(command, positionals, values) };
   } catch (error) {
     throw new UsageError([messageOf(error).split('. To specify')[0] ?? ''], hint);
   }
@@ -21,6 +23,19 @@ export function readOptions(command: AnyCommand, args: readonly string[]): Recor
   const read = readInputs(command.inputs, raw, (name) => `--${name}`);
   if ('problems' in read) throw new UsageError(read.problems, hint);
   return read.values;
+}
+
+/** The one value that stands without a name. */
+function positionalValue(
+  { positional }: AnyCommand,
+  [value, ...more]: readonly string[],
+  named: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (positional === undefined || value === undefined) return {};
+  if (more.length > 0 || named[positional] !== undefined) {
+    throw new Error(`Only one ${positional} can be given, not also "${more[0] ?? value}"`);
+  }
+  return { [positional]: value };
 }
 
 function optionTable(command: AnyCommand) {

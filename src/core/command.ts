@@ -15,6 +15,8 @@ export interface Command<I extends Inputs = Inputs, O extends OutputSpecs = Outp
   readonly branding: { readonly icon: string; readonly color: BrandingColor };
   readonly inputs: I;
   readonly outputs: O;
+  /** The input that the command line takes without its name, too. */
+  readonly positional?: keyof I & string;
   /** Inputs of the usage example in the action's README. */
   readonly example: { readonly [K in keyof I]?: string };
   /** Token permissions the action's job needs, with the reason; none where it is absent. */

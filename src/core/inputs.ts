@@ -133,6 +133,16 @@ export function readInputs<I extends Inputs>(
   return problems.length > 0 ? { problems } : { values: values as InputValues<I> };
 }
 
+/** The values of a command that is called by another: what is given, and its own defaults for the rest. */
+export function withDefaults<I extends Inputs>(specs: I, given: Partial<InputValues<I>>): InputValues<I> {
+  const known: Readonly<Record<string, unknown>> = given;
+  const values = Object.entries(specs).map(([name, spec]) => [
+    name,
+    known[name] ?? (spec.default ? spec.parse(spec.default) : undefined),
+  ]);
+  return Object.fromEntries(values) as InputValues<I>;
+}
+
 function orInvalid<T>(value: T | undefined, allowed: string): T {
   if (value === undefined) throw new InvalidValue(allowed);
   return value;

@@ -1,9 +1,11 @@
 import { countOf, firstOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
-import { type KnownEvidence, ofKind } from './evidence.ts';
+import { withinBudget } from './budget-demand.ts';
+import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
+import { maximumFindings } from './scan-demands.ts';
 import {
   allowedSkips,
   allPassed,
@@ -32,6 +34,8 @@ const EVALUATORS: Evaluators = {
   'checks-passed': (demand, given) => checksPassed(demand, selected(demand, given)),
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
   'maximum-age': maximumAge,
+  'maximum-findings': maximumFindings,
+  budget: withinBudget,
 };
 
 /** How one demand of a policy fares; absent evidence never meets one. */
@@ -119,7 +123,7 @@ function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { lineage, now }: Ca
   const found = lineage.own.filter(({ kind }) => kind === of);
   const title = `No ${of} evidence is older than ${countOf(hours, 'hour')}`;
   const ages = found.map((each) => {
-    const time = each.kind === 'test-result' ? endOf(each) : undefined;
+    const time = endOf(each);
     return { file: each.file, ageMs: time === undefined ? undefined : now.getTime() - time };
   });
   const faults = ages.flatMap(({ file, ageMs }) => {
@@ -137,6 +141,15 @@ function maximumAge({ of, hours }: DemandOf<'maximum-age'>, { lineage, now }: Ca
   return { title, met: found.length > 0 && faults.length === 0, because, evidence: found };
 }
 
-function endOf({ predicate: { suite } }: TestEvidence): number {
-  return Date.parse(suite.startedAt) + suite.durationMs;
+/** When the work behind a statement ended; undefined where its kind does not say. */
+function endOf(evidence: Evidence): number | undefined {
+  if (evidence.kind === 'test-result') {
+    const { startedAt, durationMs } = evidence.predicate.suite;
+    return Date.parse(startedAt) + durationMs;
+  }
+  if (evidence.kind === 'benchmark') {
+    return Date.parse(evidence.predicate.startedAt) + evidence.predicate.durationMs;
+  }
+  if (evidence.kind === 'vulnerabilities') return Date.parse(evidence.predicate.metadata.scanFinishedOn);
+  return undefined;
 }

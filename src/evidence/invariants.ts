@@ -2,6 +2,7 @@ import { countOf, firstOf } from '../core/text.ts';
 import { type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import type { JudgeOptions } from './judge.ts';
+import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
@@ -17,7 +18,7 @@ export function invariants(given: Case, policy: Policy, options: JudgeOptions): 
       'suite' in demand || demand.demand === 'tests' || ('of' in demand && demand.of === 'test-result'),
   );
   const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
-  return [readable(given, options), oneSubject(given, options), ...aboutTests];
+  return [readable(given, options), oneSubject(given, options), ...rightPlatforms(given), ...aboutTests];
 }
 
 function readable({ lineage }: Case, { problems = [] }: JudgeOptions): Named {

@@ -42,8 +42,9 @@ export interface EvidenceReference {
 }
 
 /**
- * The only place that says *passed*: every demand must be met. Four demands hold under every policy: all
- * evidence is readable, all of it is about what is judged, every suite ran whole, and no check failed.
+ * The only place that says *passed*: every demand must be met. Some hold under every policy: all evidence is
+ * readable, all of it is about what is judged and names the platform of its image rightly, every suite ran
+ * whole, and no check failed.
  * Pure; the answer depends on nothing but its arguments and not on the order of the evidence.
  */
 export function judge(evidence: readonly Evidence[], policy: Policy, options: JudgeOptions): Judgement {

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { BENCHMARK, benchmark } from './benchmark.ts';
+import { PROVENANCE, provenance, TRACING, tracing } from './build-predicates.ts';
+import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
+import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
-import { PREDICATE_PREFIX } from './statement.ts';
+import { PROMOTION, promotion } from './promotion.ts';
+import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
 /**
  * The kinds of evidence that this version can write, read and judge: short name → predicate type, what it
@@ -10,8 +14,14 @@ import { PREDICATE_PREFIX } from './statement.ts';
 export const KINDS = {
   benchmark: { type: BENCHMARK, title: 'Benchmark', schema: benchmark },
   distribution: { type: DISTRIBUTION, title: 'Kafka distribution', schema: distribution },
+  'image-index': { type: IMAGE_INDEX, title: 'Image index', schema: imageIndex },
+  metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
+  promotion: { type: PROMOTION, title: 'Promotion', schema: promotion },
+  provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
+  tracing: { type: TRACING, title: 'Metadata tracing', schema: tracing },
+  vulnerabilities: { type: VULNERABILITIES, title: 'Vulnerability scan', schema: vulnerabilities },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -22,12 +32,7 @@ export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
  * unmet, whatever lies in the folder.
  */
 export const PLANNED = {
-  provenance: 'https://slsa.dev/provenance/v1',
-  vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
   sbom: 'https://cyclonedx.org/bom',
-  metadata: `${PREDICATE_PREFIX}/metadata/v1`,
-  'image-index': `${PREDICATE_PREFIX}/image-index/v1`,
-  promotion: `${PREDICATE_PREFIX}/promotion/v1`,
 } as const;
 
 export type DemandableKind = Kind | keyof typeof PLANNED;

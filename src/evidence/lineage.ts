@@ -1,13 +1,13 @@
-import type { Evidence } from './evidence.ts';
-import type { Subject } from './statement.ts';
+import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
+import type { Resource, Subject } from './statement.ts';
 
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
-const PARTS: ReadonlySet<string> = new Set(['distribution', 'binary', 'image']);
+const PARTS: ReadonlySet<string> = new Set(['distribution', 'metadata', 'toolchain', 'binary', 'image']);
 
 export interface Lineage {
   /** What is judged: the expected digests, or else what nothing else was made from. */
   readonly roots: readonly Subject[];
-  /** Evidence about the roots themselves. */
+  /** Evidence about the roots themselves; of an image index, about the images that it holds, too. */
   readonly direct: readonly Evidence[];
   /** Evidence about the roots or about what they were made of. */
   readonly own: readonly Evidence[];
@@ -29,6 +29,7 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
   );
   const parts = new Set([...made.values()].flatMap((digests) => [...digests]));
   const roots = expected.length > 0 ? expected : [...names.keys()].filter((digest) => !parts.has(digest));
+  const judged = new Set([...roots, ...heldBy(roots, known)]);
   const reached = closure(roots, made);
   const about = (each: Evidence, digests: ReadonlySet<string>) =>
     each.statement.subject.some(({ digest }) => digests.has(digest.sha256));
@@ -36,7 +37,7 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
     roots: roots
       .toSorted()
       .map((digest) => ({ name: names.get(digest) ?? 'unknown', digest: { sha256: digest } })),
-    direct: known.filter((each) => about(each, new Set(roots))),
+    direct: known.filter((each) => about(each, judged)),
     own: known.filter((each) => about(each, reached)),
     strays: known.filter((each) => !about(each, reached)),
   };
@@ -45,10 +46,9 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
 function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
   const made = new Map<string, Set<string>>();
   for (const each of evidence) {
-    if (each.kind !== 'test-result') continue;
     for (const { digest } of each.statement.subject) {
       const parts = made.get(digest.sha256) ?? new Set();
-      for (const { name, digest: part } of each.predicate.configuration) {
+      for (const { name, digest: part } of ingredients(each)) {
         if (PARTS.has(name ?? '') && part !== undefined && part.sha256 !== digest.sha256)
           parts.add(part.sha256);
       }
@@ -56,6 +56,33 @@ function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
     }
   }
   return made;
+}
+
+/**
+ * A test result names the parts of what it tested; a provenance, those of what was built; an image index, the
+ * images of its platforms.
+ */
+function ingredients(evidence: Evidence): readonly Resource[] {
+  if (evidence.kind === 'test-result') return evidence.predicate.configuration;
+  if (evidence.kind === 'image-index') return imagesOf(evidence).map(asPart);
+  return evidence.kind === 'provenance' ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+
+/** An index is nothing but its images: what is tested of one of them is tested of the index. */
+function heldBy(roots: readonly string[], evidence: readonly Evidence[]): string[] {
+  return ofKind(evidence, 'image-index')
+    .filter(({ statement }) => statement.subject.some(({ digest }) => roots.includes(digest.sha256)))
+    .flatMap(imagesOf);
+}
+
+/** The manifest of each platform, and what was pushed for it where that is an index around the manifest. */
+function imagesOf({ predicate }: KnownEvidence<'image-index'>): string[] {
+  const digests = predicate.platforms.flatMap(({ digest, source }) => [digest, source]);
+  return [...new Set(digests)].map((digest) => digest.slice('sha256:'.length));
+}
+
+function asPart(sha256: string): Resource {
+  return { name: 'image', digest: { sha256 } };
 }
 
 function closure(roots: readonly string[], made: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {

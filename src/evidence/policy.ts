@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRICS } from './benchmark.ts';
 import { describeIssues } from './issues.ts';
 import { DEMANDABLE_KINDS } from './kinds.ts';
 
@@ -15,7 +16,10 @@ export type Selection = z.infer<typeof selection>;
 const of = z.enum(DEMANDABLE_KINDS).describe('Kind of evidence');
 const pattern = z.string().min(1).describe('Text in which * stands for anything');
 
-const demand = z.discriminatedUnion('demand', [
+const bound = z.number().nonnegative().optional();
+
+/** Every demand that a policy can make, each with what it asks for. */
+export const demand = z.discriminatedUnion('demand', [
   z
     .strictObject({ demand: z.literal('evidence'), of })
     .describe('There is a statement of this kind about what is judged, or about what it was made of'),
@@ -60,6 +64,31 @@ const demand = z.discriminatedUnion('demand', [
     })
     .describe('No check was skipped except those that match one of these by id and reason'),
   z
+    .strictObject({
+      demand: z.literal('maximum-findings'),
+      severities: z.array(z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'])).min(1),
+      fixable: z.boolean().optional().describe('Count only what a newer version of the package mends'),
+      count: z.int().nonnegative(),
+    })
+    .describe(
+      'Every image that is judged was scanned, and no scan found more of these than so many; what is ignored with a reason does not count',
+    ),
+  z
+    .strictObject({
+      demand: z.literal('budget'),
+      metric: z.enum(METRICS).describe('What is measured; its unit is in the name'),
+      maximum: bound,
+      minimum: bound,
+      maximumRatio: bound.describe('Of the value to that of the baseline, mostly the JVM'),
+      minimumRatio: bound,
+    })
+    .refine(
+      (each) =>
+        [each.maximum, each.minimum, each.maximumRatio, each.minimumRatio].some((one) => one !== undefined),
+      'needs a bound',
+    )
+    .describe('The median of every benchmark of what is judged keeps within the bounds'),
+  z
     .strictObject({ demand: z.literal('maximum-age'), of, hours: z.number().positive() })
     .describe('No statement of this kind is older'),
 ]);
@@ -91,6 +120,13 @@ export type Policy = z.infer<typeof policy>;
 export function demandId(demand: Demand): string {
   const parts: (string | undefined)[] = [demand.demand];
   if ('of' in demand) parts.push(demand.of);
+  if (demand.demand === 'maximum-findings') {
+    parts.push(
+      ...demand.severities.map((each) => each.toLowerCase()),
+      demand.fixable ? 'fixable' : undefined,
+    );
+  }
+  if (demand.demand === 'budget') parts.push(demand.metric);
   if ('priority' in demand) parts.push(demand.priority.toLowerCase());
   if ('suite' in demand) parts.push(demand.suite);
   if ('subject' in demand) parts.push(demand.subject);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
@@ -6,10 +5,12 @@ import type { Host } from '../core/host.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { type ClassData, createClassData } from './class-data.ts';
+import { bootstrapOf, closeNodes, randomClusterId, startAll } from './cluster.ts';
+import type { LaunchedNode, NodeLimits } from './launched-node.ts';
 import { isPortClash } from './log-excerpt.ts';
 import { planNodes, portsNeeded } from './node-plan.ts';
 import { type Executable, type NodeProgram, nodeProgram } from './node-program.ts';
-import { type NodeLimits, ProcessNode } from './process-node.ts';
+import { createProcessNode } from './process-node.ts';
 
 export interface ProcessLauncherOptions {
   readonly limits?: Partial<NodeLimits>;
@@ -22,6 +23,8 @@ export interface ProcessLauncherOptions {
    * when a tracing agent writes its files.
    */
   readonly closing?: 'kill' | 'stop';
+  /** Added to the environment of every process, `setup` included; `JAVA_TOOL_OPTIONS` brings an agent in. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A busy two-core machine starts three nodes at a time within these. */
@@ -50,6 +53,7 @@ class ProcessLauncher implements Launcher {
   readonly #program: NodeProgram;
   readonly #limits: NodeLimits;
   readonly #closing: 'kill' | 'stop';
+  readonly #env: Readonly<Record<string, string>>;
   readonly #classData: ClassData | undefined;
 
   constructor(host: Host, executable: Executable, options: ProcessLauncherOptions) {
@@ -58,6 +62,7 @@ class ProcessLauncher implements Launcher {
     this.#program = nodeProgram(executable, () => this.#classData?.options() ?? [], options.jvmFlags);
     this.#limits = { ...LIMITS, ...options.limits };
     this.#closing = options.closing ?? 'kill';
+    this.#env = options.env ?? {};
     this.#host = host;
     this.kind = this.#program.kind;
     this.kafkaVersion = executable.kafkaVersion;
@@ -87,7 +92,8 @@ class ProcessLauncher implements Launcher {
     const nodes = this.#nodes(spec, clusterId, ports, folder);
     let closing: Promise<void> | undefined;
     const close = () => {
-      closing ??= closeCluster(nodes, folder, this.#closing).finally(() => {
+      closing ??= closeNodes(nodes, this.#closing).finally(async () => {
+        await rm(folder, { recursive: true, force: true });
         releasePorts(ports);
         forget();
       });
@@ -106,11 +112,11 @@ class ProcessLauncher implements Launcher {
     }
   }
 
-  #nodes(spec: ClusterSpec, clusterId: string, ports: readonly number[], folder: string): ProcessNode[] {
+  #nodes(spec: ClusterSpec, clusterId: string, ports: readonly number[], folder: string): LaunchedNode[] {
     const { kafkaVersion } = this;
-    const [host, program, limits] = [this.#host, this.#program, this.#limits];
-    const context = { host, program, limits, kafkaVersion, clusterId, spec };
-    return planNodes(spec, { ports, folder, kafkaVersion }).map((plan) => new ProcessNode(plan, context));
+    const [host, program, limits, env] = [this.#host, this.#program, this.#limits, this.#env];
+    const context = { host, program, limits, env, kafkaVersion, clusterId, spec };
+    return planNodes(spec, { ports, folder, kafkaVersion }).map((plan) => createProcessNode(plan, context));
   }
 }
 
@@ -120,75 +126,5 @@ const SINGLE: ClusterSpec = { mode: 'combined', brokers: 1 };
 class PortClash extends UserError {
   constructor(cause: unknown) {
     super('A port was taken by another program.', { cause });
-  }
-}
-
-/** All nodes side by side, since a quorum needs a majority to come up. */
-async function startAll(
-  nodes: readonly ProcessNode[],
-  host: Host,
-  signal: AbortSignal,
-): Promise<Cluster['startup']> {
-  const began = host.clock.monotonic();
-  await together(nodes.map((node) => async () => await node.setup()));
-  signal.throwIfAborted();
-  const formatted = host.clock.monotonic();
-  const brokers = nodes.filter(({ isBroker }) => isBroker).map(({ nodeId }) => nodeId);
-  const failed = new AbortController();
-  const until = AbortSignal.any([signal, failed.signal]);
-  await together(
-    nodes.map((node) => async () => {
-      try {
-        await node.startUntil(node.isBroker ? brokers : [], until);
-      } catch (error) {
-        // The others wait for this one: no use in waiting any longer.
-        failed.abort(error);
-        throw error;
-      }
-    }),
-  );
-  const ready = host.clock.monotonic();
-  return { formatMs: Math.round(formatted - began), startMs: Math.round(ready - formatted) };
-}
-
-/** Waits for all, then rejects with the first failure: nothing goes on behind the caller's back. */
-async function together(works: readonly (() => Promise<void>)[]): Promise<void> {
-  let first: { readonly error: unknown } | undefined;
-  await Promise.all(
-    works.map(async (work) => {
-      try {
-        await work();
-      } catch (error) {
-        first ??= { error };
-      }
-    }),
-  );
-  if (first !== undefined) throw first.error;
-}
-
-/** Brokers before controllers: a broker that goes wants a controller to say goodbye to. */
-async function closeCluster(
-  nodes: readonly ProcessNode[],
-  folder: string,
-  how: 'kill' | 'stop',
-): Promise<void> {
-  for (const brokers of [true, false]) {
-    await Promise.all(nodes.filter(({ isBroker }) => isBroker === brokers).map((node) => node[how]()));
-  }
-  await rm(folder, { recursive: true, force: true });
-}
-
-function bootstrapOf(nodes: readonly ProcessNode[], listener?: string): string[] {
-  return nodes.flatMap((node) => {
-    const endpoint = node.endpoint(listener);
-    return endpoint === undefined ? [] : [`${endpoint.host}:${endpoint.port}`];
-  });
-}
-
-/** A Kafka `Uuid`: 16 random bytes as URL-safe base64; a leading dash would look like an option. */
-function randomClusterId(): string {
-  for (;;) {
-    const id = randomBytes(16).toString('base64url');
-    if (!id.startsWith('-')) return id;
   }
 }

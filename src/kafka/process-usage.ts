@@ -17,10 +17,19 @@ export interface UsageSampler {
  * no `/proc`, the list stays empty. The oldest samples go when there are more than two hours' worth.
  */
 export function sampleUsage(pid: number, now: () => number, intervalMs = 1000): UsageSampler {
+  return sample(() => readUsage(pid), now, intervalMs);
+}
+
+/** Samples what `read` tells, until `stop`; a moment of which it tells nothing is left out. */
+export function sample(
+  read: () => Promise<Omit<Usage, 'atMs'> | undefined>,
+  now: () => number,
+  intervalMs = 1000,
+): UsageSampler {
   const started = now();
   const samples: Usage[] = [];
   const take = async () => {
-    const usage = await readUsage(pid);
+    const usage = await read();
     if (usage === undefined) return;
     samples.push({ atMs: Math.round(now() - started), ...usage });
     if (samples.length > LIMIT) samples.shift();

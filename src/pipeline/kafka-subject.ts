@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { kafkaInputs } from '../actions/kafka-inputs.ts';
 import type { sanityInputs } from '../actions/run-sanity/command.ts';
-import { codeOf, UserError } from '../core/errors.ts';
+import { codeOf, UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
@@ -13,17 +13,21 @@ import { findJava, type Java } from '../kafka/java.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 
 export type KafkaInputs = InputValues<typeof kafkaInputs>;
-export type SubjectInputs = KafkaInputs & Pick<InputValues<typeof sanityInputs>, 'type' | 'binary'>;
+export type SubjectInputs = KafkaInputs &
+  Pick<InputValues<typeof sanityInputs>, 'type' | 'binary' | 'image' | 'platform'>;
 
 /** What a run is about: a launcher for it, its digest, and what it was made of. */
 export interface KafkaSubject {
   readonly launcher: Launcher;
   readonly subject: Subject;
   readonly configuration: readonly Resource[];
-  readonly distribution: KafkaDistribution;
-  /** Path of the native executable; absent for a JVM. */
+  /** Of an image; absent where this machine's own is meant. */
+  readonly platform?: string;
+  /** Absent for an image, which has its own. */
+  readonly distribution: KafkaDistribution | undefined;
+  /** Path of the native executable; absent for a JVM and for an image. */
   readonly binary: string | undefined;
-  /** Absent for a native subject. */
+  /** Absent unless this machine's Java runs it. */
   readonly java: Java | undefined;
 }
 
@@ -39,9 +43,16 @@ export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDist
   });
 }
 
-/** The subject of a test run: the native binary where one is given, else the distribution on a JVM. */
+/** The subject of a test run: the image where one is given, the native binary where one is given, else the distribution on a JVM. */
 export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise<KafkaSubject> {
-  const { type, binary } = inputs;
+  const { type, binary, image, platform } = inputs;
+  if (image !== undefined) {
+    if (binary !== undefined) throw new UsageError(['image and binary exclude each other.']);
+    // What talks to an engine is loaded only where there is an image.
+    const { prepareImage } = await import('./image-subject.ts');
+    const prepared = await prepareImage(host, { image, platform, type });
+    return { ...prepared, distribution: undefined, binary: undefined, java: undefined };
+  }
   if (type === 'jvm' && binary !== undefined) {
     throw new UserError(`type is jvm, but a native binary is given: ${binary}.`, {
       hint: 'Leave one of the two out.',

@@ -16,7 +16,15 @@ export async function runPipeline(
   inputs: PipelineInputs,
 ): Promise<Outcome<typeof reportOutputs>> {
   await clearEvidence(resolve(host.dirs.work, inputs['evidence-dir']));
-  const sanity = await sanityStep(host, inputs);
+  const sanity = await sanityStep(host, { ...inputs, binary: await binaryOf(host, inputs) });
   const report = await reportStep(host, inputs);
   return { ...report, message: `${sanity.message}\n${report.message}` };
+}
+
+/** Only `type: native` builds: nobody waits for minutes who did not ask for it. */
+async function binaryOf(host: Host, inputs: PipelineInputs): Promise<string | undefined> {
+  if (inputs.type !== 'native' || inputs.binary !== undefined || inputs.image !== undefined)
+    return inputs.binary;
+  const { buildNative } = await import('./native-build.ts');
+  return await buildNative(host, inputs);
 }

@@ -5,18 +5,36 @@ import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { VERSION } from '../core/version.ts';
 import type { Judgement } from '../evidence/judge.ts';
-import { loadAndReport } from '../report/write.ts';
+import { type GitHubRun, readGitHubRun } from '../io/github-run.ts';
+import { loadAndReport, type ReportResult } from '../report/write.ts';
 
 export type ReportInputs = InputValues<typeof reportInputs> & { readonly 'evidence-dir': string };
 
 /** Judges the evidence and writes the report; the outcome's verdict is the judge's. */
 export async function reportStep(host: Host, inputs: ReportInputs): Promise<Outcome<typeof reportOutputs>> {
-  const { judgement, files, summary } = await loadAndReport(host, {
+  return reportOutcome(host, await makeReport(host, inputs, await readGitHubRun(host)));
+}
+
+/** Judges the evidence and writes the report. */
+export async function makeReport(
+  host: Host,
+  inputs: ReportInputs,
+  run: GitHubRun | undefined,
+): Promise<ReportResult> {
+  return await loadAndReport(host, {
     evidenceDir: inputs['evidence-dir'],
     policyPath: inputs.policy,
     out: inputs['report-dir'],
     version: VERSION,
+    ...(run === undefined ? {} : { runUrl: run.url }),
   });
+}
+
+/** What a written report means for the run. */
+export function reportOutcome(
+  host: Host,
+  { judgement, files, summary }: ReportResult,
+): Outcome<typeof reportOutputs> {
   const unmet = judgement.demands.filter(({ met }) => !met).length;
   return {
     verdict: judgement.verdict,
@@ -28,6 +46,8 @@ export async function reportStep(host: Host, inputs: ReportInputs): Promise<Outc
       report: files.html,
       markdown: files.markdown,
       junit: files.junit,
+      badge: files.badge,
+      'vote-mail': files.voteMail ?? '',
     },
   };
 }

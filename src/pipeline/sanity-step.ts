@@ -25,16 +25,19 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const options = optionsOf(inputs);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
-  await writeEvidence(
-    dir,
-    createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
-  );
+  if (distribution !== undefined) {
+    await writeEvidence(
+      dir,
+      createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
+    );
+  }
   host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
 
   const about = {
     ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
+    ...(prepared.platform === undefined ? {} : { platform: prepared.platform }),
     machine: describeMachine(),
-    notRun: notRunHere(launcher.kind),
+    notRun: notRunHere(launcher.kind, launcher.form),
   };
   const suite = await host.log.group('Sanity suite', async () =>
     runSanity(host, launcher, { ...about, ...options }),
@@ -70,9 +73,14 @@ function optionsOf(inputs: SanityInputs): SanityOptions {
   };
 }
 
-function subjectLine({ distribution, launcher, java }: KafkaSubject): string {
-  const form = launcher.kind === 'native' ? 'native binary' : `JVM (Java ${java?.version ?? 'unknown'})`;
-  return `Kafka ${distribution.version}, ${form}`;
+function subjectLine({ subject, launcher, java }: KafkaSubject): string {
+  const form =
+    launcher.form === 'container'
+      ? `${launcher.kind} image ${subject.name}`
+      : launcher.kind === 'native'
+        ? 'native binary'
+        : `JVM (Java ${java?.version ?? 'unknown'})`;
+  return `Kafka ${launcher.kafkaVersion}, ${form}`;
 }
 
 type Counts = Record<'passed' | 'failed' | 'skipped' | 'not-applicable', number>;

@@ -1,7 +1,7 @@
+import { bold, cell, code, details, fence, plain, table } from '../core/markdown.ts';
 import { countOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import { fitBytes, SUMMARY_BYTES } from './budget.ts';
-import { bold, cell, code, details, fence, plain, table } from './markdown-text.ts';
 import type { CheckView, Report, SuiteView } from './model.ts';
 import { countsInWords, formatTime, STATUS_WORDS, subjectInWords, verdictInWords } from './words.ts';
 
@@ -27,11 +27,28 @@ export function renderMarkdown(report: Report, maxBytes = SUMMARY_BYTES): string
   );
 }
 
+/** The verdict and what is not as it should be, for where the whole report would be too much. */
+export function renderBrief(report: Report, link: string | undefined, maxBytes: number): string {
+  const more = link === undefined ? '' : `[The whole report](${link}) is in the artifacts of the run.`;
+  const sections = (failed: number) => [
+    summary(report),
+    demands(report),
+    failures(report, { passedChecks: false, logLines: 0, failures: failed }),
+    more,
+  ];
+  const text = (failed: number) =>
+    `${sections(failed)
+      .filter((each) => each !== '')
+      .join('\n\n')}\n`;
+  return fitBytes([() => text(20), () => text(3)], maxBytes);
+}
+
 function render(report: Report, level: Level): string {
   const sections = [
     summary(report),
     demands(report),
     failures(report, level),
+    findings(report, level),
     notRun(report),
     ...report.suites.map((suite) => checks(suite, level)),
     evidence(report),
@@ -94,6 +111,32 @@ function failure({ id, title, failure: told }: CheckView, { logLines }: Level): 
     ...(log.length > 0
       ? [details(`Broker’s log, ${countOf(log.length, 'line')}`, fence(log.join('\n')))]
       : []),
+  ].join('\n\n');
+}
+
+/** Of each scan and check what it counted, and the worst by name. */
+function findings({ findings: groups }: Report, level: Level): string {
+  if (groups.length === 0) return '';
+  const rows = groups.map(({ title, about, counts, how }) => [
+    cell(title),
+    cell(about),
+    cell(counts),
+    cell(how),
+  ]);
+  const bad = groups.flatMap(({ findings: all }) => all.filter((each) => each.bad));
+  const shown = bad.slice(0, level.failures);
+  const named = shown.map(({ severity, id, what, detail }) => [
+    cell(severity),
+    code(id),
+    cell(what),
+    cell(detail),
+  ]);
+  const left = bad.length > shown.length ? [`And ${bad.length - shown.length} more in the full report.`] : [];
+  return [
+    '## Findings',
+    table(['', 'In', 'Found', 'How'], rows),
+    ...(named.length > 0 ? [table(['Severity', 'Finding', 'In', 'Detail'], named)] : []),
+    ...left,
   ].join('\n\n');
 }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
@@ -5,16 +6,21 @@ import { type Judgement, judge } from '../evidence/judge.ts';
 import { loadPolicy } from '../evidence/policies.ts';
 import { readEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
+import { renderBadge } from './badge.ts';
 import { renderHtml } from './html/page.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { buildReport, type Report } from './model.ts';
+import { renderVoteMail } from './vote-mail.ts';
 
 /** Absolute paths of a written report. */
 export interface ReportFiles {
   readonly html: string;
   readonly markdown: string;
   readonly junit: string;
+  readonly badge: string;
+  /** Undefined where no image is judged. */
+  readonly voteMail: string | undefined;
 }
 
 export interface ReportRequest {
@@ -27,24 +33,36 @@ export interface ReportRequest {
   readonly version: string;
   /** SHA-256 of what must be judged; where absent, the evidence itself tells. */
   readonly subjects?: readonly string[];
+  /** Page of the run that this is part of. */
+  readonly runUrl?: string;
 }
 
 export interface ReportResult {
+  readonly report: Report;
   readonly judgement: Judgement;
   readonly files: ReportFiles;
   /** Markdown within the size that GitHub takes as a job summary. */
   readonly summary: string;
 }
 
-/** Writes `index.html`, `report.md` and `junit.xml`, each whole or not at all. */
-export async function writeReport(dir: string, report: Report): Promise<ReportFiles> {
+/**
+ * Writes `index.html`, `report.md`, `junit.xml`, `badge.svg` and, where an image is judged, `vote-mail.txt`;
+ * each whole or not at all.
+ */
+export async function writeReport(dir: string, report: Report, runUrl?: string): Promise<ReportFiles> {
+  const mail = renderVoteMail(report, { run: runUrl });
   const files = {
     html: join(dir, 'index.html'),
     markdown: join(dir, 'report.md'),
     junit: join(dir, 'junit.xml'),
+    badge: join(dir, 'badge.svg'),
+    voteMail: mail === undefined ? undefined : join(dir, 'vote-mail.txt'),
   };
   await writeFileAtomic(files.markdown, renderMarkdown(report, Number.POSITIVE_INFINITY));
   await writeFileAtomic(files.junit, renderJunit(report));
+  await writeFileAtomic(files.badge, renderBadge(report));
+  if (files.voteMail !== undefined) await writeFileAtomic(files.voteMail, mail ?? '');
+  else await rm(join(dir, 'vote-mail.txt'), { force: true });
   await writeFileAtomic(files.html, renderHtml(report));
   return files;
 }
@@ -64,7 +82,7 @@ export async function loadAndReport(host: Host, request: ReportRequest): Promise
   const subjects = request.subjects ?? [];
   const judgement = judge(evidence, policy, { now, problems, subjects });
   const report = buildReport(evidence, problems, judgement, { generatedAt: now, version: request.version });
-  const files = await writeReport(at(request.out), report);
+  const files = await writeReport(at(request.out), report, request.runUrl);
   host.log.debug(`The report took ${formatDuration(host.clock.monotonic() - started)}.`);
-  return { judgement, files, summary: renderMarkdown(report) };
+  return { report, judgement, files, summary: renderMarkdown(report) };
 }

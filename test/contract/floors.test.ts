@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Data of the repository that code may read. */
 const DATA = /^(package\.json|policies\/|catalogue\/)/;
 /** Packages that do no I/O, allowed outside src/io. */
-const PURE_PACKAGES = /^(zod)$/;
+const PURE_PACKAGES = /^(jsonc-parser|zod)$/;
 /** Each wraps the package for the rest of its room. */
 const WRAPPERS: Record<string, readonly string[]> = {
   ...Object.fromEntries(

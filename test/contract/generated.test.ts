@@ -33,7 +33,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
   test('names are kebab-case, descriptions are sentences, defaults are valid', () => {
     for (const [input, spec] of Object.entries(command.inputs)) {
       expect(input).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-      expect(spec.description).toMatch(/^[A-Z].*\.$/s);
+      expect(spec.description).toMatch(/^[A-Z`].*\.$/s);
       if (spec.default) expect(() => spec.parse(spec.default ?? '')).not.toThrow();
     }
     for (const [input, value] of Object.entries(command.example)) {

@@ -24,7 +24,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
   async function recordChecks(tampering: Tampering, selection: Selection = { areas: ['records'] }) {
     const proxy = await startKafkaProxy(tampering);
     try {
-      const suite = await runSanity(host, behind(launcher, proxy), { ...selection, timeoutMs: 20_000 });
+      const suite = await runSanity(host, behind(launcher, proxy), { ...selection, timeoutMs: 40_000 });
       const byId = new Map<string, CheckResult>(suite.checks.map((check) => [check.id, check]));
       return { verdict: testResultOf(suite, []).result, byId };
     } finally {
@@ -35,7 +35,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
   test('a proxy that only forwards changes no verdict', async () => {
     const { verdict } = await recordChecks({});
     expect(verdict).toBe('PASSED');
-  }, 120_000);
+  }, 300_000);
 
   test('records that are acknowledged and lost turn every record check red', async () => {
     const { verdict, byId } = await recordChecks({ loses: () => true });
@@ -45,7 +45,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
       expect(failure?.log.length).toBeGreaterThan(0);
     }
     expect(byId.get('records-tombstone')?.failure?.message).toContain('expected 3, got 0');
-  }, 120_000);
+  }, 300_000);
 
   test('one lost batch of many is noticed', async () => {
     const fifteenth = { loses: (request: number) => request === 14 };
@@ -55,7 +55,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
       status: 'failed',
       failure: { message: 'end offset: expected 10000, got 9500' },
     });
-  }, 120_000);
+  }, 300_000);
 
   test('a value that comes back changed is noticed', async () => {
     const { verdict, byId } = await recordChecks({ corrupts: ['no key', 'no kex'] });
@@ -64,7 +64,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
       'value of record 1: expected "no key", got "no kex"',
     );
     expect(byId.get('records-tombstone')?.status).toBe('passed');
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Launches clusters whose client listener is advertised, and given out, as the proxy. */

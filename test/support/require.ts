@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs';
 import { describe, test } from '@jest/globals';
 
 /** What some tests need and a machine may lack. */
-export type Requirement = 'jdk' | 'kafka' | 'engine' | 'graalvm' | 'trivy' | 'chromium' | 'act';
+export type Requirement =
+  | 'jdk'
+  | 'kafka'
+  | 'engine'
+  | 'graalvm'
+  | 'trivy'
+  | 'chromium'
+  | 'actionlint'
+  | 'crane'
+  | 'zizmor'
+  | 'act';
 
 /** What was found (a path, an address, …), or why it is missing, in words that follow a colon. */
 export type Availability<T> = { readonly found: T } | { readonly missing: string };

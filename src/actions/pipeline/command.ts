@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
-import { path } from '../../core/inputs.ts';
+import { choice, path } from '../../core/inputs.ts';
+import { binaryInputs } from '../build-native-binary/command.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
 import { reportInputs, reportOutputs } from '../publish-report/command.ts';
 import { sanityInputs } from '../run-sanity/command.ts';
@@ -7,6 +8,21 @@ import { sanityInputs } from '../run-sanity/command.ts';
 export const pipelineInputs = {
   ...kafkaInputs,
   ...sanityInputs,
+  type: choice(
+    'auto',
+    'native',
+    'jvm',
+  )({
+    description:
+      'What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.',
+    default: 'auto',
+  }),
+  'graalvm-home': binaryInputs['graalvm-home'],
+  'metadata-dir': path({
+    description:
+      'Reachability metadata for the build of the native binary. Left out, a real broker is traced for it.',
+  }),
+  optimization: binaryInputs.optimization,
   ...reportInputs,
   'evidence-dir': path({
     description: 'Where the statements go; those of an earlier run in it are removed first.',
@@ -18,7 +34,7 @@ export const pipeline = defineCommand({
   name: 'pipeline',
   title: 'Kafka native suite',
   description:
-    'The pipeline of one machine in one step: gets a real Kafka, tests it, judges the evidence and writes the report.',
+    'The pipeline of one machine in one step: gets a real Kafka, builds its native binary where that is asked for, tests it, judges the evidence and writes the report.',
   branding: { icon: 'package', color: 'purple' },
   inputs: pipelineInputs,
   outputs: reportOutputs,

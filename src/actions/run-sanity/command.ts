@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
 import { choice, choices, integer, list, path, text } from '../../core/inputs.ts';
+import { PLATFORMS } from '../../image/references.ts';
 import { AREAS } from '../../sanity/areas.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
 
@@ -10,10 +11,18 @@ export const sanityInputs = {
     'jvm',
   )({
     description:
-      'What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM.',
+      'What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM; of an image, what its label says.',
     default: 'auto',
   }),
   binary: path({ description: 'The native executable (`kafka.Kafka`) to test.' }),
+  image: text({
+    description:
+      'The container image to test, by digest: `registry.example/kafka-native@sha256:…`. No other Kafka is fetched then.',
+  }),
+  platform: choice(...PLATFORMS)({
+    description:
+      'Platform of the image; the one of this machine unless given. Another one runs under emulation.',
+  }),
   only: list({ description: 'Run only these checks, by id.' }),
   area: choices(...AREAS)({ description: 'Run only the checks of these areas.' }),
   priority: choice(

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../core/html.ts';
 import { formatDuration } from '../../core/units.ts';
 import type { AreaView, CheckView, Counts, Report, SuiteView } from '../model.ts';
 import { countsInWords, STATUS_WORDS, subjectInWords } from '../words.ts';
-import { type Html, html } from './template.ts';
 
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
 const OPEN_UP_TO = 150;
@@ -64,7 +64,7 @@ function row({ anchor, status, title, id, priority, reason, durationMs }: CheckV
 }
 
 /** A share of the longest, as one of 101 classes: the security policy allows no style attributes. */
-function bar(value: number, longest: number): Html {
+export function bar(value: number, longest: number): Html {
   const percent = longest > 0 ? Math.round((100 * value) / longest) : 0;
   return html`<span class="bar w${percent}"></span>`;
 }

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../core/html.ts';
 import type { DemandResult } from '../../evidence/judge.ts';
 import type { Report } from '../model.ts';
-import { type Html, html } from './template.ts';
 
 export function demandSection({ judgement, evidence }: Report): Html {
   const numbers = new Map(evidence.map(({ file }, index) => [file, index + 1]));

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
 import type { CheckView, Report } from '../model.ts';
-import { type Html, html } from './template.ts';
 
 /** Failed checks with what they said and the broker's log around the failure. */
 export function failureSection({ suites }: Report): Html | string {

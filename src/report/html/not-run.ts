@@ -1,5 +1,5 @@
+import { type Html, html } from '../../core/html.ts';
 import type { Report } from '../model.ts';
-import { type Html, html } from './template.ts';
 
 export function notRunSection({ notRun }: Report): Html | string {
   if (notRun.length === 0) return '';

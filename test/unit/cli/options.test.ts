@@ -31,6 +31,15 @@ const failing = (args: string[]) => {
 };
 
 describe('readOptions', () => {
+  test('takes one input without its name where the command says so', () => {
+    const named = { ...command, positional: 'name' } as const;
+    expect(readOptions(named, ['x', '--dry'])).toEqual({ count: 2, name: 'x', dry: true });
+    expect(() => readOptions(named, ['x', 'y'])).toThrow('Only one name can be given, not also "y"');
+    expect(() => readOptions(named, ['x', '--name', 'y'])).toThrow('not also "x"');
+    expect(failing(['x', '--name', 'y']).problems[0]).toMatch(/Unexpected argument 'x'/);
+    expect(commandHelp(named)).toMatch(/^Usage: kafka-native try-it <name> \[options\]/);
+  });
+
   test('reads both spellings of a value, flags and their negation', () => {
     expect(readOptions(command, ['--count=3', '--name', 'x', '--dry'])).toEqual({
       count: 3,

@@ -11,6 +11,7 @@ import {
   size,
   text,
   url,
+  withDefaults,
 } from '../../../src/core/inputs.ts';
 
 const specs = {
@@ -93,5 +94,14 @@ describe('readInputs', () => {
   test.each(['1.5', '0x2', '1e0', ' ', '-'])('an integer is not "%s"', (value) => {
     const result = readInputs({ n: integer(0, 9)({ description: 'n', required: true }) }, () => value);
     expect(result).toHaveProperty('problems');
+  });
+});
+
+test('a command that is called by another has its own defaults', () => {
+  expect(withDefaults(specs, { name: 'n', count: 7 })).toMatchObject({
+    name: 'n',
+    count: 7,
+    mode: 'fast',
+    wait: 300_000,
   });
 });

@@ -127,11 +127,9 @@ describe('each demand can break', () => {
   });
 
   test('a demand for evidence that nobody can write yet is unmet and says so', () => {
-    const judgement = verdictOf(good(), [{ demand: 'evidence', of: 'vulnerabilities' }]);
-    expect(unmet(judgement)).toEqual(['evidence-vulnerabilities']);
-    expect(judgement.demands.at(-1)?.because).toContain(
-      'no schema for https://in-toto.io/attestation/vulns/v0.2',
-    );
+    const judgement = verdictOf(good(), [{ demand: 'evidence', of: 'sbom' }]);
+    expect(unmet(judgement)).toEqual(['evidence-sbom']);
+    expect(judgement.demands.at(-1)?.because).toContain('no schema for https://cyclonedx.org/bom');
   });
 
   test('a foreign statement of a demanded type is named and not counted', () => {

@@ -51,8 +51,22 @@ describe('the built-in policies', () => {
       'tests-sanity-native-container-linux-arm64',
       'tests-soak-native-container',
       'fault-rate-soak',
+      'maximum-findings-critical-high-fixable',
       'maximum-age-vulnerabilities',
     ]);
+  });
+});
+
+describe('release-jvm', () => {
+  test('demands of the JVM image what release demands of the native one, but for the SBOM of the binary', async () => {
+    const [own, other] = [await loadPolicy('release-jvm'), await loadPolicy('release')];
+    const asNative = own.demands.map((demand) =>
+      'subject' in demand ? { ...demand, subject: 'native' } : demand,
+    );
+    expect(asNative).toEqual(
+      other.demands.filter((demand) => !(demand.demand === 'evidence' && demand.of === 'sbom')),
+    );
+    expect(await unmetOf('release-jvm', native)).toContain('tests-sanity-jvm-container-linux-amd64');
   });
 });
 
@@ -125,8 +139,14 @@ describe('the published schemas', () => {
       'docs/schemas/statement-v1.json',
       'docs/schemas/benchmark-v1.json',
       'docs/schemas/distribution-v1.json',
+      'docs/schemas/image-index-v1.json',
+      'docs/schemas/metadata-v1.json',
+      'docs/schemas/promotion-v1.json',
+      'docs/schemas/provenance-v1.json',
       'docs/schemas/test-result-v0.1.json',
       'docs/schemas/toolchain-v1.json',
+      'docs/schemas/tracing-v1.json',
+      'docs/schemas/vulnerabilities-v0.2.json',
     ]);
     for (const text of Object.values(files)) expect(JSON.parse(text)).toHaveProperty('title');
   });

@@ -151,7 +151,7 @@ describe('a file that is no evidence', () => {
   test('a foreign predicate is kept', async () => {
     await writeFile(
       join(dir, 'foreign.json'),
-      JSON.stringify({ ...statement, predicateType: 'https://slsa.dev/provenance/v1' }),
+      JSON.stringify({ ...statement, predicateType: 'https://in-toto.io/attestation/release/v0.1' }),
     );
     const { evidence, problems } = await readEvidence(dir);
     expect(problems).toEqual([]);

@@ -15,7 +15,7 @@ const alive = (pid: number) => {
   }
 };
 const until = async (holds: () => boolean) => {
-  for (let tries = 0; tries < 100 && !holds(); tries++)
+  for (let tries = 0; tries < 400 && !holds(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 50));
   return holds();
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { html, trusted } from '../../../src/core/html.ts';
 import { renderHtml } from '../../../src/report/html/page.ts';
-import { html, trusted } from '../../../src/report/html/template.ts';
 import { buildReport } from '../../../src/report/model.ts';
 import {
   check,

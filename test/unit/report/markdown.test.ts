@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { code, fence, plain } from '../../../src/core/markdown.ts';
 import { fitBytes } from '../../../src/report/budget.ts';
 import { renderMarkdown } from '../../../src/report/markdown.ts';
-import { code, fence, plain } from '../../../src/report/markdown-text.ts';
 import { check, failedCheck, suiteOf } from '../../support/evidence.ts';
 import { reportOn, reportOver } from '../../support/reports.ts';
 import { failingSuite, hugeSuite, sampleSuite } from '../../support/sample-suite.ts';

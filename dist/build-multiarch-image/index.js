@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as buildMultiarchImage } from "../shared/command.js";
+
+// src/actions/build-multiarch-image/main.ts
+await runAction(buildMultiarchImage);
+
+export {  };

@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as checkMetadata } from "../shared/command3.js";
+
+// src/actions/check-metadata/main.ts
+await runAction(checkMetadata);
+
+export {  };

@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as generateReflectionConfig } from "../shared/command4.js";
+
+// src/actions/generate-reflection-config/main.ts
+await runAction(generateReflectionConfig);
+
+export {  };

@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as promote } from "../shared/command8.js";
+
+// src/actions/promote/main.ts
+await runAction(promote);
+
+export {  };

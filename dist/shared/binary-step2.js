@@ -1,0 +1,3 @@
+import { t as binaryStep } from "./binary-step.js";
+
+export { binaryStep };

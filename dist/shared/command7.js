@@ -1,0 +1,41 @@
+import { n as choice, p as defineCommand, s as path } from "./inputs.js";
+import { t as binaryInputs } from "./command2.js";
+import { t as kafkaInputs } from "./kafka-inputs.js";
+import { n as reportInputs, r as reportOutputs } from "./command5.js";
+import { n as sanityInputs } from "./command6.js";
+
+// src/actions/pipeline/command.ts
+const pipelineInputs = {
+	...kafkaInputs,
+	...sanityInputs,
+	type: choice("auto", "native", "jvm")({
+		description: "What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.",
+		default: "auto"
+	}),
+	"graalvm-home": binaryInputs["graalvm-home"],
+	"metadata-dir": path({ description: "Reachability metadata for the build of the native binary. Left out, a real broker is traced for it." }),
+	optimization: binaryInputs.optimization,
+	...reportInputs,
+	"evidence-dir": path({
+		description: "Where the statements go; those of an earlier run in it are removed first.",
+		default: "out/evidence"
+	})
+};
+const pipeline = defineCommand({
+	name: "pipeline",
+	title: "Kafka native suite",
+	description: "The pipeline of one machine in one step: gets a real Kafka, builds its native binary where that is asked for, tests it, judges the evidence and writes the report.",
+	branding: {
+		icon: "package",
+		color: "purple"
+	},
+	inputs: pipelineInputs,
+	outputs: reportOutputs,
+	example: { "kafka-version": "4.4.0" },
+	async run(host, inputs) {
+		const { runPipeline } = await import("./pipeline.js");
+		return await runPipeline(host, inputs);
+	}
+});
+
+export { pipeline as t };

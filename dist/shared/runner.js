@@ -1,0 +1,4138 @@
+import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { A as api$1, C as api$10, D as api$5, E as api$6, F as ProduceAcks, I as NumericMap, L as ProtocolError, M as Writer, N as createAPI, O as api$4, P as ConfigResourceTypes, R as ResponseError, S as api$13, T as api$7, _ as api$9, a as variableOfProperty, b as api$15, d as Consumer, f as Admin, g as api$11, h as api$16, j as api, k as api$3, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$8, x as api$14, y as api$17 } from "./properties.js";
+import { o as findJava } from "./kafka-subject.js";
+import { i as isAtLeast, r as compareVersions } from "./versions.js";
+import { t as countOf } from "./text.js";
+import { isDeepStrictEqual } from "node:util";
+import { arch, cpus, freemem, platform, release, totalmem, type } from "node:os";
+import { join as join$1 } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { createServer } from "node:http";
+import { createHash, createHmac, createSign, generateKeyPairSync, pbkdf2Sync, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+
+// src/kafka/client-login.ts
+/**
+* Logs in with a delegation token: SCRAM-SHA-256 with the token's id and HMAC, and an extension that says so,
+* which the client library cannot send.
+* Source: KIP-48, and RFC 5802 for the exchange.
+*/
+function tokenLogin(tokenId, hmac) {
+	const authenticate = (_mechanism, connection, send, _user, _password, _token, done) => {
+		const bare = `n=${tokenId},r=${randomBytes(16).toString("base64url")},tokenauth=true`;
+		send(connection, Buffer.from(`n,,${bare}`), (error, first) => {
+			if (error !== null || first === void 0) return done(error);
+			const final = clientFinal(bare, first.authBytes.toString("utf8"), hmac.toString("base64"));
+			send(connection, Buffer.from(final), done);
+		});
+	};
+	return { sasl: {
+		mechanism: "SCRAM-SHA-256",
+		authenticate
+	} };
+}
+/** The second and last message of the client, with its proof. */
+function clientFinal(bare, serverFirst, password) {
+	const field = (name) => new RegExp(`(?:^|,)${name}=([^,]*)`).exec(serverFirst)?.[1] ?? "";
+	const salted = pbkdf2Sync(password, Buffer.from(field("s"), "base64"), Number(field("i")), 32, "sha256");
+	const hmac = (key, text) => createHmac("sha256", key).update(text).digest();
+	const clientKey = hmac(salted, "Client Key");
+	const storedKey = createHash("sha256").update(clientKey).digest();
+	const withoutProof = `c=${Buffer.from("n,,").toString("base64")},r=${field("r")}`;
+	const signature = hmac(storedKey, `${bare},${serverFirst},${withoutProof}`);
+	const proof = clientKey.map((byte, index) => byte ^ (signature[index] ?? 0));
+	return `${withoutProof},p=${Buffer.from(proof).toString("base64")}`;
+}
+
+// src/kafka/client-requests.ts
+/**
+* Requests that the client library writes and reads, but does not offer as calls of a client; each takes a
+* connection. The versions are those that Kafka 3.7 and 4.4 have in common.
+*/
+const requests = {
+	alterPartitionReassignments: api.async,
+	alterUserScramCredentials: api$1.async,
+	apiVersions: api$2.async,
+	createDelegationToken: api$3.async,
+	describeCluster: api$4.async,
+	describeDelegationToken: api$5.async,
+	describeQuorum: api$6.async,
+	describeTransactions: api$7.async,
+	describeUserScramCredentials: api$8.async,
+	endTransaction: api$9.async,
+	expireDelegationToken: api$10.async,
+	initProducerId: api$11.async,
+	listClientMetricsResources: api$12.async,
+	listPartitionReassignments: api$13.async,
+	renewDelegationToken: api$14.async,
+	updateFeatures: api$15.async
+};
+/**
+* ElectLeaders, version 2: makes the preferred replica of each partition its leader.
+* Source: https://kafka.apache.org/protocol, ElectLeaders.
+*/
+const electPreferredLeaders = createAPI(43, 2, (topic, partitions) => Writer.create().appendInt8(0).appendArray([topic], (topics, name) => {
+	topics.appendString(name).appendArray(partitions, (w, partition) => w.appendInt32(partition), true, false);
+}).appendInt32(1e4).appendTaggedFields(), (_, key, version, reader) => {
+	reader.readInt32();
+	const problems = {};
+	const note = (where, code, message) => {
+		if (code !== 0) problems[where] = [code, message];
+	};
+	note("", reader.readInt16(), null);
+	reader.readArray((topics) => {
+		const name = topics.readString();
+		topics.readArray((r) => note(`${name}-${r.readInt32()}`, r.readInt16(), r.readNullableString()));
+	});
+	if (Object.keys(problems).length > 0) throw new ResponseError(key, version, problems, void 0);
+}).async;
+/** Sends one record to partition 0 as a batch of an idempotent producer, with the sequence that is given. */
+async function produceInSequence(connection, record, { producerId, producerEpoch, sequence }) {
+	const sequences = new NumericMap([[`${record.topic}:0`, sequence]]);
+	await api$16.async(connection, -1, 1e4, [{
+		...record,
+		partition: 0
+	}], {
+		compression: "none",
+		producerId,
+		producerEpoch,
+		sequences
+	});
+}
+/** Sends one record to partition 0; answers with the milliseconds for which the broker throttles the client. */
+async function produceAndSeeThrottle(connection, record) {
+	const answer = await api$16.async(connection, -1, 1e4, [{
+		...record,
+		partition: 0
+	}], {
+		compression: "none",
+		producerId: -1n,
+		producerEpoch: -1
+	});
+	return typeof answer === "object" ? answer.throttleTimeMs : 0;
+}
+/** The codes of all errors that an answer carried, by name (`PRODUCER_FENCED`). */
+function errorNames(error) {
+	if (error instanceof ProtocolError) return [error.apiId];
+	if (error instanceof AggregateError) return error.errors.flatMap(errorNames);
+	return error instanceof Error && error.cause !== void 0 ? errorNames(error.cause) : [];
+}
+
+// src/kafka/client.ts
+const CLIENT_ID = "kafka-native-sanity";
+/** Retries close together, for two seconds: a broker that needs more is a finding. */
+const PATIENCE = {
+	timeout: 1e4,
+	connectTimeout: 3e3,
+	retries: 20,
+	retryDelay: 100
+};
+/** Connects lazily to `host:port` addresses. */
+function createClient(bootstrap, access = {}) {
+	const base = {
+		clientId: access.clientId ?? CLIENT_ID,
+		bootstrapBrokers: [...bootstrap],
+		...PATIENCE,
+		...optionsOf(access)
+	};
+	const closers = [];
+	const once = (make, close) => {
+		let made;
+		return () => {
+			if (made === void 0) {
+				const client = make();
+				made = { client };
+				closers.push(() => close(client));
+			}
+			return made.client;
+		};
+	};
+	const admin = once(() => new Admin(base), (client) => client.close());
+	const producer = once(() => new Producer(base), (client) => client.close(true));
+	return {
+		get admin() {
+			return admin();
+		},
+		get producer() {
+			return producer();
+		},
+		consumer(groupId, settings = {}) {
+			const group = {
+				...base,
+				groupId,
+				autocommit: false,
+				maxWaitTime: 200,
+				minBytes: 1
+			};
+			const consumer = settings.protocol === "consumer" ? new Consumer({
+				...group,
+				groupProtocol: "consumer"
+			}) : new Consumer({
+				...group,
+				sessionTimeout: 6e3,
+				heartbeatInterval: 200,
+				rebalanceTimeout: 6e3
+			});
+			closers.push(() => consumer.close(true));
+			return consumer;
+		},
+		transactional(transactionalId) {
+			const own = new Producer({
+				...base,
+				transactionalId,
+				idempotent: true
+			});
+			closers.push(() => own.close(true));
+			return own;
+		},
+		async connection(nodeId) {
+			const { brokers } = await admin().metadata({ forceUpdate: true });
+			if (nodeId === void 0) return await admin().connections.getFirstAvailable([...brokers.values()]);
+			const broker = brokers.get(nodeId);
+			if (broker === void 0) throw new Error(`No broker ${nodeId} is in service.`);
+			return await admin().connections.get(broker);
+		},
+		async close() {
+			await Promise.allSettled(closers.splice(0).map((close) => close()));
+		}
+	};
+}
+/** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
+async function connectOnce(address, access, work) {
+	const connection = new Connection(access.clientId ?? CLIENT_ID, {
+		connectTimeout: PATIENCE.connectTimeout,
+		requestTimeout: PATIENCE.timeout,
+		...optionsOf(access)
+	});
+	connection.on("error", () => void 0);
+	try {
+		await connection.connect(address.host, address.port);
+		return await work(connection);
+	} finally {
+		await connection.close().catch(() => void 0);
+	}
+}
+function optionsOf({ tls, sasl }) {
+	return {
+		...tls === void 0 ? {} : { tls },
+		...sasl === void 0 ? {} : { sasl }
+	};
+}
+
+// src/sanity/expectation.ts
+/** A check did not hold: says what was expected and what was seen. */
+var CheckFailure = class extends Error {
+	name = "CheckFailure";
+};
+/** Throws a {@link CheckFailure} with the message where the condition is false. */
+function expectThat(condition, message) {
+	if (!condition) throw new CheckFailure(message);
+}
+/** Deep equality; `what` names the thing in the message: `value of record 3`. */
+function expectEqual(actual, expected, what) {
+	if (isDeepStrictEqual(actual, expected)) return;
+	throw new CheckFailure(`${what}: expected ${show(expected)}, got ${show(actual)}`);
+}
+/** The message of the failure that `work` must end with; throws where it succeeds. */
+async function expectFailure(work, what) {
+	try {
+		await work();
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+	throw new CheckFailure(`${what} was expected to fail, but succeeded`);
+}
+/** A value for a message: short, and bytes as text where they are text. */
+function show(value) {
+	if (typeof value === "bigint") return String(value);
+	if (Buffer.isBuffer(value)) {
+		const text = value.toString("utf8");
+		return /^[ -~]*$/.test(text) && text.length <= 60 ? `"${text}"` : `${value.length} bytes`;
+	}
+	const text = JSON.stringify(value, (_, each) => typeof each === "bigint" ? `${each}` : each) ?? String(value);
+	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+// src/sanity/cluster-client.ts
+/**
+* Lends a client for the time of the work and closes it afterwards. When the signal aborts, the client is
+* closed at once, which ends whatever request hangs, and the signal's reason is thrown.
+*/
+async function withClient(bootstrap, signal, work, access = {}) {
+	signal.throwIfAborted();
+	const client = createClient(bootstrap, access);
+	let onAbort;
+	const aborted = new Promise((_, reject) => {
+		onAbort = () => reject(signal.reason);
+		signal.addEventListener("abort", onAbort, { once: true });
+	});
+	try {
+		return await Promise.race([work(client), aborted]);
+	} finally {
+		if (onAbort !== void 0) signal.removeEventListener("abort", onAbort);
+		await client.close();
+	}
+}
+/** How long {@link eventually} waits for what Kafka promises to do soon. */
+const SOON_MS = 15e3;
+/**
+* Asks again until the answer is accepted. Where that does not come about soon, throws a `CheckFailure` with
+* what was waited for and the last answer; when the signal aborts, its reason.
+*/
+async function eventually(what, ask, accept, signal) {
+	const began = performance.now();
+	for (;;) {
+		const answer = await ask();
+		if (accept(answer)) return answer;
+		signal.throwIfAborted();
+		if (performance.now() - began > SOON_MS) throw new CheckFailure(`${what} did not come about within ${formatDuration(SOON_MS)}: ${show(answer)}`);
+		await setTimeout$1(50);
+	}
+}
+
+// src/sanity/access-rules.ts
+/** Numbers of the Kafka protocol. */
+const TOPIC = 2;
+const [LITERAL, PREFIXED] = [3, 4];
+const [DENY, ALLOW] = [2, 3];
+const OPERATIONS = {
+	all: 2,
+	read: 3,
+	write: 4,
+	describe: 8
+};
+function aclOf({ principal, topic, operation, prefixed = false, deny = false }) {
+	return {
+		resourceType: TOPIC,
+		resourceName: topic,
+		resourcePatternType: prefixed ? PREFIXED : LITERAL,
+		principal,
+		host: "*",
+		operation: OPERATIONS[operation],
+		permissionType: deny ? DENY : ALLOW
+	};
+}
+/** Enters rules, as the super user of the plain listener, and waits until the broker goes by them. */
+async function addRules({ cluster, signal }, ...rules) {
+	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
+		const creations = rules.map(aclOf);
+		await admin.createAcls({ creations });
+		for (const filter of creations) await eventually(`A rule for ${filter.principal}`, () => admin.describeAcls({ filter }), (listed) => listed.length > 0, signal);
+	});
+}
+/** Lets the principal do everything with one topic. */
+async function allow(context, principal, topic) {
+	await addRules(context, {
+		principal,
+		topic,
+		operation: "all"
+	});
+}
+
+// src/sanity/failure-text.ts
+/**
+* What a person needs of anything thrown: its message and those of all that it wraps (causes, the parts of
+* an `AggregateError`), each once, outermost first. Never empty.
+*/
+function failureText(thrown) {
+	const messages = new Set(messagesOf(thrown, 0).filter((message) => message !== ""));
+	return messages.size === 0 ? "It threw nothing that says why." : [...messages].join(" ");
+}
+/** Wrapped deeper than this is repetition, or a circle. */
+const DEEPEST = 6;
+function messagesOf(thrown, depth) {
+	if (depth > DEEPEST || thrown === void 0) return [];
+	if (!(thrown instanceof Error)) return [messageOf(thrown) ?? ""];
+	const inner = [thrown.cause, ...thrown instanceof AggregateError ? thrown.errors : []];
+	return [thrown.message || thrown.name, ...inner.flatMap((each) => messagesOf(each, depth + 1))];
+}
+
+// src/kafka/client-fetch.ts
+/** By the number that a batch carries in its attributes. */
+const CODECS$1 = [
+	"none",
+	"gzip",
+	"snappy",
+	"lz4",
+	"zstd"
+];
+const CODEC_BITS = 7;
+const CONTROL_BATCH = 32;
+const FETCH_BYTES = 64 * 1024 ** 2;
+const [READ_UNCOMMITTED, READ_COMMITTED] = [0, 1];
+/** Fetches once from the leader of a partition, from an offset on, without a group. */
+async function fetchBatches(admin, from) {
+	const metadata = await admin.metadata({
+		topics: [from.topic],
+		forceUpdate: true
+	});
+	const topic = metadata.topics.get(from.topic);
+	const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
+	if (topic === void 0 || leader === void 0) throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
+	const connection = await admin.connections.get(leader);
+	const partition = {
+		partition: from.partition,
+		currentLeaderEpoch: -1,
+		fetchOffset: from.offset,
+		lastFetchedEpoch: -1,
+		partitionMaxBytes: FETCH_BYTES
+	};
+	const wanted = [{
+		topicId: topic.id,
+		partitions: [partition]
+	}];
+	const isolation = from.committed === true ? READ_COMMITTED : READ_UNCOMMITTED;
+	const wait = from.waitMs ?? 500;
+	const found = (await api$17.async(connection, wait, 1, FETCH_BYTES, isolation, 0, -1, wanted, [], "")).responses[0]?.partitions[0];
+	const aborted = new Map(found?.abortedTransactions?.map((each) => [each.producerId, each.firstOffset]));
+	return {
+		batches: withoutAborted((found?.records ?? []).map((batch) => {
+			const { firstOffset, attributes, producerId, maxTimestamp, lastOffsetDelta } = batch;
+			return {
+				codec: CODECS$1[attributes & CODEC_BITS],
+				producerId,
+				isControl: (attributes & CONTROL_BATCH) !== 0,
+				firstOffset,
+				nextOffset: firstOffset + BigInt(lastOffsetDelta) + 1n,
+				maxTimestamp,
+				records: batch.records.map(({ key, value, headers, offsetDelta }) => {
+					return {
+						offset: firstOffset + BigInt(offsetDelta),
+						key,
+						value,
+						headers
+					};
+				})
+			};
+		}), aborted),
+		highWatermark: found?.highWatermark ?? -1n,
+		logStartOffset: found?.logStartOffset ?? -1n
+	};
+}
+/** Drops what a producer wrote between the start of its aborted transaction and the marker that ends it. */
+function withoutAborted(batches, aborted) {
+	return batches.filter(({ producerId, firstOffset, isControl }) => {
+		const since = aborted.get(producerId);
+		if (since === void 0 || firstOffset < since) return true;
+		if (isControl) aborted.delete(producerId);
+		return isControl;
+	});
+}
+/** The records of {@link fetchBatches}; empty where there are none within the wait. */
+async function fetchRecords(admin, from) {
+	const { batches } = await fetchBatches(admin, from);
+	return batches.filter(({ isControl }) => !isControl).flatMap(({ records }) => records).filter(({ offset }) => offset >= from.offset);
+}
+
+// src/sanity/topic-records.ts
+/** Creates a topic; one partition and one replica unless told. */
+async function createTopic(client, topic, options = {}) {
+	await client.admin.createTopics({
+		topics: [topic],
+		partitions: options.partitions ?? 1,
+		replicas: options.replicas ?? 1,
+		configs: Object.entries(options.configs ?? {}).map(([name, value]) => ({
+			name,
+			value
+		}))
+	});
+}
+/** Sends all in one request per partition, and waits for the acknowledgement of all replicas. */
+async function produce(client, topic, records) {
+	await client.producer.send({
+		acks: ProduceAcks.ALL,
+		messages: records.map(({ key, value, headers, partition, timestamp }) => ({
+			topic,
+			key: bytes(key),
+			value: bytes(value),
+			partition: partition ?? 0,
+			...headers === void 0 ? {} : { headers: headerMap(headers) },
+			...timestamp === void 0 ? {} : { timestamp }
+		}))
+	});
+}
+/** All records of a partition up to the end that it had when this was called. */
+async function readAll(client, topic, partition = 0, first = 0n) {
+	const end = await endOffset(client, topic, partition);
+	const records = [];
+	for (let offset = first; offset < end;) {
+		const batch = await fetchRecords(client.admin, {
+			topic,
+			partition,
+			offset
+		});
+		const last = batch.at(-1);
+		expectThat(last !== void 0, `${topic}-${partition} ends at ${end}, but nothing can be read at ${offset}`);
+		records.push(...batch);
+		offset = last.offset + 1n;
+	}
+	return records;
+}
+/** The offset that the next record of the partition will get. */
+async function endOffset(client, topic, partition = 0) {
+	return await offsetAt(client, topic, -1n, partition);
+}
+/** The offset of the oldest record that is still there. */
+async function startOffset(client, topic, partition = 0) {
+	return await offsetAt(client, topic, -2n, partition);
+}
+/** The first offset with this time stamp or a later one (milliseconds since 1970); -1 where there is none. */
+async function offsetAt(client, topic, timestamp, partition = 0) {
+	const wanted = {
+		partitionIndex: partition,
+		timestamp
+	};
+	const [listed] = await client.admin.listOffsets({ topics: [{
+		name: topic,
+		partitions: [wanted]
+	}] });
+	return listed?.partitions[0]?.offset ?? -1n;
+}
+/** Reads the partition and compares it, record by record, with what was sent. */
+async function expectRecords(client, topic, expected, partition = 0) {
+	const stored = await readAll(client, topic, partition);
+	expectEqual(stored.length, expected.length, `number of records in ${topic}-${partition}`);
+	for (const [index, record] of expected.entries()) {
+		const found = stored[index];
+		expectEqual(found?.offset, BigInt(index), `offset of record ${index}`);
+		expectEqual(plain(found?.key), plain(bytes(record.key)), `key of record ${index}`);
+		expectEqual(plain(found?.value), plain(bytes(record.value)), `value of record ${index}`);
+		const headers = (found?.headers ?? []).map(([name, value]) => [`${name}`, `${value}`]);
+		expectEqual(headers, Object.entries(record.headers ?? {}), `headers of record ${index}`);
+	}
+}
+function bytes(value) {
+	return typeof value === "string" ? Buffer.from(value) : value;
+}
+/** The client hands out views of its own Buffer kind; equality is about the bytes. */
+function plain(value) {
+	return value ? Buffer.from(value) : value;
+}
+function headerMap(headers) {
+	return new Map(Object.entries(headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)]));
+}
+
+// src/sanity/round-trip.ts
+/** DescribeCluster's endpoint type (KIP-919). */
+const BROKERS = 1;
+/** Creates a topic by the plain listener, then writes and reads a record by the given one. */
+async function roundTrip({ cluster, signal, unique }, listener, access, prepare = async () => void 0) {
+	const topic = unique("trip");
+	await withClient(cluster.bootstrap(), signal, async (client) => await createTopic(client, topic));
+	await prepare(topic);
+	const records = [{
+		key: listener,
+		value: "there and back"
+	}];
+	const work = async (client) => {
+		await produce(client, topic, records);
+		await expectRecords(client, topic, records);
+	};
+	await withClient(cluster.bootstrap(listener), signal, work, access);
+}
+/** Connects to a listener, logs in and asks for something; one attempt. */
+async function logIn({ cluster }, listener, access) {
+	const endpoint = cluster.nodes[0]?.endpoint(listener);
+	expectThat(endpoint !== void 0, `The broker has no listener ${listener}`);
+	await connectOnce(endpoint, access, (connection) => requests.describeCluster(connection, false, BROKERS));
+}
+/** The connection must be refused, for a reason that matches. */
+async function expectRefused(context, listener, access, reason) {
+	const refusal = await expectFailure(() => logIn(context, listener, access), `Logging in at ${listener}`);
+	const text = failureText(refusal);
+	context.note(text);
+	expectThat(reason.test(text), `The refusal should match ${reason}, but says: ${text}`);
+}
+
+// src/sanity/security/keys.ts
+/** Subject of the client's certificate, and the principal that the broker makes of it. */
+const CLIENT_PRINCIPAL = "User:CN=sanity-client";
+const PASSWORD = "only-for-this-run";
+const STEP_MS = 3e4;
+const made = /* @__PURE__ */ new WeakMap();
+/** Makes the keys with OpenSSL, once per host; the broker and the checks get the same ones. */
+function keysOf(host) {
+	const keys = made.get(host) ?? makeKeys(host);
+	made.set(host, keys);
+	return keys;
+}
+async function makeKeys(host) {
+	const folder = join$1(host.dirs.temp, "sanity-keys");
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	await writeFile(join$1(folder, "req.cnf"), "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:true\n");
+	await writeFile(join$1(folder, "leaf.cnf"), "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
+	const openssl = async (...args) => {
+		const env = { KEYSTORE_PASSWORD: PASSWORD };
+		const { exitCode, stderr } = await host.exec(["openssl", ...args], {
+			timeoutMs: STEP_MS,
+			cwd: folder,
+			env
+		});
+		if (exitCode !== 0) throw new UserError(`openssl ${args[0]} failed (exit code ${exitCode}): ${stderr.trim()}`);
+	};
+	const request = (name, subject) => [...[
+		"req",
+		"-new",
+		"-newkey",
+		"rsa:2048",
+		"-nodes",
+		"-sha256",
+		"-config",
+		"req.cnf"
+	], ...[
+		"-subj",
+		`/CN=${subject}`,
+		"-keyout",
+		`${name}.key`
+	]];
+	const own = [
+		"-x509",
+		"-days",
+		"2",
+		"-extensions",
+		"ca"
+	];
+	const leaf = async (name, subject, serial) => {
+		await openssl(...request(name, subject), "-out", `${name}.csr`);
+		const signing = [
+			"-CA",
+			"ca.crt",
+			"-CAkey",
+			"ca.key",
+			"-set_serial",
+			String(serial),
+			"-extfile",
+			"leaf.cnf"
+		];
+		await openssl("x509", "-req", "-sha256", "-days", "2", "-in", `${name}.csr`, "-out", `${name}.crt`, ...signing);
+	};
+	await openssl(...request("ca", "sanity-authority"), ...own, "-out", "ca.crt");
+	await Promise.all([
+		leaf("server", "localhost", 2),
+		leaf("renewed", "localhost", 3),
+		leaf("client", "sanity-client", 4),
+		openssl(...request("foreigner", "sanity-client"), ...own, "-out", "foreigner.crt")
+	]);
+	const pair = async (name) => ({
+		cert: await text(`${name}.crt`),
+		key: await text(`${name}.key`)
+	});
+	const text = async (file) => await readFile(join$1(folder, file), "utf8");
+	const keystore = join$1(folder, "server.p12");
+	await openssl("pkcs12", "-export", ...[
+		"-inkey",
+		"server.key",
+		"-in",
+		"server.crt",
+		"-certfile",
+		"ca.crt",
+		"-name",
+		"server"
+	], "-out", keystore, "-passout", "env:KEYSTORE_PASSWORD");
+	return {
+		ca: await text("ca.crt"),
+		server: await pair("server"),
+		renewed: await pair("renewed"),
+		client: await pair("client"),
+		foreigner: await pair("foreigner"),
+		keystore,
+		password: PASSWORD
+	};
+}
+
+// src/sanity/security/secured.ts
+/** Users of the PLAIN mechanism; every one of them starts without any right, except for `admin`. */
+const PLAIN_USERS = {
+	admin: "admin-secret",
+	alice: "alice-secret",
+	bob: "bob-secret"
+};
+/** Listeners of the secured broker, beside `PLAINTEXT`, on which everybody is a super user. */
+const TLS = "TLS";
+const MUTUAL = "MUTUAL";
+const SASL = "SASL";
+const SASL_TLS = "SASLTLS";
+const PLAIN_MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+const SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
+/**
+* One broker for all checks of security: a listener per protocol, PLAIN and SCRAM, the standard authorizer that
+* refuses what no rule allows, delegation tokens. One TLS listener reads a PKCS #12 file, as images are
+* usually configured, the others get their keys as PEM within the configuration.
+*/
+async function securedSpec(host) {
+	const keys = await keysOf(host);
+	return {
+		mode: "combined",
+		brokers: 1,
+		listeners: [
+			{
+				name: "TLS",
+				protocol: "SSL"
+			},
+			{
+				name: MUTUAL,
+				protocol: "SSL"
+			},
+			{
+				name: SASL,
+				protocol: "SASL_PLAINTEXT"
+			},
+			{
+				name: SASL_TLS,
+				protocol: "SASL_SSL"
+			}
+		],
+		properties: {
+			"authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+			"super.users": "User:ANONYMOUS;User:admin",
+			"delegation.token.secret.key": "only-for-this-run-too",
+			...keystoreFile("TLS", keys),
+			...pem(MUTUAL, keys),
+			[`${prefix(MUTUAL)}ssl.client.auth`]: "required",
+			...sasl(SASL),
+			...pem(SASL_TLS, keys),
+			...sasl(SASL_TLS)
+		}
+	};
+}
+/** How a client of the TLS listeners trusts the broker, and which certificate it shows, if any. */
+async function tlsAccess(host, shown) {
+	const keys = await keysOf(host);
+	return { tls: {
+		ca: keys.ca,
+		...shown === void 0 ? {} : keys[shown]
+	} };
+}
+function plainAccess(username, password) {
+	return { sasl: {
+		mechanism: "PLAIN",
+		username,
+		password: password ?? PLAIN_USERS[username]
+	} };
+}
+function scramAccess(bits, username, password) {
+	return { sasl: {
+		mechanism: `SCRAM-SHA-${bits}`,
+		username,
+		password
+	} };
+}
+/** Prefix of the properties of one listener. */
+function prefix(listener) {
+	return `listener.name.${listener.toLowerCase()}.`;
+}
+function keystoreFile(listener, keys) {
+	return {
+		[`${prefix(listener)}ssl.keystore.type`]: "PKCS12",
+		[`${prefix(listener)}ssl.keystore.location`]: keys.keystore,
+		[`${prefix(listener)}ssl.keystore.password`]: keys.password,
+		[`${prefix(listener)}ssl.key.password`]: keys.password
+	};
+}
+function pem(listener, keys) {
+	return {
+		[`${prefix(listener)}ssl.keystore.type`]: "PEM",
+		[`${prefix(listener)}ssl.keystore.certificate.chain`]: keys.server.cert,
+		[`${prefix(listener)}ssl.keystore.key`]: keys.server.key,
+		[`${prefix(listener)}ssl.truststore.type`]: "PEM",
+		[`${prefix(listener)}ssl.truststore.certificates`]: keys.ca
+	};
+}
+function sasl(listener) {
+	const users = Object.entries(PLAIN_USERS).map(([name, secret]) => `user_${name}="${secret}"`);
+	return {
+		[`${prefix(listener)}sasl.enabled.mechanisms`]: "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
+		[`${prefix(listener)}plain.sasl.jaas.config`]: `${PLAIN_MODULE} ${users.join(" ")};`,
+		[`${prefix(listener)}scram-sha-256.sasl.jaas.config`]: SCRAM_MODULE,
+		[`${prefix(listener)}scram-sha-512.sasl.jaas.config`]: SCRAM_MODULE
+	};
+}
+
+// src/sanity/checks/authorization.ts
+const SECURED$2 = { cluster: "secured" };
+const RECORDS$3 = [{
+	key: "k",
+	value: "v"
+}];
+const DENIED = /authorization[ _]failed/i;
+const HOUR_MS$1 = 3600000n;
+const authorizationChecks = [
+	{
+		id: "acl-default-deny",
+		title: "Who has no right to a topic can neither write to it nor read it",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const topic = await topicWithRecord(context, "denied");
+			await asUser(context, "bob", async (client) => await expectDenied(context, () => produce(client, topic, RECORDS$3)));
+			await asUser(context, "bob", async (client) => await expectDenied(context, () => expectRecords(client, topic, RECORDS$3)));
+		}
+	},
+	{
+		id: "acl-read-only",
+		title: "A right to read lets read and not write, a right to write the other way round",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const topic = await topicWithRecord(context, "read-only");
+			await addRules(context, {
+				principal: "User:alice",
+				topic,
+				operation: "read"
+			}, {
+				principal: "User:bob",
+				topic,
+				operation: "write"
+			});
+			await asUser(context, "alice", async (client) => {
+				await expectRecords(client, topic, RECORDS$3);
+				await expectDenied(context, () => produce(client, topic, RECORDS$3));
+			});
+			await asUser(context, "bob", async (client) => {
+				await produce(client, topic, [{
+					key: "l",
+					value: "w"
+				}]);
+				await expectDenied(context, () => expectRecords(client, topic, RECORDS$3));
+			});
+		}
+	},
+	{
+		id: "acl-prefix-and-deny",
+		title: "A rule for a prefix covers its topics, and a refusal wins over a permission",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const [open, closed] = [await topicWithRecord(context, "prefix"), await topicWithRecord(context, "prefix")];
+			await addRules(context, {
+				principal: "User:alice",
+				topic: "prefix-acl-prefix",
+				operation: "all",
+				prefixed: true
+			}, {
+				principal: "User:alice",
+				topic: closed,
+				operation: "all",
+				deny: true
+			});
+			await asUser(context, "alice", async (client) => {
+				await expectRecords(client, open, RECORDS$3);
+				await expectDenied(context, () => expectRecords(client, closed, RECORDS$3));
+			});
+		}
+	},
+	{
+		id: "acl-remove",
+		title: "Rules are listed as they were entered, and a removed one does not hold any more",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const topic = await topicWithRecord(context, "removed");
+			const rule = aclOf({
+				principal: "User:alice",
+				topic,
+				operation: "read"
+			});
+			await allow(context, "User:bob", topic);
+			await addRules(context, {
+				principal: "User:alice",
+				topic,
+				operation: "read"
+			});
+			await asUser(context, "alice", async (client) => await expectRecords(client, topic, RECORDS$3));
+			await withClient(context.cluster.bootstrap(), context.signal, async ({ admin }) => {
+				const [listed] = await admin.describeAcls({ filter: {
+					...rule,
+					principal: null,
+					host: null,
+					operation: 1,
+					permissionType: 1
+				} });
+				const principals = listed?.acls.map(({ principal }) => principal).toSorted();
+				expectEqual(principals, ["User:alice", "User:bob"], "principals with rules");
+				await admin.deleteAcls({ filters: [rule] });
+			});
+			await eventually("The refusal of who lost the right", () => asUser(context, "alice", async (client) => await outcomeOf(() => expectRecords(client, topic, RECORDS$3))), (text) => DENIED.test(text), context.signal);
+		}
+	},
+	{
+		id: "acl-super-user",
+		title: "A super user needs no rule, and may administer",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const topic = context.unique("super");
+			await asUser(context, "bob", async (client) => await expectDenied(context, () => createTopic(client, topic)));
+			await asUser(context, "admin", async (client) => await createTopic(client, topic));
+			await roundTrip(context, SASL, plainAccess("admin"));
+		}
+	},
+	{
+		id: "delegation-token",
+		title: "A delegation token is made, listed, renewed, and ended",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			await asUser(context, "alice", async (client) => {
+				const connection = await client.connection();
+				const made = await requests.createDelegationToken(connection, null, null, [], 24n * HOUR_MS$1);
+				expectEqual(made.principalName, "alice", "owner of the token");
+				const owner = {
+					principalType: "User",
+					principalName: "alice"
+				};
+				const expiry = await eventually("The new token in the list", async () => (await requests.describeDelegationToken(connection, [owner])).tokens, (tokens) => tokens.some(({ tokenId }) => tokenId === made.tokenId), context.signal);
+				context.note(`${expiry.length} tokens`);
+				const renewed = await requests.renewDelegationToken(connection, made.hmac, HOUR_MS$1);
+				expectThat(renewed.expiryTimestampMs < made.expiryTimestampMs, "A renewal for an hour did not change the end");
+				await requests.expireDelegationToken(connection, made.hmac, -1n);
+				await eventually("The list without the ended token", async () => (await requests.describeDelegationToken(connection, [owner])).tokens, (tokens) => tokens.every(({ tokenId }) => tokenId !== made.tokenId), context.signal);
+			});
+		}
+	},
+	{
+		id: "delegation-token-login",
+		title: "Who shows a delegation token acts as its owner; a wrong one is refused",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$2,
+		async run(context) {
+			const { tokenId, hmac } = await asUser(context, "alice", async (client) => {
+				return await requests.createDelegationToken(await client.connection(), null, null, [], 24n * HOUR_MS$1);
+			});
+			const access = tokenLogin(tokenId, hmac);
+			await eventually("A login with the new token", () => outcomeOf(() => roundTrip(context, SASL, access, (topic) => allow(context, "User:alice", topic))), (text) => text === "allowed", context.signal);
+			await expectRefused(context, SASL, tokenLogin(tokenId, Buffer.from("wrong")), /AUTHENTICATION_FAILED|authentication/i);
+		}
+	}
+];
+async function topicWithRecord(context, prefix) {
+	const topic = context.unique(prefix);
+	await withClient(context.cluster.bootstrap(), context.signal, async (client) => {
+		await createTopic(client, topic);
+		await produce(client, topic, RECORDS$3);
+	});
+	return topic;
+}
+async function asUser({ cluster, signal }, user, work) {
+	return await withClient(cluster.bootstrap(SASL), signal, work, plainAccess(user));
+}
+async function expectDenied({ note }, work) {
+	const text = failureText(await expectFailure(work, "An act without the right to it"));
+	note(text);
+	expectThat(DENIED.test(text), `The refusal should say that the right is missing, but says: ${text}`);
+}
+async function outcomeOf(work) {
+	try {
+		await work();
+		return "allowed";
+	} catch (error) {
+		return failureText(error);
+	}
+}
+
+// src/sanity/partition-state.ts
+/** Answers of a broker that does not know the topic yet, or knows no leader of it. */
+const NOT_YET = ["LEADER_NOT_AVAILABLE", "UNKNOWN_TOPIC_OR_PARTITION"];
+/** Leader and replicas of the topic's only partition; undefined where the brokers asked do not know them. */
+async function partitionOf(topic, bootstrap, signal) {
+	return await withClient(bootstrap, signal, async ({ admin }) => {
+		try {
+			const { topics } = await admin.metadata({
+				topics: [topic],
+				forceUpdate: true
+			});
+			return topics.get(topic)?.partitions[0];
+		} catch (error) {
+			if (errorNames(error).some((name) => NOT_YET.includes(name))) return void 0;
+			throw error;
+		}
+	});
+}
+/** Topics are created on one node and heard of by the others a little later. */
+async function expectReplicasEverywhere(cluster, topic, signal) {
+	for (const address of addressesOf(cluster)) await eventually(`Three replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === 3, signal);
+}
+/** Of the plain listeners of the brokers that run. */
+function addressesOf(cluster) {
+	return cluster.nodes.flatMap((node) => {
+		const endpoint = node.running ? node.endpoint() : void 0;
+		return endpoint === void 0 ? [] : [`${endpoint.host}:${endpoint.port}`];
+	});
+}
+/** The node of that id. */
+function nodeOf(cluster, nodeId) {
+	const node = cluster.nodes.find((each) => each.nodeId === nodeId);
+	expectThat(node !== void 0, `The cluster has no node ${nodeId}`);
+	return node;
+}
+/** Kills the node for the time of the work, and brings it back for the checks that come after. */
+async function without(node, work) {
+	await node.kill();
+	try {
+		return await work();
+	} finally {
+		await node.start();
+	}
+}
+
+// src/sanity/checks/cluster.ts
+const MULTI_NODE_MS = 15e4;
+const RECORDS$2 = [{
+	key: "replicated",
+	value: "three times"
+}, {
+	key: "null",
+	value: null
+}];
+/** A dead broker is to be noticed soon: what is tested is that its records survive, not Kafka's patience. */
+const SOON_MISSED$2 = {
+	"broker.session.timeout.ms": "3000",
+	"broker.heartbeat.interval.ms": "500"
+};
+const clusterChecks = [
+	{
+		id: "cluster-combined",
+		title: "Three combined nodes replicate a record three times, and it survives the death of its leader",
+		area: "cluster",
+		priority: "P0",
+		needs: {
+			cluster: "three",
+			alone: true,
+			timeoutMs: MULTI_NODE_MS
+		},
+		run: survivesLeader
+	},
+	{
+		id: "cluster-isolated-single",
+		title: "A broker with its controller apart takes and gives records",
+		area: "cluster",
+		priority: "P0",
+		needs: { cluster: "apart" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("isolated");
+			expectEqual(cluster.nodes.map(({ roles }) => roles.join()), ["broker", "controller"], "roles of the nodes");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await produce(client, topic, RECORDS$2);
+				await expectRecords(client, topic, RECORDS$2);
+			});
+		}
+	},
+	{
+		id: "cluster-isolated",
+		title: "Three brokers with three controllers apart keep a record when its leader dies",
+		area: "cluster",
+		priority: "P0",
+		needs: {
+			cluster: {
+				mode: "isolated",
+				brokers: 3,
+				properties: SOON_MISSED$2
+			},
+			timeoutMs: MULTI_NODE_MS
+		},
+		run: survivesLeader
+	}
+];
+/** Replication factor 3: kills the leader of the only partition and reads from whoever leads next. */
+async function survivesLeader({ cluster, unique, signal, note }) {
+	const topic = unique("replicated");
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic, {
+			replicas: 3,
+			configs: { "min.insync.replicas": "2" }
+		});
+		await expectReplicasEverywhere(cluster, topic, signal);
+		await produce(client, topic, RECORDS$2);
+	});
+	const partition = await partitionOf(topic, cluster.bootstrap(), signal);
+	const leader = nodeOf(cluster, partition?.leader);
+	note(`kills node ${leader.nodeId}`);
+	await without(leader, async () => {
+		const left = addressesOf(cluster);
+		await eventually("A new leader", () => partitionOf(topic, left, signal), (found) => found !== void 0 && found.leader >= 0 && found.leader !== leader.nodeId, signal);
+		await withClient(left, signal, async (client) => {
+			await eventually("The old end offset at the new leader", () => endOffset(client, topic), (offset) => offset >= RECORDS$2.length, signal);
+			await expectRecords(client, topic, RECORDS$2);
+			await produce(client, topic, [{
+				key: "after",
+				value: "the death of the leader"
+			}]);
+		});
+	});
+}
+
+// src/sanity/checks/compression.ts
+const CODECS = [
+	"none",
+	"gzip",
+	"snappy",
+	"lz4",
+	"zstd"
+];
+const COMPRESSED = CODECS.filter((codec) => codec !== "none");
+const PER_CODEC = 20;
+const compressionChecks = [
+	...CODECS.map(recompressionCheck),
+	...COMPRESSED.map((codec) => ({
+		id: `compression-keeps-${codec}`,
+		title: `A topic that keeps the producer’s codec stores ${codec} batches as they came`,
+		area: "compression",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique(codec);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "compression.type": "producer" } });
+				await send(client, topic, codec);
+				await expectStored(client, topic, codec);
+			});
+		}
+	})),
+	{
+		id: "compression-level",
+		title: "The level of a codec counts: the highest stores fewer bytes than the lowest",
+		area: "compression",
+		priority: "P1",
+		needs: {
+			cluster: "shared",
+			since: "3.8"
+		},
+		run: comparesLevels
+	}
+];
+/** KAFKA-19839: a native binary took every codec from clients and failed as soon as the broker had to write zstd. */
+function recompressionCheck(target) {
+	const sources = CODECS.filter((codec) => codec !== target);
+	return {
+		id: `compression-to-${target}`,
+		title: `The broker turns ${sources.join(", ")} into ${target === "none" ? "plain batches" : target}`,
+		area: "compression",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique(target);
+			const type = target === "none" ? "uncompressed" : target;
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, {
+					configs: { "compression.type": type },
+					partitions: sources.length
+				});
+				const faults = [];
+				for (const [partition, source] of sources.entries()) try {
+					await send(client, topic, source, partition);
+					await expectStored(client, topic, target, partition);
+				} catch (error) {
+					faults.push(`from ${source}: ${failureText(error)}`);
+				}
+				expectEqual(faults, [], `faults on the way to ${target}`);
+			});
+		}
+	};
+}
+function recordsOf(codec) {
+	return Array.from({ length: PER_CODEC }, (_, index) => ({
+		key: `${codec} ${index}`,
+		value: `${"compress me ".repeat(20)}${index}`
+	}));
+}
+async function send(client, topic, compression, partition = 0) {
+	const messages = recordsOf(compression).map(({ key, value }) => {
+		return {
+			topic,
+			partition,
+			key: Buffer.from(key),
+			value: Buffer.from(value)
+		};
+	});
+	await client.producer.send({
+		acks: ProduceAcks.ALL,
+		compression,
+		messages
+	});
+}
+/** All batches of the partition have the codec, and the records are those that were sent. */
+async function expectStored(client, topic, codec, partition = 0) {
+	const { batches } = await fetchBatches(client.admin, {
+		topic,
+		partition,
+		offset: 0n
+	});
+	expectThat(batches.length > 0, `Nothing is stored in ${topic}-${partition}`);
+	for (const batch of batches) expectEqual(batch.codec, codec, `codec of ${topic}-${partition}`);
+	const sent = CODECS.find((each) => `${batches[0]?.records[0]?.key}`.startsWith(each));
+	expectThat(sent !== void 0, `The first key is ${batches[0]?.records[0]?.key}`);
+	await expectRecords(client, topic, recordsOf(sent), partition);
+}
+async function comparesLevels({ cluster, unique, signal, note }) {
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		const sizes = [];
+		for (const level of ["1", "9"]) {
+			const topic = unique(`gzip-${level}`);
+			await createTopic(client, topic, { configs: {
+				"compression.type": "gzip",
+				"compression.gzip.level": level
+			} });
+			const text = Array.from({ length: 4e3 }, (_, index) => `${index * 7919 % 1009} apples,`).join(" ");
+			const message = {
+				topic,
+				key: null,
+				value: Buffer.from(text),
+				partition: 0
+			};
+			await client.producer.send({
+				acks: ProduceAcks.ALL,
+				messages: [message]
+			});
+			const [logs] = await client.admin.describeLogDirs({ topics: [{
+				name: topic,
+				partitions: [0]
+			}] });
+			const size = logs?.results[0]?.topics[0]?.partitions[0]?.partitionSize ?? 0n;
+			sizes.push(Number(size));
+		}
+		note(`bytes stored at levels 1 and 9: ${sizes.join(", ")}`);
+		const [fast = 0, small = 0] = sizes;
+		expectThat(small > 0 && small < fast, `Level 9 stored ${small} bytes, level 1 ${fast}`);
+	});
+}
+
+// src/sanity/checks/configuration.ts
+const ONE$1 = {
+	mode: "combined",
+	brokers: 1
+};
+const OWN_CLUSTER_MS = 6e4;
+const configurationChecks = [
+	{
+		id: "configuration-file",
+		title: "Properties of a mounted server.properties reach the broker",
+		area: "configuration",
+		priority: "P0",
+		needs: {
+			cluster: {
+				...ONE$1,
+				properties: {
+					"log.retention.ms": "1234567",
+					"num.io.threads": "3"
+				}
+			},
+			timeoutMs: OWN_CLUSTER_MS
+		},
+		async run({ cluster, signal }) {
+			await expectConfig(cluster, signal, {
+				"log.retention.ms": "1234567",
+				"num.io.threads": "3"
+			});
+		}
+	},
+	{
+		id: "configuration-env",
+		title: "A broker can be configured by KAFKA_ variables alone",
+		area: "configuration",
+		priority: "P0",
+		needs: {
+			cluster: {
+				...ONE$1,
+				configuredBy: "env",
+				env: { KAFKA_LOG_RETENTION_MS: "2345678" }
+			},
+			timeoutMs: OWN_CLUSTER_MS
+		},
+		async run({ cluster, signal }) {
+			await expectConfig(cluster, signal, {
+				"log.retention.ms": "2345678",
+				"node.id": "1"
+			});
+		}
+	},
+	{
+		id: "configuration-env-over-file",
+		title: "A KAFKA_ variable wins over the same property in the file, and the rest of the file stays",
+		area: "configuration",
+		priority: "P0",
+		needs: {
+			cluster: {
+				...ONE$1,
+				properties: {
+					"log.retention.ms": "1111111",
+					"num.io.threads": "3"
+				},
+				env: { KAFKA_LOG_RETENTION_MS: "3456789" }
+			},
+			timeoutMs: OWN_CLUSTER_MS
+		},
+		async run({ cluster, signal }) {
+			await expectConfig(cluster, signal, {
+				"log.retention.ms": "3456789",
+				"num.io.threads": "3"
+			});
+		}
+	},
+	{
+		id: "configuration-bad-value",
+		title: "A property with an impossible value is refused by name and value",
+		area: "configuration",
+		priority: "P0",
+		needs: {
+			cluster: "none",
+			timeoutMs: OWN_CLUSTER_MS
+		},
+		async run(context) {
+			const env = { [variableOfProperty("num.io.threads", context.launcher.kafkaVersion)]: "many" };
+			await expectRefusal(context, {
+				...ONE$1,
+				env
+			}, ["num.io.threads", "many"]);
+		}
+	},
+	{
+		id: "configuration-foreign-storage",
+		title: "A broker refuses data directories that were formatted for different clusters",
+		area: "configuration",
+		priority: "P0",
+		needs: {
+			cluster: "none",
+			forms: ["process"],
+			timeoutMs: OWN_CLUSTER_MS
+		},
+		async run(context) {
+			const ids = ["4L6g3nShT-eMCtK--X86sw", "5L6g3nShT-eMCtK--X86sw"];
+			const folder = join$1(context.host.dirs.temp, context.unique("storage"));
+			const dirs = ids.map((id) => join$1(folder, id));
+			for (const [index, id] of ids.entries()) await formatFor(id, dirs[index] ?? "");
+			const properties = { "log.dirs": dirs.join(",") };
+			await expectRefusal(context, {
+				...ONE$1,
+				clusterId: ids[0],
+				properties
+			}, ["cluster.id", ids[1]]);
+		}
+	}
+];
+/** Reads the broker's own configuration back. */
+async function expectConfig(cluster, signal, expected) {
+	const node = cluster.nodes.find(({ roles }) => roles.includes("broker"));
+	const resource = {
+		resourceType: ConfigResourceTypes.BROKER,
+		resourceName: String(node?.nodeId),
+		configurationKeys: Object.keys(expected)
+	};
+	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
+		const [described] = await admin.describeConfigs({ resources: [resource] });
+		const found = new Map(described?.configs.map(({ name, value }) => [name, value]));
+		for (const [name, value] of Object.entries(expected)) expectEqual(found.get(name), value, name);
+	});
+}
+/** The cluster must not come up, and the reason must name what is wrong. */
+async function expectRefusal({ launch, note }, spec, naming) {
+	const { message } = await expectFailure(() => launch(spec), "A start with this configuration");
+	note(message);
+	for (const word of naming) expectThat(message.includes(word), `The refusal does not name ${word}: ${message}`);
+}
+/** What `kafka-storage format` leaves in a data directory, for a cluster of that id. */
+async function formatFor(clusterId, folder) {
+	await mkdir(folder, { recursive: true });
+	const meta = {
+		version: "1",
+		"cluster.id": clusterId,
+		"node.id": "1"
+	};
+	await writeFile(join$1(folder, "meta.properties"), formatProperties(Object.entries(meta)));
+}
+
+// src/sanity/checks/dynamic-configuration.ts
+const SHARED$3 = { cluster: "shared" };
+const [SET$2, DELETE] = [0, 1];
+/** Where a value comes from, as the protocol numbers it. */
+const DYNAMIC_BROKER = 2;
+const dynamicConfigurationChecks = [
+	{
+		id: "configuration-dynamic",
+		title: "A broker takes a changed number of threads while it runs, and its old value after the change is removed",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal }) {
+			const broker = {
+				type: "BROKER",
+				name: String(cluster.nodes[0]?.nodeId)
+			};
+			const name = "num.replica.fetchers";
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const described = async () => await describe(client, broker, name);
+				const before = await described();
+				await alter(client, broker, name, "2");
+				await eventually("The new value", described, (found) => found?.value === "2", signal);
+				expectEqual((await described())?.configSource, DYNAMIC_BROKER, "source of the value");
+				await alter(client, broker, name, void 0);
+				await eventually("The old value", described, (found) => found?.value === before?.value, signal);
+			});
+		}
+	},
+	{
+		id: "configuration-dynamic-refused",
+		title: "A change that cannot be made while the broker runs, or to an impossible value, is refused",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal, note }) {
+			const broker = {
+				type: "BROKER",
+				name: String(cluster.nodes[0]?.nodeId)
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				for (const [name, value] of [["node.id", "7"], ["num.io.threads", "0"]]) {
+					const text = failureText(await expectFailure(() => alter(client, broker, name, value), `Setting ${name}`));
+					note(text);
+					expectThat(/config|invalid|request/i.test(text), `The refusal should be about the configuration: ${text}`);
+				}
+				expectEqual((await describe(client, broker, "node.id"))?.value, broker.name, "node.id");
+			});
+		}
+	},
+	{
+		id: "log-level",
+		title: "The level of a logger is changed while the broker runs, and the log shows it",
+		area: "logging",
+		priority: "P1",
+		needs: {
+			...SHARED$3,
+			alone: true
+		},
+		run: changesLogLevel
+	},
+	{
+		id: "quota-produce",
+		title: "A producer that exceeds its quota is throttled, and one without a quota is not",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		run: throttles
+	},
+	{
+		id: "telemetry-subscription",
+		title: "A subscription to client metrics is made, listed, described and removed",
+		area: "metrics",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, unique, signal }) {
+			const subscription = {
+				type: "CLIENT_METRICS",
+				name: unique("metrics")
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const listed = async () => {
+					return (await requests.listClientMetricsResources(await client.connection())).configResources.some(({ resourceName }) => resourceName === subscription.name);
+				};
+				await alter(client, subscription, "interval.ms", "5000");
+				await eventually("The subscription in the list", listed, (found) => found, signal);
+				expectEqual((await describe(client, subscription, "interval.ms"))?.value, "5000", "interval.ms");
+				await alter(client, subscription, "interval.ms", void 0);
+				await eventually("The list without it", listed, (found) => !found, signal);
+			});
+		}
+	},
+	{
+		id: "features-describe",
+		title: "The broker says which features are in force, within what it supports",
+		area: "configuration",
+		priority: "P1",
+		needs: SHARED$3,
+		async run({ cluster, signal }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const { finalizedFeatures = [], supportedFeatures = [] } = await requests.apiVersions(await client.connection(), "sanity", "1");
+				const inForce = new Map(finalizedFeatures.map(({ name, maxVersionLevel }) => [name, maxVersionLevel]));
+				expectThat(inForce.has("metadata.version"), `metadata.version is not among ${[...inForce.keys()]}`);
+				for (const { name, minVersion, maxVersion } of supportedFeatures) {
+					const level = inForce.get(name) ?? 0;
+					expectThat(minVersion <= level && level <= maxVersion, `${name} is in force at ${level}, supported is ${minVersion} to ${maxVersion}`);
+				}
+			});
+		}
+	},
+	{
+		id: "features-update",
+		title: "A feature is taken down and up again; a level that nobody supports is refused",
+		area: "configuration",
+		priority: "P1",
+		needs: {
+			cluster: "apart",
+			since: "4.1",
+			alone: true
+		},
+		run: updatesFeature
+	}
+];
+async function changesLogLevel({ cluster, unique, signal }) {
+	const [node] = cluster.nodes;
+	expectThat(node !== void 0, "The cluster has no node");
+	const logger = {
+		type: "BROKER_LOGGER",
+		name: String(node.nodeId)
+	};
+	const name = "kafka.request.logger";
+	const topic = unique("logged");
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		const before = linesAbout(node, topic, name);
+		await alter(client, logger, name, "TRACE");
+		await eventually("TRACE", () => describe(client, logger, name), (found) => found?.value === "TRACE", signal);
+		await produce(client, topic, [{
+			key: null,
+			value: "x"
+		}]);
+		await eventually("Lines of the request logger", async () => linesAbout(node, topic, name), (count) => count > before, signal);
+		await alter(client, logger, name, "WARN");
+		await eventually("WARN", () => describe(client, logger, name), (found) => found?.value === "WARN", signal);
+	});
+}
+function linesAbout(node, topic, logger) {
+	return node.logs().filter((line) => line.includes(topic) && line.includes(logger)).length;
+}
+async function throttles({ cluster, unique, signal, note }) {
+	const [clientId, topic] = [unique("limited"), unique("quota")];
+	const entities = [{
+		entityType: "client-id",
+		entityName: clientId
+	}];
+	const key = "producer_byte_rate";
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await client.admin.alterClientQuotas({ entries: [{
+			entities: [...entities],
+			ops: [{
+				key,
+				value: 1e4,
+				remove: false
+			}]
+		}] });
+		const components = [{
+			entityType: "client-id",
+			matchType: 0,
+			match: clientId
+		}];
+		const quotas = async () => await client.admin.describeClientQuotas({
+			components,
+			strict: true
+		});
+		await eventually("The quota in the list", quotas, (found) => found[0]?.values[0]?.value === 1e4, signal);
+		const endpoint = cluster.nodes[0]?.endpoint();
+		expectThat(endpoint !== void 0, "The broker has no listener");
+		const throttleOf = async (who) => await connectOnce(endpoint, { clientId: who }, async (connection) => produceAndSeeThrottle(connection, {
+			topic,
+			value: Buffer.alloc(2e5, "x")
+		}));
+		const throttled = await throttleOf(clientId);
+		note(`throttled for ${throttled} ms`);
+		expectThat(throttled > 0, "A producer over its quota was not throttled");
+		expectEqual(await throttleOf(unique("free")), 0, "milliseconds of throttling without a quota");
+		await client.admin.alterClientQuotas({ entries: [{
+			entities: [...entities],
+			ops: [{
+				key,
+				remove: true
+			}]
+		}] });
+		await eventually("The list without the quota", quotas, (found) => found.length === 0, signal);
+	});
+}
+async function updatesFeature({ cluster, signal }) {
+	const feature = "eligible.leader.replicas.version";
+	const [UPGRADE, SAFE_DOWNGRADE] = [1, 2];
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		const connection = await client.connection();
+		const level = async () => {
+			const { finalizedFeatures = [] } = await requests.apiVersions(connection, "sanity", "1");
+			return finalizedFeatures.find(({ name }) => name === feature)?.maxVersionLevel ?? 0;
+		};
+		const update = async (maxVersionLevel, upgradeType) => await requests.updateFeatures(connection, 1e4, [{
+			feature,
+			maxVersionLevel,
+			upgradeType
+		}], false);
+		expectEqual(await level(), 1, "level of a new cluster");
+		await update(0, SAFE_DOWNGRADE);
+		await eventually("Level 0", level, (found) => found === 0, signal);
+		await update(1, UPGRADE);
+		await eventually("Level 1", level, (found) => found === 1, signal);
+		await expectFailure(() => update(99, UPGRADE), "An upgrade to a level that nobody supports");
+	});
+}
+async function describe(client, resource, name) {
+	const [described] = await client.admin.describeConfigs({ resources: [{
+		...numbered(resource),
+		configurationKeys: [name]
+	}] });
+	return described?.configs.find((config) => config.name === name);
+}
+/** Sets the value, or removes it where it is undefined. */
+async function alter(client, resource, name, value) {
+	const change = value === void 0 ? {
+		name,
+		configOperation: DELETE
+	} : {
+		name,
+		configOperation: SET$2,
+		value
+	};
+	await client.admin.incrementalAlterConfigs({ resources: [{
+		...numbered(resource),
+		configs: [change]
+	}] });
+}
+function numbered({ type, name }) {
+	return {
+		resourceType: ConfigResourceTypes[type],
+		resourceName: name
+	};
+}
+
+// src/sanity/group-offsets.ts
+/** Commits an offset of partition 0 for a group without members. */
+async function commit(client, groupId, topic, offset) {
+	await client.admin.alterConsumerGroupOffsets({
+		groupId,
+		topics: [{
+			name: topic,
+			partitionOffsets: [{
+				partition: 0,
+				offset
+			}]
+		}]
+	});
+}
+/** The committed offset of a partition; undefined where there is none. */
+async function committed(client, groupId, topic, partition = 0) {
+	return ((await client.admin.listConsumerGroupOffsets({ groups: [groupId] }))[0]?.topics.find(({ name }) => name === topic)?.partitions)?.find(({ partitionIndex }) => partitionIndex === partition)?.committedOffset;
+}
+
+// src/sanity/checks/group-administration.ts
+const SHARED$2 = { cluster: "shared" };
+const groupAdministrationChecks = [
+	{
+		id: "group-lag",
+		title: "The lag of a group is what lies behind its offset; a reset moves it, to a point in time as well",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [topic, group] = [unique("lag"), unique("group")];
+			const start = BigInt(Date.now() - 6e4);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				for (const second of [
+					0n,
+					10n,
+					20n,
+					30n,
+					40n
+				]) await produce(client, topic, [{
+					key: null,
+					value: "x",
+					timestamp: start + second * 1000n
+				}]);
+				const lag = async () => await endOffset(client, topic) - (await committed(client, group, topic) ?? 0n);
+				await commit(client, group, topic, 2n);
+				expectEqual(await lag(), 3n, "lag at offset 2");
+				await commit(client, group, topic, 5n);
+				expectEqual(await lag(), 0n, "lag at the end");
+				await commit(client, group, topic, await offsetAt(client, topic, start + 25000n));
+				expectEqual(await lag(), 2n, "lag after a reset to 25 seconds");
+			});
+		}
+	},
+	{
+		id: "group-offsets-delete",
+		title: "Deleted offsets of a group are gone, those of another topic stay",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [gone, kept, group] = [
+				unique("gone"),
+				unique("kept"),
+				unique("group")
+			];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				for (const topic of [gone, kept]) {
+					await createTopic(client, topic);
+					await produce(client, topic, [{
+						key: null,
+						value: "x"
+					}]);
+					await commit(client, group, topic, 1n);
+				}
+				const topics = [{
+					name: gone,
+					partitionIndexes: [0]
+				}];
+				await client.admin.deleteConsumerGroupOffsets({
+					groupId: group,
+					topics
+				});
+				const left = [await committed(client, group, gone), await committed(client, group, kept)];
+				expectEqual(left, [void 0, 1n], "offsets after the deletion");
+			});
+		}
+	},
+	{
+		id: "group-describe-delete",
+		title: "A group is listed and described with its member, cannot be deleted while it has one, and then can",
+		area: "groups",
+		priority: "P1",
+		needs: SHARED$2,
+		async run({ cluster, unique, signal }) {
+			const [topic, groupId] = [unique("described"), unique("group")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				const member = client.consumer(groupId);
+				member.topics.track(topic);
+				await member.joinGroup();
+				const described = async () => (await client.admin.describeGroups({ groups: [groupId] })).get(groupId);
+				await eventually("A stable group", described, (group) => /stable/i.test(group?.state ?? ""), signal);
+				expectEqual((await described())?.members.size, 1, "number of members");
+				expectThat((await client.admin.listGroups()).has(groupId), "The group is not listed");
+				const refusal = await expectFailure(() => client.admin.deleteGroups({ groups: [groupId] }), "Deleting a group in use");
+				expectThat(errorNames(refusal).includes("NON_EMPTY_GROUP"), `Expected NON_EMPTY_GROUP, got ${errorNames(refusal)}`);
+				await member.close(true);
+				await eventually("An empty group", described, (group) => /empty/i.test(group?.state ?? ""), signal);
+				await client.admin.deleteGroups({ groups: [groupId] });
+				expectThat(!(await client.admin.listGroups()).has(groupId), "The deleted group is still listed");
+			});
+		}
+	}
+];
+
+// src/sanity/checks/groups.ts
+const PARTITIONS = 4;
+const groupChecks = [
+	{
+		id: "group-resume",
+		title: "A consumer group commits, and its next member goes on where the last one stopped",
+		area: "groups",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		run: (context) => resumes(context, "classic")
+	},
+	{
+		id: "group-rebalance",
+		title: "Two members of a group share its partitions, and the one that stays takes over all",
+		area: "groups",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const [topic, group] = [unique("shared"), unique("group")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { partitions: PARTITIONS });
+				const [first, second] = [client.consumer(group), client.consumer(group)];
+				await join(first, topic);
+				expectEqual(partitionsOf(first), [
+					0,
+					1,
+					2,
+					3
+				], "partitions of the only member");
+				await join(second, topic);
+				await eventually("Two partitions for each member", async () => [partitionsOf(first).length, partitionsOf(second).length], ([a, b]) => a === 2 && b === 2, signal);
+				expectEqual([...partitionsOf(first), ...partitionsOf(second)].sort(), [
+					0,
+					1,
+					2,
+					3
+				], "partitions of both members together");
+				await second.close(true);
+				await eventually("All partitions for the member that stays", async () => partitionsOf(first), (partitions) => partitions.length === PARTITIONS, signal);
+			});
+		}
+	},
+	{
+		id: "group-resume-consumer-protocol",
+		title: "The same with the group protocol of KIP-848",
+		area: "groups",
+		priority: "P1",
+		needs: {
+			cluster: "shared",
+			since: "4.0"
+		},
+		run: (context) => resumes(context, "consumer")
+	}
+];
+async function resumes({ cluster, unique, signal }, protocol) {
+	const [topic, group] = [unique("resume"), unique("group")];
+	const values = Array.from({ length: 20 }, (_, index) => `value ${index}`);
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await produce(client, topic, values.map((value) => ({
+			key: null,
+			value
+		})));
+		const first = client.consumer(group, { protocol });
+		expectEqual(await take(first, topic, 8), values.slice(0, 8), "records of the first member");
+		await first.commit({ offsets: [{
+			topic,
+			partition: 0,
+			offset: 8n,
+			leaderEpoch: 0
+		}] });
+		expectEqual(await committed(client, group, topic), 8n, "committed offset");
+		await first.close(true);
+		const second = client.consumer(group, { protocol });
+		expectEqual(await take(second, topic, 12), values.slice(8), "records of the second member");
+	});
+}
+/** The values of the next records that the group has not committed yet. */
+async function take(consumer, topic, count) {
+	const stream = await consumer.consume({
+		topics: [topic],
+		mode: "committed",
+		fallbackMode: "earliest"
+	});
+	const values = [];
+	for await (const record of stream) {
+		values.push(String(record.value));
+		if (values.length === count) break;
+	}
+	return values;
+}
+/** Joins and goes on heartbeating; records are of no interest. */
+async function join(consumer, topic) {
+	consumer.topics.track(topic);
+	await consumer.joinGroup();
+}
+function partitionsOf(consumer) {
+	return (consumer.assignments ?? []).flatMap(({ partitions }) => partitions).sort();
+}
+
+// src/sanity/checks/lifecycle.ts
+const ONE = {
+	mode: "combined",
+	brokers: 1
+};
+/**
+* A controller refuses a broker of the same id until the session of the killed one has run out; nine
+* seconds unless told.
+*/
+const SOON_MISSED$1 = {
+	"broker.session.timeout.ms": "3000",
+	"broker.heartbeat.interval.ms": "500"
+};
+const RECORDS$1 = Array.from({ length: 100 }, (_, index) => ({
+	key: `${index}`,
+	value: `value ${index}`
+}));
+const lifecycleChecks = [
+	{
+		id: "up",
+		title: "Every node is in service under the cluster id it was formatted with",
+		area: "lifecycle",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, signal, note }) {
+			const brokers = cluster.nodes.filter((node) => node.roles.includes("broker"));
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const metadata = await client.admin.metadata({ forceUpdate: true });
+				expectEqual(metadata.id, cluster.clusterId, "cluster id");
+				expectEqual([...metadata.brokers.keys()].sort(), brokers.map((node) => node.nodeId).sort(), "brokers in service");
+				const apis = await client.admin.listApis();
+				note(`${apis.length} APIs offered`);
+				expectThat(apis.length > 40, `Only ${apis.length} APIs are offered`);
+			});
+		}
+	},
+	{
+		id: "restart",
+		title: "After a graceful stop and a start, records and committed offsets are still there",
+		area: "lifecycle",
+		priority: "P0",
+		needs: {
+			cluster: ONE,
+			timeoutMs: 9e4
+		},
+		async run(context) {
+			await survives(context, async (node) => {
+				const stopped = await node.stop();
+				context.note(`stopped after ${stopped.tookMs} ms with ${stopped.code ?? stopped.signal}`);
+				expectThat(stopped.signal === "SIGTERM" || stopped.code === 0 || stopped.code === 143, `The broker did not stop gracefully: code ${stopped.code}, signal ${stopped.signal}`);
+			});
+		}
+	},
+	{
+		id: "kill-recovery",
+		title: "After kill -9 and a start, acknowledged records and committed offsets are still there",
+		area: "lifecycle",
+		priority: "P0",
+		needs: {
+			cluster: {
+				...ONE,
+				properties: SOON_MISSED$1
+			},
+			timeoutMs: 9e4
+		},
+		async run(context) {
+			await survives(context, async (node) => {
+				await node.kill();
+				expectThat(!node.running, "The broker still runs after SIGKILL");
+			});
+		}
+	}
+];
+/** Writes and commits, lets the node go and come back, and looks for both. */
+async function survives(context, interrupt) {
+	const { cluster, signal, unique } = context;
+	const [topic, group] = [unique("survivor"), unique("group")];
+	const [node] = cluster.nodes;
+	expectThat(node !== void 0, "The cluster has no node");
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await produce(client, topic, RECORDS$1);
+		await commit(client, group, topic, 42n);
+	});
+	await interrupt(node);
+	await node.start();
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await expectRecords(client, topic, RECORDS$1);
+		expectEqual(await committed(client, group, topic), 42n, "committed offset");
+		await produce(client, topic, [{
+			key: "after",
+			value: "restart"
+		}]);
+		expectEqual(await endOffset(client, topic), BigInt(RECORDS$1.length + 1), "end offset after one more record");
+	});
+}
+
+// src/sanity/checks/logging.ts
+/** A line as the launchers' pattern writes it: time, level, message, logger. */
+const FORMATTED = /^\[\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) .*/;
+/** Placeholders of the two logging libraries, which must never reach the output. */
+const UNFORMATTED = /%(d|p|m|c|n|highlight|level|logger|msg)\b|\$\{(sys|env|ctx|date):/;
+const COMPLAINTS = /StatusLogger|log4j:(WARN|ERROR)|SLF4J: (Failed|No SLF4J)|No appenders could be found/;
+const loggingChecks = [
+	{
+		id: "log-well-formed",
+		title: "The log is formatted as it was configured, and the logging library complains of nothing",
+		area: "logging",
+		priority: "P0",
+		needs: {
+			cluster: "shared",
+			alone: true
+		},
+		async run({ cluster, note }) {
+			const lines = linesOf(cluster);
+			const formatted = lines.filter((line) => FORMATTED.test(line)).length;
+			note(`${formatted} of ${lines.length} lines begin with time and level`);
+			expectThat(formatted >= 50, `Only ${formatted} of ${lines.length} lines begin with time and level`);
+			const bad = lines.filter((line) => UNFORMATTED.test(line) || COMPLAINTS.test(line));
+			expectEqual(bad.slice(0, 3), [], "lines of a logging library that is not set up");
+		}
+	},
+	{
+		id: "log-version",
+		title: "The broker says in its log that it has started, and which version it is",
+		area: "logging",
+		priority: "P1",
+		needs: { cluster: "apart" },
+		async run({ cluster, launcher, signal }) {
+			const said = async () => linesOf(cluster).map((line) => /Kafka version: (\S+)/.exec(line)?.[1]).find((version) => version !== void 0);
+			await eventually("The line with the version", said, (found) => found !== void 0, signal);
+			expectEqual(await said(), launcher.kafkaVersion, "version in the log");
+			expectThat(linesOf(cluster).some((line) => /Kafka Server started/.test(line)), "The log does not say \"Kafka Server started\", which tools wait for");
+		}
+	},
+	{
+		id: "log-no-errors",
+		title: "A broker and a controller that nobody disturbs log no error",
+		area: "logging",
+		priority: "P1",
+		needs: { cluster: "apart" },
+		async run({ cluster }) {
+			const errors = linesOf(cluster).filter((line) => /\] (ERROR|FATAL) |^Exception in thread/.test(line)).filter((line) => !/apiKey=DESCRIBE_CLUSTER.*kafka-native-sanity/.test(line));
+			expectEqual(errors.slice(0, 3), [], "errors in the log");
+		}
+	}
+];
+function linesOf({ nodes }) {
+	return nodes.flatMap((node) => node.logs());
+}
+
+// src/kafka/jmx-probe-source.ts
+/**
+* Source of the JMX probe, run by `java` as a single file: it reads one request per line,
+* `host:port<TAB>object name<TAB>attribute`, and answers `ok<TAB>value` or `error<TAB>reason`. It is text in
+* a module because a bundled action has no files beside it.
+*/
+const JMX_PROBE_SOURCE = `
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+public class JmxProbe {
+    private static final Map<String, MBeanServerConnection> CONNECTIONS = new HashMap<>();
+
+    public static void main(String[] args) throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println(answer(line.split("\\t")).replace('\\n', ' '));
+        }
+    }
+
+    private static String answer(String[] request) {
+        try {
+            MBeanServerConnection server = connect(request[0]);
+            return "ok\\t" + server.getAttribute(new ObjectName(request[1]), request[2]);
+        } catch (Exception e) {
+            CONNECTIONS.remove(request[0]);
+            return "error\\t" + e;
+        }
+    }
+
+    private static MBeanServerConnection connect(String address) throws Exception {
+        MBeanServerConnection known = CONNECTIONS.get(address);
+        if (known != null) return known;
+        JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
+        MBeanServerConnection made = JMXConnectorFactory.connect(url).getMBeanServerConnection();
+        CONNECTIONS.put(address, made);
+        return made;
+    }
+}
+`;
+
+// src/kafka/jmx.ts
+/** Starts the probe; the Java must be one of a JDK, since the probe is compiled as it starts. */
+async function startJmxProbe(host, java) {
+	const folder = join$1(host.dirs.temp, "jmx-probe");
+	const source = join$1(folder, "JmxProbe.java");
+	await mkdir(folder, { recursive: true });
+	await writeFile(source, JMX_PROBE_SOURCE);
+	const waiting = [];
+	const complaints = [];
+	const process = await host.start([
+		java.program,
+		...[
+			"-XX:TieredStopAtLevel=1",
+			"-XX:+UseSerialGC",
+			"-Xmx64m"
+		],
+		source
+	], { onLine(line, stream) {
+		if (stream === "stdout") waiting.shift()?.(line);
+		else complaints.splice(0, complaints.length, ...[...complaints, line].slice(-5));
+	} });
+	const gone = process.exited.then(() => {
+		throw new UserError(`The JMX probe ended: ${complaints.join(" ") || "it wrote nothing"}.`, { hint: "It needs a JDK, not only a Java runtime." });
+	});
+	gone.catch(() => void 0);
+	return {
+		async read(endpoint, bean, attribute, signal) {
+			signal.throwIfAborted();
+			const answer = new Promise((resolve) => waiting.push(resolve));
+			process.writeLine([
+				`${endpoint.host}:${endpoint.port}`,
+				bean,
+				attribute
+			].join("	"));
+			const aborted = new Promise((_, reject) => {
+				signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+			});
+			const [verdict, ...rest] = (await Promise.race([
+				answer,
+				gone,
+				aborted
+			])).split("	");
+			const value = rest.join(" ");
+			if (verdict === "ok") return value;
+			throw new UserError(`JMX at ${endpoint.host}:${endpoint.port} did not give ${attribute} of ${bean}: ${value}`);
+		},
+		async close() {
+			process.kill("SIGKILL");
+			await process.exited;
+		}
+	};
+}
+
+// src/sanity/jmx-reader.ts
+const probes = /* @__PURE__ */ new WeakMap();
+/** Lends a reader of the first node's beans; one Java process serves all checks of a run and dies with it. */
+async function withJmx({ host, cluster, signal }, work) {
+	const endpoint = cluster.nodes[0]?.jmx;
+	expectThat(endpoint !== void 0, "The broker has no JMX port");
+	const probe = probes.get(host) ?? findJava(host).then((java) => startJmxProbe(host, java));
+	probes.set(host, probe);
+	const { read } = await probe;
+	await work((bean, attribute) => read(endpoint, bean, attribute, signal));
+}
+
+// src/sanity/checks/metrics.ts
+const NEEDS = {
+	cluster: "shared",
+	tools: ["jdk"]
+};
+const RECORD = {
+	key: null,
+	value: "x"
+};
+const metricsChecks = [
+	{
+		id: "metrics-jmx",
+		title: "MessagesInPerSec of a topic, read over JMX, counts exactly the records that were produced",
+		area: "metrics",
+		priority: "P0",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
+			const bean = `kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec,topic=${topic}`;
+			const count = async () => Number(await read(bean, "Count"));
+			await produce(client, topic, [RECORD]);
+			const before = await eventually("A Count of 1", count, (value) => value >= 1, context.signal);
+			expectEqual(before, 1, "Count after one record");
+			await produce(client, topic, Array.from({ length: 9 }, () => RECORD));
+			const after = await eventually("A Count of 10", count, (value) => value >= 10, context.signal);
+			expectEqual(after, 10, "Count after ten records");
+			expectEqual(await read(bean, "RateUnit"), "SECONDS", "RateUnit");
+		})
+	},
+	{
+		id: "metrics-jmx-bytes",
+		title: "BytesInPerSec and BytesOutPerSec of a topic grow by what was written and read",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
+			const bytes = async (name) => Number(await read(`kafka.server:type=BrokerTopicMetrics,name=${name},topic=${topic}`, "Count"));
+			const value = Buffer.alloc(1e5, "x");
+			await produce(client, topic, [{
+				key: null,
+				value
+			}]);
+			const written = await eventually("BytesInPerSec", () => bytes("BytesInPerSec"), (found) => found > 0, context.signal);
+			expectThat(written >= 1e5 && written < 101e3, `100 000 bytes were written, counted are ${written}`);
+			await readAll(client, topic);
+			const out = await eventually("BytesOutPerSec", () => bytes("BytesOutPerSec"), (found) => found > 0, context.signal);
+			expectThat(out >= 1e5, `100 000 bytes were read, counted are ${out}`);
+		})
+	},
+	{
+		id: "metrics-jmx-requests",
+		title: "The time of Produce requests is counted, with percentiles that are numbers in order",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withTopic(context, async (client, read, topic) => {
+			const bean = "kafka.network:type=RequestMetrics,name=TotalTimeMs,request=Produce";
+			const value = async (attribute) => Number(await read(bean, attribute));
+			await produce(client, topic, [RECORD]);
+			const before = await eventually("A Count", () => value("Count"), (found) => found > 0, context.signal);
+			await produce(client, topic, [RECORD]);
+			await eventually("A higher Count", () => value("Count"), (found) => found > before, context.signal);
+			const [p50, p99, max] = [
+				await value("50thPercentile"),
+				await value("99thPercentile"),
+				await value("Max")
+			];
+			expectThat(0 <= p50 && p50 <= p99 && p99 <= max, `p50 ${p50}, p99 ${p99}, max ${max} are not in order`);
+		})
+	},
+	{
+		id: "metrics-jmx-controller",
+		title: "The controller and the state of the broker are told by JMX",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withJmx(context, async (read) => {
+			const value = async (bean) => Number(await read(bean, "Value"));
+			expectEqual(await value("kafka.server:type=KafkaServer,name=BrokerState"), 3, "BrokerState");
+			expectEqual(await value("kafka.controller:type=KafkaController,name=ActiveControllerCount"), 1, "ActiveControllerCount");
+			expectEqual(await value("kafka.server:type=ReplicaManager,name=OfflineReplicaCount"), 0, "OfflineReplicaCount");
+			const leader = Number(await read("kafka.server:type=raft-metrics", "current-leader"));
+			expectEqual(leader, context.cluster.nodes[0]?.nodeId, "current-leader of the quorum");
+		})
+	},
+	{
+		id: "metrics-jmx-runtime",
+		title: "The runtime tells its memory, up time and threads by JMX",
+		area: "metrics",
+		priority: "P1",
+		needs: NEEDS,
+		run: (context) => withJmx(context, async (read) => {
+			const heap = await read("java.lang:type=Memory", "HeapMemoryUsage");
+			const used = Number(/used=(\d+)/.exec(heap)?.[1] ?? 0);
+			expectThat(used > 1024 ** 2, `HeapMemoryUsage is ${heap}`);
+			const uptime = Number(await read("java.lang:type=Runtime", "Uptime"));
+			const threads = Number(await read("java.lang:type=Threading", "ThreadCount"));
+			context.note(`${used} bytes of heap, up for ${uptime} ms, ${threads} threads`);
+			expectThat(uptime > 0, `Uptime is ${uptime}`);
+			expectThat(threads > 10, `ThreadCount is ${threads}`);
+		})
+	}
+];
+async function withTopic(context, work) {
+	const topic = context.unique("metrics");
+	await withJmx(context, (read) => withClient(context.cluster.bootstrap(), context.signal, async (client) => {
+		await createTopic(client, topic);
+		await work(client, read, topic);
+	}));
+}
+
+// src/io/local-server.ts
+const LARGEST_REQUEST = 65536;
+/**
+* Serves JSON on a free port of the loopback address until the run ends, and answers with its address
+* (`http://127.0.0.1:1234`).
+*/
+async function serveLocally(host, answer) {
+	const server = createServer((request, response) => {
+		bodyOf(request).then((body) => {
+			const { status = 200, json } = answer(request.method ?? "", request.url ?? "", body);
+			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+		});
+	});
+	await new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", resolve);
+	});
+	host.defer(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	server.unref();
+	const address = server.address();
+	return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+}
+async function bodyOf(request) {
+	let body = "";
+	for await (const chunk of request.setEncoding("utf8")) {
+		body += chunk;
+		if (body.length > LARGEST_REQUEST) request.destroy();
+	}
+	return body;
+}
+
+// src/sanity/security/issuer.ts
+const ISSUER = "kafka-native-sanity";
+const AUDIENCE = "kafka";
+const OIDC_CLIENT = {
+	id: "sanity-client",
+	secret: "sanity-client-secret"
+};
+const KEY_ID = "sanity-1";
+const LIFETIME_S = 600;
+const started = /* @__PURE__ */ new WeakMap();
+/** The issuer of this run; started with the first call. */
+function issuerOf(host) {
+	const issuer = started.get(host) ?? startIssuer(host);
+	started.set(host, issuer);
+	return issuer;
+}
+async function startIssuer(host) {
+	const [known, unknown] = [rsa(), rsa()];
+	const token = (subject, wrong = {}) => {
+		const now = Math.floor(host.clock.now().getTime() / 1e3);
+		return signed({
+			iss: ISSUER,
+			aud: AUDIENCE,
+			sub: subject,
+			iat: now,
+			exp: now + LIFETIME_S,
+			...wrong.claims
+		}, (wrong.unknownKey === true ? unknown : known).privateKey);
+	};
+	const jwk = {
+		...known.publicKey.export({ format: "jwk" }),
+		kid: KEY_ID,
+		use: "sig",
+		alg: "RS256"
+	};
+	const base = await serveLocally(host, (method, path, body) => {
+		if (path === "/jwks") return { json: { keys: [jwk] } };
+		const form = new URLSearchParams(body);
+		const isClient = form.get("client_id") === OIDC_CLIENT.id && form.get("client_secret") === OIDC_CLIENT.secret;
+		if (method !== "POST" || path !== "/token" || !isClient) return {
+			status: 401,
+			json: { error: "invalid_client" }
+		};
+		return { json: {
+			access_token: token(OIDC_CLIENT.id),
+			token_type: "Bearer",
+			expires_in: LIFETIME_S
+		} };
+	});
+	return {
+		jwksUrl: `${base}/jwks`,
+		tokenUrl: `${base}/token`,
+		token
+	};
+}
+function rsa() {
+	return generateKeyPairSync("rsa", { modulusLength: 2048 });
+}
+function signed(claims, key) {
+	const encode = (part) => Buffer.from(JSON.stringify(part)).toString("base64url");
+	const content = `${encode({
+		alg: "RS256",
+		typ: "JWT",
+		kid: KEY_ID
+	})}.${encode(claims)}`;
+	return `${content}.${createSign("RSA-SHA256").update(content).sign(key, "base64url")}`;
+}
+/** A token without a signature, as the default handlers of OAUTHBEARER take it (not for production). */
+function unsecuredToken(host, subject, expiresInS = LIFETIME_S) {
+	const now = Math.floor(host.clock.now().getTime() / 1e3);
+	const encode = (part) => Buffer.from(JSON.stringify(part)).toString("base64url");
+	return `${encode({ alg: "none" })}.${encode({
+		sub: subject,
+		iat: now - 1,
+		exp: now + expiresInS
+	})}.`;
+}
+
+// src/sanity/security/oauth.ts
+/** Listeners of the broker with OAUTHBEARER: tokens without a signature, and those of an OpenID provider. */
+const UNSECURED = "UNSECURED";
+const OIDC = "OIDC";
+const SECURITY = "org.apache.kafka.common.security.oauthbearer";
+const MODULE = `${SECURITY}.OAuthBearerLoginModule required`;
+/**
+* Apart from the other mechanisms, because a broker that cannot load the classes of this one does not start
+* at all.
+*/
+async function oauthSpec(host) {
+	const { jwksUrl } = await issuerOf(host);
+	return {
+		mode: "combined",
+		brokers: 1,
+		listeners: [{
+			name: UNSECURED,
+			protocol: "SASL_PLAINTEXT"
+		}, {
+			name: OIDC,
+			protocol: "SASL_PLAINTEXT"
+		}],
+		vmOptions: [`-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${jwksUrl}`],
+		properties: {
+			[`${prefix(UNSECURED)}sasl.enabled.mechanisms`]: "OAUTHBEARER",
+			[`${prefix(UNSECURED)}oauthbearer.sasl.jaas.config`]: `${MODULE} unsecuredLoginStringClaim_sub="broker";`,
+			[`${prefix(OIDC)}sasl.enabled.mechanisms`]: "OAUTHBEARER",
+			[`${prefix(OIDC)}oauthbearer.sasl.jaas.config`]: `${MODULE};`,
+			[`${prefix(OIDC)}oauthbearer.sasl.server.callback.handler.class`]: `${SECURITY}.OAuthBearerValidatorCallbackHandler`,
+			[`${prefix(OIDC)}sasl.oauthbearer.jwks.endpoint.url`]: jwksUrl,
+			[`${prefix(OIDC)}sasl.oauthbearer.expected.issuer`]: ISSUER,
+			[`${prefix(OIDC)}sasl.oauthbearer.expected.audience`]: AUDIENCE
+		}
+	};
+}
+/** A broker refuses a token by an answer that is not empty (RFC 7628), which the client library lets pass. */
+function tokenAccess(token) {
+	return { sasl: {
+		mechanism: "OAUTHBEARER",
+		token,
+		authBytesValidator(answer, done) {
+			if (answer.length === 0) done(null, answer);
+			else done(/* @__PURE__ */ new Error(`The token was refused: ${answer.toString("utf8")}`));
+		}
+	} };
+}
+
+// src/sanity/checks/oauth.ts
+const OAUTH = {
+	cluster: "oauth",
+	timeoutMs: 6e4
+};
+const REFUSED$1 = /The token was refused: .*invalid_token/;
+const oauthChecks = [
+	{
+		id: "oauth-unsecured",
+		title: "OAUTHBEARER takes a token without a signature where it is told to, and no expired one",
+		area: "security",
+		priority: "P1",
+		needs: OAUTH,
+		async run(context) {
+			await roundTrip(context, UNSECURED, tokenAccess(unsecuredToken(context.host, "alice")));
+			await expectRefused(context, UNSECURED, tokenAccess(unsecuredToken(context.host, "alice", -60)), REFUSED$1);
+		}
+	},
+	{
+		id: "oauth-oidc",
+		title: "OAUTHBEARER takes a token that an OpenID provider gave for client credentials",
+		area: "security",
+		priority: "P1",
+		needs: OAUTH,
+		async run(context) {
+			await roundTrip(context, OIDC, tokenAccess(await fetchToken(context)));
+		}
+	},
+	{
+		id: "oauth-oidc-wrong-token",
+		title: "A token with an unknown key, another issuer or audience, or past its time is refused",
+		area: "security",
+		priority: "P1",
+		needs: OAUTH,
+		async run(context) {
+			const { token } = await issuerOf(context.host);
+			const past = Math.floor(context.host.clock.now().getTime() / 1e3) - 600;
+			const refused = {
+				"unknown key": token("alice", { unknownKey: true }),
+				"other issuer": token("alice", { claims: { iss: `not-${ISSUER}` } }),
+				"other audience": token("alice", { claims: { aud: "somebody-else" } }),
+				"past its time": token("alice", { claims: {
+					iat: past - 60,
+					exp: past
+				} }),
+				"no signature": unsecuredToken(context.host, "alice")
+			};
+			for (const [what, wrong] of Object.entries(refused)) {
+				context.note(what);
+				await expectRefused(context, OIDC, tokenAccess(wrong), REFUSED$1);
+			}
+		}
+	}
+];
+/** Asks the token endpoint as a client does. */
+async function fetchToken({ host, signal }) {
+	const { tokenUrl } = await issuerOf(host);
+	const body = new URLSearchParams({
+		grant_type: "client_credentials",
+		client_id: OIDC_CLIENT.id,
+		client_secret: OIDC_CLIENT.secret
+	});
+	const response = await host.fetch(tokenUrl, {
+		method: "POST",
+		body,
+		signal
+	});
+	expectEqual(response.status, 200, "status of the token endpoint");
+	const answer = await response.json();
+	const token = typeof answer === "object" && answer !== null && "access_token" in answer ? answer.access_token : "";
+	return String(token);
+}
+
+// src/sanity/checks/records.ts
+/**
+* The value that makes a batch of one record without key exactly as large as Kafka's default
+* `max.message.bytes` (1048588): 61 bytes of batch header and 11 of record.
+*/
+const LARGEST_VALUE = 1048516;
+const BATCHES = 20;
+const PER_BATCH = 500;
+const recordChecks = [
+	{
+		id: "records-key-headers",
+		title: "Records come back with their keys, values and headers, in order",
+		area: "records",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("records");
+			const records = [
+				{
+					key: "a",
+					value: "plain"
+				},
+				{
+					key: null,
+					value: "no key"
+				},
+				{
+					key: "ключ",
+					value: "välue 値",
+					headers: {
+						trace: "1",
+						empty: ""
+					}
+				},
+				{
+					key: "e",
+					value: ""
+				}
+			];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await produce(client, topic, records);
+				await expectRecords(client, topic, records);
+			});
+		}
+	},
+	{
+		id: "records-tombstone",
+		title: "A null value stays null and an empty one empty, in a compacted topic too",
+		area: "records",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("tombstone");
+			const records = [
+				{
+					key: "k",
+					value: "v"
+				},
+				{
+					key: "k",
+					value: null
+				},
+				{
+					key: "l",
+					value: ""
+				}
+			];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "cleanup.policy": "compact" } });
+				await produce(client, topic, records);
+				await expectRecords(client, topic, records);
+			});
+		}
+	},
+	{
+		id: "records-largest",
+		title: "A record of exactly max.message.bytes is taken, one byte more is refused",
+		area: "records",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("largest");
+			const value = Buffer.alloc(LARGEST_VALUE, "kafka native ");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await produce(client, topic, [{
+					key: null,
+					value
+				}]);
+				const refusal = await expectFailure(() => produce(client, topic, [{
+					key: null,
+					value: Buffer.concat([value, Buffer.from("x")])
+				}]), "A record one byte over the limit");
+				expectThat(/MESSAGE_TOO_LARGE|larger than the max/i.test(failureText(refusal)), `The refusal should say that the message is too large, but says: ${failureText(refusal)}`);
+				await expectRecords(client, topic, [{
+					key: null,
+					value
+				}]);
+			});
+		}
+	},
+	{
+		id: "records-batches",
+		title: "10 000 records in batches arrive completely, once and in order",
+		area: "records",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("batches");
+			const value = (index) => `value ${index} ${"x".repeat(index % 100)}`;
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				for (let batch = 0; batch < BATCHES; batch += 1) {
+					const first = batch * PER_BATCH;
+					const records = Array.from({ length: PER_BATCH }, (_, index) => ({
+						key: `${first + index}`,
+						value: value(first + index)
+					}));
+					await produce(client, topic, records);
+				}
+				expectEqual(await endOffset(client, topic), BigInt(BATCHES * PER_BATCH), "end offset");
+				const stored = await readAll(client, topic);
+				expectEqual(stored.length, BATCHES * PER_BATCH, "number of records");
+				const wrong = stored.findIndex((record, index) => `${record.key}` !== `${index}` || `${record.value}` !== value(index));
+				expectThat(wrong === -1, `Record ${wrong} is not the one that was sent`);
+			});
+		}
+	}
+];
+
+// src/sanity/checks/replication.ts
+const THREE = {
+	cluster: "three",
+	timeoutMs: 9e4
+};
+const ALONE = {
+	...THREE,
+	alone: true
+};
+const RECORDS = [{
+	key: "k",
+	value: "v"
+}];
+const QUORUM$1 = [{
+	topicName: "__cluster_metadata",
+	partitions: [{ partitionIndex: 0 }]
+}];
+const GROUP = 0;
+const replicationChecks = [
+	{
+		id: "cluster-quorum",
+		title: "The quorum has a leader and three voters that follow it",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run({ cluster, signal }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const quorum = await quorumOf(await client.connection());
+				expectEqual(quorum?.currentVoters.map(({ replicaId }) => replicaId).toSorted(), [
+					1,
+					2,
+					3
+				], "voters");
+				expectThat([
+					1,
+					2,
+					3
+				].includes(quorum?.leaderId ?? -1), `The leader is ${quorum?.leaderId}`);
+				await eventually("Voters that have all of the log", async () => await quorumOf(await client.connection()), (found) => found?.currentVoters.every(({ logEndOffset }) => logEndOffset >= (quorum?.highWatermark ?? 0n)) === true, signal);
+			});
+		}
+	},
+	{
+		id: "cluster-reassignment",
+		title: "A partition moves to other brokers with its records",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [1, 2]);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await produce(client, topic, RECORDS);
+				await reassign(context, topic, [3, 2]);
+				await expectRecords(client, topic, RECORDS);
+				const { topics } = await requests.listPartitionReassignments(await client.connection(), 1e4, [{
+					name: topic,
+					partitionIndexes: [0]
+				}]);
+				expectEqual(topics, [], "reassignments that go on");
+			});
+		}
+	},
+	{
+		id: "cluster-leader-election",
+		title: "The preferred replica becomes the leader when it is asked to",
+		area: "cluster",
+		priority: "P1",
+		needs: THREE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [
+				1,
+				2,
+				3
+			]);
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await reassign(context, topic, [
+				2,
+				1,
+				3
+			]);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const leader = async () => (await partitionOf(topic, cluster.bootstrap(), signal))?.leader;
+				expectEqual(await leader(), 1, "leader before the election");
+				await electPreferredLeaders(await client.connection(), topic, [0]);
+				await eventually("The preferred leader", leader, (found) => found === 2, signal);
+				await produce(client, topic, RECORDS);
+			});
+		}
+	},
+	{
+		id: "cluster-min-insync",
+		title: "With fewer replicas in sync than demanded a write is refused, and taken once the broker is back",
+		area: "cluster",
+		priority: "P1",
+		needs: ALONE,
+		async run(context) {
+			const { cluster, signal } = context;
+			const topic = await topicOn(context, [
+				1,
+				2,
+				3
+			], { "min.insync.replicas": "3" });
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await without(nodeOf(cluster, 3), async () => {
+				const left = addressesOf(cluster);
+				await eventually("Two replicas in sync", () => partitionOf(topic, left, signal), (found) => found?.isr.length === 2, signal);
+				await withClient(left, signal, async (client) => {
+					const error = await expectFailure(() => produce(client, topic, RECORDS), "A write with two replicas of three");
+					expectThat(/NOT_ENOUGH_REPLICAS/.test(`${errorNames(error)}`), `Refused for another reason: ${failureText(error)}`);
+				});
+			});
+			await expectReplicasEverywhere(cluster, topic, signal);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await produce(client, topic, RECORDS);
+				await expectRecords(client, topic, RECORDS);
+			});
+		}
+	},
+	{
+		id: "cluster-controller-failover",
+		title: "When the active controller dies, another takes over and creates topics, and groups keep their offsets",
+		area: "cluster",
+		priority: "P1",
+		needs: ALONE,
+		run: survivesController
+	}
+];
+async function survivesController(context) {
+	const { cluster, signal, unique, note } = context;
+	const [topic, group] = [await topicOn(context, [
+		1,
+		2,
+		3
+	]), unique("group")];
+	const active = await withClient(cluster.bootstrap(), signal, async (client) => {
+		await produce(client, topic, RECORDS);
+		await commit(client, group, topic, 1n);
+		const [coordinator] = await client.admin.findCoordinator({
+			keyType: GROUP,
+			keys: [group]
+		});
+		note(`coordinator of the group: ${coordinator?.nodeId}`);
+		return (await quorumOf(await client.connection()))?.leaderId;
+	});
+	note(`kills the controller ${active}`);
+	await without(nodeOf(cluster, active), async () => {
+		const left = addressesOf(cluster);
+		const next = unique("after");
+		await eventually("A topic made by the new controller", async () => {
+			try {
+				await withClient(left, signal, async (client) => await createTopic(client, next));
+				return "made";
+			} catch (error) {
+				return failureText(error);
+			}
+		}, (outcome) => outcome === "made" || /already exists/i.test(outcome), signal);
+		await withClient(left, signal, async (client) => {
+			const leader = (await quorumOf(await client.connection()))?.leaderId;
+			expectThat(leader !== active, `The dead node ${active} still counts as the controller`);
+			expectEqual(await committed(client, group, topic), 1n, "committed offset");
+		});
+	});
+}
+async function quorumOf(connection) {
+	const { topics } = await requests.describeQuorum(connection, QUORUM$1);
+	return topics[0]?.partitions[0];
+}
+async function topicOn({ cluster, unique, signal }, replicas, configs = {}) {
+	const topic = unique("placed");
+	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
+		await admin.createTopics({
+			topics: [topic],
+			partitions: -1,
+			replicas: -1,
+			assignments: [{
+				partition: 0,
+				brokers: [...replicas]
+			}],
+			configs: Object.entries(configs).map(([name, value]) => ({
+				name,
+				value
+			}))
+		});
+	});
+	return topic;
+}
+/** Asks for other replicas and waits until they are there and nobody else. */
+async function reassign(context, topic, replicas) {
+	const { cluster, signal } = context;
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await requests.alterPartitionReassignments(await client.connection(), 1e4, false, [{
+			name: topic,
+			partitions: [{
+				partitionIndex: 0,
+				replicas: [...replicas]
+			}]
+		}]);
+	});
+	await eventually(`Replicas ${replicas.join(", ")}, all in sync`, () => partitionOf(topic, cluster.bootstrap(), signal), (found) => `${found?.replicas}` === `${replicas}` && `${found?.isr.toSorted()}` === `${replicas.toSorted()}`, signal);
+}
+
+// src/sanity/checks/retention.ts
+const SHARED$1 = { cluster: "shared" };
+const HOUR_MS = 36e5;
+const TEN_MIB = 10 * 1024 ** 2;
+const retentionChecks = [
+	{
+		id: "records-delete",
+		title: "Records that are deleted up to an offset are gone, and the rest keeps its offsets",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("delete");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await produce(client, topic, Array.from({ length: 10 }, (_, index) => ({
+					key: null,
+					value: `${index}`
+				})));
+				const [deleted] = await client.admin.deleteRecords({ topics: [{
+					name: topic,
+					partitions: [{
+						partition: 0,
+						offset: 6n
+					}]
+				}] });
+				expectEqual(deleted?.partitions[0]?.lowWatermark, 6n, "low watermark");
+				expectEqual([await startOffset(client, topic), await endOffset(client, topic)], [6n, 10n], "first and end offset");
+			});
+		}
+	},
+	{
+		id: "records-by-time",
+		title: "The offset of a point in time is that of the first record with that time stamp or a later one",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("times");
+			const base = BigInt(Date.now() - HOUR_MS);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				for (const minute of [
+					0n,
+					10n,
+					20n
+				]) await produce(client, topic, [{
+					key: null,
+					value: `${minute}`,
+					timestamp: base + minute * 60000n
+				}]);
+				const found = await Promise.all([
+					0n,
+					1n,
+					15n,
+					21n
+				].map((minute) => offsetAt(client, topic, base + minute * 60000n)));
+				expectEqual(found, [
+					0n,
+					1n,
+					2n,
+					-1n
+				], "offsets by time");
+			});
+		}
+	},
+	{
+		id: "records-append-time",
+		title: "A topic with LogAppendTime replaces the producer’s time stamps by its own",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("append-time");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "message.timestamp.type": "LogAppendTime" } });
+				const before = BigInt(Date.now());
+				await produce(client, topic, [{
+					key: null,
+					value: "old",
+					timestamp: before - BigInt(HOUR_MS)
+				}]);
+				const { batches } = await fetchBatches(client.admin, {
+					topic,
+					partition: 0,
+					offset: 0n
+				});
+				const stamp = batches[0]?.maxTimestamp ?? 0n;
+				expectThat(stamp >= before - 1000n, `The record is stamped ${before - stamp} ms before it was sent`);
+			});
+		}
+	},
+	{
+		id: "records-large",
+		title: "A record of 10 MiB goes through a topic that allows it",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("large");
+			const value = Buffer.alloc(TEN_MIB, "kafka native ");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "max.message.bytes": String(TEN_MIB + 1024) } });
+				await produce(client, topic, [{
+					key: "large",
+					value
+				}]);
+				await expectRecords(client, topic, [{
+					key: "large",
+					value
+				}]);
+			});
+		}
+	},
+	{
+		id: "records-compaction",
+		title: "Compaction leaves the last value of each key and takes away what a tombstone ended",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("compacted");
+			const configs = {
+				"cleanup.policy": "compact",
+				"min.cleanable.dirty.ratio": "0.01",
+				"delete.retention.ms": "0",
+				"segment.ms": "50"
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs });
+				await produce(client, topic, [{
+					key: "a",
+					value: "1"
+				}, {
+					key: "b",
+					value: "1"
+				}]);
+				await setTimeout$1(60);
+				await produce(client, topic, [{
+					key: "a",
+					value: "2"
+				}, {
+					key: "b",
+					value: null
+				}]);
+				await setTimeout$1(60);
+				await produce(client, topic, [{
+					key: "c",
+					value: "1"
+				}]);
+				const left = await eventually("A compacted log", async () => (await readAll(client, topic)).map(({ key, value }) => `${key}=${value}`), (records) => !records.includes("a=1") && !records.includes("b=1"), signal);
+				expectThat(left.includes("a=2") && left.includes("c=1"), `Compaction left ${left.join(", ")}`);
+			});
+		}
+	},
+	{
+		id: "retention-time",
+		title: "Records older than retention.ms are removed",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("retention");
+			const timestamp = BigInt(Date.now() - HOUR_MS);
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "retention.ms": "60000" } });
+				await produce(client, topic, [{
+					key: null,
+					value: "an hour old",
+					timestamp
+				}]);
+				await eventually("A removed segment", () => startOffset(client, topic), (offset) => offset === 1n, signal);
+				await produce(client, topic, [{
+					key: null,
+					value: "new"
+				}]);
+				expectEqual((await readAll(client, topic, 0, 1n)).map(({ value }) => `${value}`), ["new"], "what is left");
+			});
+		}
+	},
+	{
+		id: "retention-size",
+		title: "The oldest segments are removed when a log is larger than retention.bytes",
+		area: "records",
+		priority: "P1",
+		needs: SHARED$1,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("retention");
+			const segment = 1024 ** 2;
+			const configs = {
+				"segment.bytes": String(segment),
+				"retention.bytes": String(segment)
+			};
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs });
+				const value = Buffer.alloc(.9 * segment, "x");
+				for (let count = 0; count < 4; count += 1) await produce(client, topic, [{
+					key: null,
+					value
+				}]);
+				const first = await eventually("Removed segments", () => startOffset(client, topic), (offset) => offset > 0n, signal);
+				expectThat(first < 4n, "The newest record was removed too");
+			});
+		}
+	}
+];
+
+// src/sanity/checks/roles.ts
+const APART = { cluster: "apart" };
+/** Keys of requests that one role alone answers. */
+const [PRODUCE, FETCH_SNAPSHOT, VOTE] = [
+	0,
+	59,
+	52
+];
+const QUORUM = [{
+	topicName: "__cluster_metadata",
+	partitions: [{ partitionIndex: 0 }]
+}];
+const CONTROLLERS = 2;
+const roleChecks = [{
+	id: "role-broker",
+	title: "A node that is only a broker takes records, offers no vote and observes the quorum",
+	area: "cluster",
+	priority: "P1",
+	needs: APART,
+	async run({ cluster, signal }) {
+		const [broker, controller] = cluster.nodes;
+		await withClient(cluster.bootstrap(), signal, async (client) => {
+			const connection = await client.connection();
+			const { apiKeys } = await requests.apiVersions(connection, "sanity", "1");
+			const offered = new Set(apiKeys.map(({ apiKey }) => apiKey));
+			expectEqual([offered.has(PRODUCE), offered.has(VOTE)], [true, false], "Produce and Vote offered by the broker");
+			const quorum = (await requests.describeQuorum(connection, QUORUM)).topics[0]?.partitions[0];
+			expectEqual(quorum?.currentVoters.map(({ replicaId }) => replicaId), [controller?.nodeId], "voters");
+			expectEqual(quorum?.observers.map(({ replicaId }) => replicaId), [broker?.nodeId], "observers");
+		});
+	}
+}, {
+	id: "role-controller",
+	title: "A node that is only a controller answers for the quorum and takes no records",
+	area: "cluster",
+	priority: "P1",
+	needs: {
+		...APART,
+		forms: ["process"]
+	},
+	async run({ cluster }) {
+		const controller = cluster.nodes.find(({ roles }) => !roles.includes("broker"));
+		const endpoint = controller?.controllerEndpoint;
+		expectThat(endpoint !== void 0, "The controller has no address");
+		await connectOnce(endpoint, {}, async (connection) => {
+			const { apiKeys } = await requests.apiVersions(connection, "sanity", "1");
+			const offered = new Set(apiKeys.map(({ apiKey }) => apiKey));
+			expectEqual([offered.has(PRODUCE), offered.has(FETCH_SNAPSHOT)], [false, true], "Produce and FetchSnapshot offered");
+			const described = await requests.describeCluster(connection, false, CONTROLLERS);
+			expectEqual(described.clusterId, cluster.clusterId, "cluster id");
+			expectEqual(described.brokers.map(({ brokerId }) => brokerId), [controller?.nodeId], "controllers");
+		});
+	}
+}];
+
+// src/sanity/checks/sasl.ts
+const SECURED$1 = { cluster: "secured" };
+const REFUSED = /SASL_AUTHENTICATION_FAILED|authentication failed|credentials/i;
+const ITERATIONS = 4096;
+const SECRET = "scram-secret";
+const saslChecks = [
+	{
+		id: "sasl-plain",
+		title: "A user of PLAIN logs in, writes and reads",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		run: (context) => roundTrip(context, SASL, plainAccess("alice"), (topic) => allow(context, "User:alice", topic))
+	},
+	{
+		id: "sasl-plain-wrong-secret",
+		title: "PLAIN refuses a wrong secret and the secret of somebody else",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			await logIn(context, SASL, plainAccess("alice"));
+			await expectRefused(context, SASL, plainAccess("alice", "wrong"), REFUSED);
+			await expectRefused(context, SASL, plainAccess("alice", "bob-secret"), REFUSED);
+		}
+	},
+	{
+		id: "sasl-mechanism-not-enabled",
+		title: "A mechanism that is not enabled is refused by name",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		run: (context) => expectRefused(context, SASL, { sasl: {
+			mechanism: "OAUTHBEARER",
+			token: "none"
+		} }, /UNSUPPORTED_SASL_MECHANISM|does not support|mechanism/i)
+	},
+	{
+		id: "sasl-not-skipped",
+		title: "A client that does not log in gets nothing from a SASL listener",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		run: (context) => expectRefused(context, SASL, {}, /closed|reset|ILLEGAL_SASL_STATE|timed? ?out/i)
+	},
+	scramCheck(256),
+	scramCheck(512),
+	{
+		id: "sasl-scram-wrong-secret",
+		title: "SCRAM refuses a wrong secret and an unknown user",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			const user = context.unique("scram");
+			await putUser(context, user, 256);
+			await untilKnown(context, SASL, scramAccess(256, user, SECRET));
+			await expectRefused(context, SASL, scramAccess(256, user, "wrong"), REFUSED);
+			await expectRefused(context, SASL, scramAccess(256, `${user}-unknown`, SECRET), REFUSED);
+		}
+	},
+	{
+		id: "sasl-scram-removed-user",
+		title: "A user of SCRAM that was removed is refused",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			const user = context.unique("scram");
+			await putUser(context, user, 512);
+			await untilKnown(context, SASL, scramAccess(512, user, SECRET));
+			await withAnyBroker(context, (connection) => requests.alterUserScramCredentials(connection, [{
+				name: user,
+				mechanism: 2
+			}], []));
+			await eventually("The refusal of a removed user", () => outcome(context, scramAccess(512, user, SECRET)), (text) => REFUSED.test(text), context.signal);
+		}
+	},
+	{
+		id: "sasl-ssl-plain",
+		title: "PLAIN over TLS: records go through, and a wrong secret is refused",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			const tls = await tlsAccess(context.host);
+			await roundTrip(context, SASL_TLS, {
+				...tls,
+				...plainAccess("bob")
+			}, (topic) => allow(context, "User:bob", topic));
+			await expectRefused(context, SASL_TLS, {
+				...tls,
+				...plainAccess("bob", "wrong")
+			}, REFUSED);
+		}
+	},
+	{
+		id: "sasl-ssl-scram",
+		title: "SCRAM over TLS: records go through",
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			const user = context.unique("scram");
+			await putUser(context, user, 512);
+			const access = {
+				...await tlsAccess(context.host),
+				...scramAccess(512, user, SECRET)
+			};
+			await untilKnown(context, SASL_TLS, access);
+			await roundTrip(context, SASL_TLS, access, (topic) => allow(context, `User:${user}`, topic));
+		}
+	}
+];
+function scramCheck(bits) {
+	return {
+		id: `sasl-scram-${bits}`,
+		title: `A user of SCRAM-SHA-${bits} that was made at run time logs in, writes and reads`,
+		area: "security",
+		priority: "P1",
+		needs: SECURED$1,
+		async run(context) {
+			const user = context.unique("scram");
+			await putUser(context, user, bits);
+			const access = scramAccess(bits, user, SECRET);
+			await untilKnown(context, SASL, access);
+			await roundTrip(context, SASL, access, (topic) => allow(context, `User:${user}`, topic));
+			const { results } = await withAnyBroker(context, (connection) => requests.describeUserScramCredentials(connection, [{ name: user }]));
+			const expected = [{
+				mechanism: bits === 256 ? 1 : 2,
+				iterations: ITERATIONS
+			}];
+			expectEqual(results[0]?.credentialInfos.map(({ mechanism, iterations }) => ({
+				mechanism,
+				iterations
+			})), expected, "credentials");
+		}
+	};
+}
+/** Enters a user the way the command-line tool does: the broker only ever sees the salted secret. */
+async function putUser(context, name, bits) {
+	const salt = randomBytes(16);
+	const saltedPassword = pbkdf2Sync(SECRET, salt, ITERATIONS, bits / 8, `sha${bits}`);
+	const mechanism = bits === 256 ? 1 : 2;
+	await withAnyBroker(context, (connection) => requests.alterUserScramCredentials(connection, [], [{
+		name,
+		mechanism,
+		iterations: ITERATIONS,
+		salt,
+		saltedPassword
+	}]));
+}
+/** The broker hears of a new user from its controller, a little later. */
+async function untilKnown(context, listener, access) {
+	await eventually("A login of the new user", () => outcome(context, access, listener), (text) => text === "logged in", context.signal);
+}
+async function outcome(context, access, listener = SASL) {
+	try {
+		await logIn(context, listener, access);
+		return "logged in";
+	} catch (error) {
+		return failureText(error);
+	}
+}
+async function withAnyBroker({ cluster, signal }, work) {
+	return await withClient(cluster.bootstrap(), signal, async (client) => await work(await client.connection()));
+}
+
+// src/sanity/checks/tls.ts
+const SECURED = { cluster: "secured" };
+const SET$1 = 0;
+const tlsChecks = [
+	{
+		id: "tls-one-way",
+		title: "Records go through a TLS listener whose key comes from a PKCS #12 file",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			await roundTrip(context, "TLS", await tlsAccess(context.host));
+		}
+	},
+	{
+		id: "tls-1-2",
+		title: "A client that speaks TLS 1.2 at most is served",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			const { tls } = await tlsAccess(context.host);
+			expectThat(tls !== void 0, "no TLS settings");
+			await logIn(context, "TLS", { tls: {
+				...tls,
+				maxVersion: "TLSv1.2"
+			} });
+		}
+	},
+	{
+		id: "tls-server-identity",
+		title: "The broker shows the certificate that it was configured with",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			const { ca } = await keysOf(context.host);
+			await logIn(context, "TLS", { tls: { ca } });
+			const { foreigner } = await keysOf(context.host);
+			await expectRefused(context, "TLS", { tls: { ca: foreigner.cert } }, /verify|self.signed|issuer|altnames/i);
+		}
+	},
+	{
+		id: "tls-plaintext-refused",
+		title: "A client without TLS gets no answer from a TLS listener",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		run: (context) => expectRefused(context, "TLS", {}, /closed|reset|TLS|timed? ?out|Connection/i)
+	},
+	{
+		id: "tls-mutual",
+		title: "A client certificate is accepted, and its subject is the principal that rules name",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			await roundTrip(context, MUTUAL, await tlsAccess(context.host, "client"), (topic) => allow(context, CLIENT_PRINCIPAL, topic));
+		}
+	},
+	{
+		id: "tls-mutual-no-certificate",
+		title: "A listener that asks for a certificate refuses a client without one",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			await expectRefused(context, MUTUAL, await tlsAccess(context.host), /certificate|alert|closed|reset/i);
+		}
+	},
+	{
+		id: "tls-mutual-foreign-certificate",
+		title: "A certificate of an unknown authority is refused, although it names the right subject",
+		area: "security",
+		priority: "P1",
+		needs: SECURED,
+		async run(context) {
+			const access = await tlsAccess(context.host, "foreigner");
+			await expectRefused(context, MUTUAL, access, /certificate|alert|closed|reset/i);
+		}
+	},
+	{
+		id: "tls-keystore-reload",
+		title: "A new key is taken by a change of configuration, without a restart",
+		area: "security",
+		priority: "P1",
+		needs: {
+			...SECURED,
+			alone: true
+		},
+		run: reloads
+	}
+];
+async function reloads(context) {
+	const { cluster, host, signal } = context;
+	const keys = await keysOf(host);
+	const before = await shownCertificate(context);
+	const values = {
+		"ssl.keystore.certificate.chain": keys.renewed.cert,
+		"ssl.keystore.key": keys.renewed.key
+	};
+	const configs = Object.entries(values).map(([name, value]) => {
+		return {
+			name: `${prefix(MUTUAL)}${name}`,
+			configOperation: SET$1,
+			value
+		};
+	});
+	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
+		await admin.incrementalAlterConfigs({ resources: [{
+			resourceType: ConfigResourceTypes.BROKER,
+			resourceName: "1",
+			configs
+		}] });
+	});
+	const after = await eventually("Another certificate", () => shownCertificate(context), (serial) => serial !== before, signal);
+	expectEqual([before, after], ["02", "03"], "serial numbers of the certificates");
+}
+/** Serial number of the certificate that the listener shows. */
+async function shownCertificate({ cluster, host }) {
+	const endpoint = cluster.nodes[0]?.endpoint(MUTUAL);
+	expectThat(endpoint !== void 0, "The broker has no listener for mutual TLS");
+	const access = await tlsAccess(host, "client");
+	return await connectOnce(endpoint, access, async ({ socket }) => {
+		return isTls(socket) ? socket.getPeerX509Certificate()?.serialNumber ?? "none" : "no TLS";
+	});
+}
+function isTls(socket) {
+	return "getPeerX509Certificate" in socket;
+}
+
+// src/sanity/checks/topics.ts
+const SET = 0;
+const topicChecks = [
+	{
+		id: "topic-create",
+		title: "A topic is created, listed and described with its partitions; its name cannot be taken twice",
+		area: "topics",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("topic");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { partitions: 3 });
+				await untilListed(client, topic, true, signal);
+				const { topics } = await client.admin.metadata({
+					topics: [topic],
+					forceUpdate: true
+				});
+				expectEqual(topics.get(topic)?.partitionsCount, 3, "number of partitions");
+				await expectFailure(() => createTopic(client, topic), "Creating the topic a second time");
+			});
+		}
+	},
+	{
+		id: "topic-config",
+		title: "A topic’s configuration is set at creation, changed while it lives, and read back",
+		area: "topics",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("config");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { configs: { "retention.ms": "3600000" } });
+				expectEqual(await topicConfig(client, topic, "retention.ms"), "3600000", "retention.ms at creation");
+				const change = {
+					name: "retention.ms",
+					configOperation: SET,
+					value: "7200000"
+				};
+				await client.admin.incrementalAlterConfigs({ resources: [{
+					resourceType: ConfigResourceTypes.TOPIC,
+					resourceName: topic,
+					configs: [change]
+				}] });
+				await eventually("The changed retention.ms", () => topicConfig(client, topic, "retention.ms"), (value) => value === "7200000", signal);
+			});
+		}
+	},
+	{
+		id: "topic-delete",
+		title: "A deleted topic is gone from the list and can be created anew",
+		area: "topics",
+		priority: "P0",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("delete");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic, { partitions: 2 });
+				await untilListed(client, topic, true, signal);
+				await client.admin.deleteTopics({ topics: [topic] });
+				await untilListed(client, topic, false, signal);
+				await createTopic(client, topic);
+			});
+		}
+	},
+	{
+		id: "topic-partitions",
+		title: "A topic gets more partitions, which take records at once",
+		area: "topics",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal }) {
+			const topic = unique("grown");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				await client.admin.createPartitions({ topics: [{
+					name: topic,
+					count: 3,
+					assignments: null
+				}] });
+				const count = async () => {
+					const { topics } = await client.admin.metadata({
+						topics: [topic],
+						forceUpdate: true
+					});
+					return topics.get(topic)?.partitionsCount;
+				};
+				await eventually("Three partitions", count, (found) => found === 3, signal);
+				await produce(client, topic, [{
+					key: "new",
+					value: "partition",
+					partition: 2
+				}]);
+				await expectRecords(client, topic, [{
+					key: "new",
+					value: "partition"
+				}], 2);
+			});
+		}
+	},
+	{
+		id: "topic-refusals",
+		title: "A bad name, too many replicas and an unknown or impossible configuration are refused",
+		area: "topics",
+		priority: "P1",
+		needs: { cluster: "shared" },
+		async run({ cluster, unique, signal, note }) {
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				const refusals = [
+					["INVALID_TOPIC_EXCEPTION", () => createTopic(client, "no blanks allowed")],
+					["INVALID_REPLICATION_FACTOR", () => createTopic(client, unique("replicas"), { replicas: 3 })],
+					["INVALID_CONFIG", () => createTopic(client, unique("unknown"), { configs: { "no.such": "1" } })],
+					["INVALID_CONFIG", () => createTopic(client, unique("value"), { configs: { "retention.ms": "soon" } })]
+				];
+				for (const [name, create] of refusals) {
+					const error = await expectFailure(create, `A topic with ${name}`);
+					note(error.message);
+					expectThat(errorNames(error).includes(name), `Expected ${name}, got ${failureText(error)}`);
+				}
+			});
+		}
+	}
+];
+async function untilListed(client, topic, listed, signal) {
+	await eventually(`The list of topics ${listed ? "with" : "without"} ${topic}`, () => client.admin.listTopics(), (topics) => topics.includes(topic) === listed, signal);
+}
+async function topicConfig(client, topic, name) {
+	const resource = {
+		resourceType: ConfigResourceTypes.TOPIC,
+		resourceName: topic,
+		configurationKeys: [name]
+	};
+	const [described] = await client.admin.describeConfigs({ resources: [resource] });
+	return described?.configs.find((config) => config.name === name)?.value ?? null;
+}
+
+// src/sanity/checks/transactions.ts
+const SHARED = { cluster: "shared" };
+const transactionChecks = [
+	{
+		id: "transaction-commit",
+		title: "Records of a transaction in two topics are seen by readers of committed data after the commit only",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		async run({ cluster, unique, signal }) {
+			const topics = [unique("left"), unique("right")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				for (const topic of topics) await createTopic(client, topic);
+				const transaction = await begin(client.transactional(unique("tx")));
+				for (const topic of topics) await transaction.send({ messages: [message(topic, "in both")] });
+				for (const topic of topics) {
+					expectEqual(await committedValues(client, topic, 50), [], `committed in ${topic} before the commit`);
+					expectEqual(await endOffset(client, topic), 1n, "end offset before the commit");
+				}
+				await transaction.commit();
+				for (const topic of topics) await expectCommitted(client, topic, ["in both"], signal);
+			});
+		}
+	},
+	{
+		id: "transaction-abort",
+		title: "Records of an aborted transaction are never seen by readers of committed data",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		async run({ cluster, unique, signal }) {
+			const topic = unique("aborted");
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				const producer = client.transactional(unique("tx"));
+				const aborted = await begin(producer);
+				await aborted.send({ messages: [message(topic, "aborted")] });
+				await aborted.abort();
+				const kept = await begin(producer);
+				await kept.send({ messages: [message(topic, "kept")] });
+				await kept.commit();
+				await expectCommitted(client, topic, ["kept"], signal);
+				const all = await fetchRecords(client.admin, {
+					topic,
+					partition: 0,
+					offset: 0n
+				});
+				expectEqual(all.map(({ value }) => `${value}`), ["aborted", "kept"], "records of the log");
+			});
+		}
+	},
+	{
+		id: "transaction-fencing",
+		title: "A second producer of the same transactional id fences the first off",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		async run({ cluster, unique, signal, note }) {
+			const [topic, id] = [unique("fenced"), unique("tx")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				const old = await begin(client.transactional(id));
+				await old.send({ messages: [message(topic, "of the old one")] });
+				await takeProducerId(client, id, signal);
+				const fenced = await expectFailure(async () => {
+					await old.send({ messages: [message(topic, "too late")] });
+					await old.commit();
+				}, "A commit of a fenced producer");
+				note(failureText(fenced));
+				expectThat(/epoch|fenced/i.test(failureText(fenced)), `Not fenced, but: ${failureText(fenced)}`);
+				const next = await begin(client.transactional(id));
+				await next.send({ messages: [message(topic, "of the new one")] });
+				await next.commit();
+				await expectCommitted(client, topic, ["of the new one"], signal);
+			});
+		}
+	},
+	{
+		id: "transaction-offsets",
+		title: "An offset that is committed in a transaction counts only once the transaction does",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		run: commitsOffset
+	},
+	{
+		id: "transaction-describe",
+		title: "An open transaction is described as ongoing with its partitions, and as complete after the commit",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		async run({ cluster, unique, signal }) {
+			const [topic, id] = [unique("described"), unique("tx")];
+			await withClient(cluster.bootstrap(), signal, async (client) => {
+				await createTopic(client, topic);
+				const transaction = await begin(client.transactional(id));
+				await transaction.send({ messages: [message(topic, "x")] });
+				const describe = async () => {
+					const { transactionStates } = await requests.describeTransactions(await client.connection(), [id]);
+					return transactionStates[0];
+				};
+				const open = await describe();
+				expectEqual(open?.transactionState, "Ongoing", "state before the commit");
+				expectEqual(open?.topics.map((each) => each.topic), [topic], "topics of the transaction");
+				await transaction.commit();
+				await eventually("CompleteCommit", describe, (state) => state?.transactionState === "CompleteCommit", signal);
+			});
+		}
+	},
+	{
+		id: "producer-idempotent",
+		title: "A batch that is sent twice with the same sequence is stored once; a gap in the sequence is refused",
+		area: "transactions",
+		priority: "P1",
+		needs: SHARED,
+		run: storesOnce
+	}
+];
+async function commitsOffset({ cluster, unique, signal }) {
+	const [topic, group] = [unique("source"), unique("group")];
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await client.producer.send({
+			acks: ProduceAcks.ALL,
+			messages: [message(topic, "consumed")]
+		});
+		const consumer = client.consumer(group);
+		const { value: record } = await (await consumer.consume({
+			topics: [topic],
+			mode: "earliest"
+		}))[Symbol.asyncIterator]().next();
+		expectThat(record !== void 0, "Nothing was consumed");
+		expectEqual(`${record.value}`, "consumed", "record");
+		const producer = client.transactional(unique("tx"));
+		for (const end of ["abort", "commit"]) {
+			const transaction = await begin(producer);
+			await transaction.addConsumer(consumer);
+			await transaction.addOffset(record);
+			await transaction[end]();
+			const offset = () => committed(client, group, topic);
+			if (end === "commit") await eventually("The committed offset", offset, (found) => found === 1n, signal);
+			else expectThat((await offset() ?? -1n) < 0n, "An aborted transaction committed an offset");
+		}
+	});
+}
+async function storesOnce({ cluster, unique, signal }) {
+	const topic = unique("once");
+	await withClient(cluster.bootstrap(), signal, async (client) => {
+		await createTopic(client, topic);
+		await eventually("The new topic", () => client.admin.listTopics(), (topics) => topics.includes(topic), signal);
+		const connection = await client.connection();
+		const { producerId, producerEpoch } = await takeProducerId(client, null, signal);
+		const send = async (sequence) => {
+			const record = {
+				topic,
+				value: Buffer.from(`${sequence}`)
+			};
+			await produceInSequence(connection, record, {
+				producerId,
+				producerEpoch,
+				sequence
+			});
+		};
+		await send(0);
+		await send(1);
+		await send(1);
+		expectEqual(await endOffset(client, topic), 2n, "end offset after a repeated batch");
+		const refused = failureText(await expectFailure(() => send(7), "A batch after a gap"));
+		expectThat(/out of order/i.test(refused), `The refusal should be about the order, but says: ${refused}`);
+	});
+}
+const SOON_ANSWERED = [
+	"COORDINATOR_LOAD_IN_PROGRESS",
+	"COORDINATOR_NOT_AVAILABLE",
+	"CONCURRENT_TRANSACTIONS"
+];
+/** Asks the coordinator as a producer does that starts; an open transaction of the id is aborted by that. */
+async function takeProducerId(client, transactionalId, signal) {
+	const answer = await eventually("A producer id", async () => {
+		try {
+			return await requests.initProducerId(await client.connection(), transactionalId, 6e4);
+		} catch (error) {
+			if (errorNames(error).some((name) => SOON_ANSWERED.includes(name))) return void 0;
+			throw error;
+		}
+	}, (found) => found !== void 0, signal);
+	if (answer === void 0) throw new Error("no producer id");
+	return answer;
+}
+async function begin(producer) {
+	return await producer.beginTransaction({
+		producerId: -1n,
+		producerEpoch: -1
+	});
+}
+function message(topic, value) {
+	return {
+		topic,
+		partition: 0,
+		key: null,
+		value: Buffer.from(value)
+	};
+}
+async function committedValues(client, topic, waitMs = 500) {
+	return (await fetchRecords(client.admin, {
+		topic,
+		partition: 0,
+		offset: 0n,
+		committed: true,
+		waitMs
+	})).map(({ value }) => `${value}`);
+}
+/** Markers are written after the answer to the commit. */
+async function expectCommitted(client, topic, expected, signal) {
+	const values = await eventually(`Committed records of ${topic}`, () => committedValues(client, topic), (found) => found.length >= expected.length, signal);
+	expectEqual(values, [...expected], `committed records of ${topic}`);
+}
+
+// src/sanity/checks/all.ts
+/** Every sanity check there is, in the order of reports. */
+const ALL_CHECKS = [
+	...lifecycleChecks,
+	...topicChecks,
+	...recordChecks,
+	...retentionChecks,
+	...groupChecks,
+	...groupAdministrationChecks,
+	...configurationChecks,
+	...dynamicConfigurationChecks,
+	...clusterChecks,
+	...replicationChecks,
+	...roleChecks,
+	...metricsChecks,
+	...tlsChecks,
+	...saslChecks,
+	...oauthChecks,
+	...authorizationChecks,
+	...compressionChecks,
+	...transactionChecks,
+	...loggingChecks
+];
+
+// src/io/machine.ts
+function describeMachine() {
+	const all = cpus();
+	return {
+		os: `${type()} ${release()}`,
+		cpu: all[0]?.model.trim() || "unknown",
+		cpus: Math.max(1, all.length),
+		memoryBytes: totalmem()
+	};
+}
+/** How many processes of this size fit beside each other, one per processor at most, one at least. */
+function roomFor(bytesEach) {
+	return Math.max(1, Math.min(cpus().length, Math.floor(freemem() / bytesEach)));
+}
+const ARCHITECTURES = { x64: "amd64" };
+/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
+function ociPlatform(os = platform(), architecture = arch()) {
+	return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
+}
+
+// src/sanity/check-run.ts
+let names = 0;
+/** Runs one check to its end, or to the end of its time; closes what it launched. Never rejects. */
+async function runCheck(check, run, shared) {
+	const { host } = run;
+	const began = host.clock.monotonic();
+	const limitMs = check.needs.timeoutMs ?? run.timeoutMs;
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(/* @__PURE__ */ new Error(`It did not end within ${formatDuration(limitMs)}.`)), limitMs);
+	const signal = AbortSignal.any([over.signal, host.signal]);
+	const clusters = shared === void 0 ? [] : [shared];
+	const notes = [];
+	let failure;
+	try {
+		const work = perform(check, run, {
+			signal,
+			clusters,
+			notes,
+			shared
+		});
+		work.catch(() => void 0);
+		await Promise.race([work, rejection(signal)]);
+	} catch (error) {
+		failure = {
+			message: failureText(error),
+			log: tail(clusters),
+			notes
+		};
+	} finally {
+		clearTimeout(timer);
+		over.abort(/* @__PURE__ */ new Error("The check is over."));
+		await Promise.allSettled(clusters.filter((each) => each !== shared).map((each) => each.close()));
+	}
+	return {
+		id: check.id,
+		title: check.title,
+		area: check.area,
+		priority: check.priority,
+		status: failure === void 0 ? "passed" : "failed",
+		durationMs: Math.round(host.clock.monotonic() - began),
+		...failure === void 0 ? {} : { failure }
+	};
+}
+async function perform(check, { host, launcher }, state) {
+	const { signal, clusters, notes } = state;
+	const launch = async (spec) => {
+		const launched = await launcher.launch(spec, signal);
+		clusters.push(launched);
+		if (signal.aborted) await launched.close();
+		return launched;
+	};
+	const { needs } = check;
+	const own = typeof needs.cluster === "object" ? await launch(needs.cluster) : void 0;
+	const context = {
+		host,
+		launcher,
+		launch,
+		signal,
+		get cluster() {
+			const cluster = own ?? state.shared;
+			if (cluster === void 0) throw new Error(`The check ${check.id} asked for no cluster.`);
+			return cluster;
+		},
+		unique(prefix) {
+			names += 1;
+			return `${prefix}-${check.id}-${names}`;
+		},
+		note: (line) => notes.push(line)
+	};
+	await check.run(context);
+}
+function rejection(signal) {
+	return new Promise((_, reject) => {
+		if (signal.aborted) reject(signal.reason);
+		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+	});
+}
+/** The end of the log of every node that the check had to do with. */
+function tail(clusters) {
+	return clusters.flatMap(({ nodes }) => nodes.flatMap((node) => {
+		const prefix = nodes.length === 1 ? "" : `[${node.nodeId}] `;
+		return node.logs().slice(-40).map((line) => `${prefix}${line}`);
+	}));
+}
+
+// src/sanity/fixtures.ts
+/** Compaction and retention are due within half a second instead of minutes. */
+const PROMPT_CLEANING = {
+	"log.initial.task.delay.ms": "100",
+	"log.retention.check.interval.ms": "300",
+	"log.cleaner.backoff.ms": "200",
+	"log.segment.delete.delay.ms": "100"
+};
+/** A dead broker is to be noticed soon: what is tested is that its records survive, not Kafka's patience. */
+const SOON_MISSED = {
+	"broker.session.timeout.ms": "3000",
+	"broker.heartbeat.interval.ms": "500"
+};
+/** A quota is measured over the last two seconds, so that it bites within one check. */
+const SHORT_QUOTA_WINDOW = {
+	"quota.window.num": "2",
+	"quota.window.size.seconds": "1"
+};
+const FIXTURES = {
+	shared: {
+		title: "shared broker",
+		spec: async () => ({
+			mode: "combined",
+			brokers: 1,
+			jmx: true,
+			properties: {
+				...PROMPT_CLEANING,
+				...SHORT_QUOTA_WINDOW
+			}
+		})
+	},
+	secured: {
+		title: "secured broker",
+		tools: ["openssl"],
+		spec: securedSpec
+	},
+	oauth: {
+		title: "broker with OAUTHBEARER",
+		spec: oauthSpec
+	},
+	apart: {
+		title: "broker with its controller apart",
+		spec: async () => ({
+			mode: "isolated",
+			brokers: 1
+		})
+	},
+	three: {
+		title: "cluster of three",
+		spec: async () => ({
+			mode: "combined",
+			brokers: 3,
+			properties: SOON_MISSED
+		})
+	}
+};
+const FIXTURE_NAMES = Object.keys(FIXTURES).filter(isFixtureName);
+function isFixtureName(name) {
+	return Object.hasOwn(FIXTURES, name);
+}
+
+// src/sanity/obstacle.ts
+/** `not-applicable` is about this Kafka, `skipped` about this machine; undefined where nothing is in the way. */
+async function obstacleOf(check, host, launcher) {
+	const { since, until, forms, cluster } = check.needs;
+	const { kafkaVersion, form } = launcher;
+	if (since !== void 0 && !isAtLeast(kafkaVersion, since)) return {
+		status: "not-applicable",
+		reason: `Kafka ${since} or newer`
+	};
+	if (until !== void 0 && compareVersions(lineOf(kafkaVersion), until) > 0) return {
+		status: "not-applicable",
+		reason: `Kafka up to ${until}`
+	};
+	if (forms !== void 0 && !forms.includes(form)) return {
+		status: "not-applicable",
+		reason: `only for a ${forms.join(" or ")}`
+	};
+	const fixture = typeof cluster === "string" && isFixtureName(cluster) ? FIXTURES[cluster] : void 0;
+	try {
+		for (const tool of [...fixture?.tools ?? [], ...check.needs.tools ?? []]) await FIND[tool](host);
+	} catch (error) {
+		return {
+			status: "skipped",
+			reason: messageOf(error)
+		};
+	}
+}
+/** Each rejects with what is missing. */
+const FIND = {
+	jdk: findJava,
+	openssl: findOpenssl
+};
+async function findOpenssl(host) {
+	try {
+		await host.exec(["openssl", "version"], { timeoutMs: 1e4 });
+	} catch (error) {
+		throw new UserError("The program openssl, which makes the keys for TLS, was not found in PATH.", { cause: error });
+	}
+}
+/** `3.9.2` → `3.9`. */
+function lineOf(version) {
+	return version.split(".").slice(0, 2).join(".");
+}
+
+// src/sanity/order.ts
+/** `2/4` → the second of four. Throws a `UsageError` for everything else. */
+function parseShard(text) {
+	const match = /^(\d{1,3})\/(\d{1,3})$/.exec(text);
+	const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+	if (index >= 1 && index <= count) return {
+		index,
+		count
+	};
+	throw new UsageError([`shard: "${text}" is not valid, expected a part such as 2/4`]);
+}
+/**
+* The checks of one shard. Areas stay whole, since their checks share clusters: the largest goes first, each to
+* the shard that has the fewest checks by then. All shards together are all checks, each once.
+*/
+function shardOf(checks, { index, count }) {
+	const sizes = /* @__PURE__ */ new Map();
+	for (const { area } of checks) sizes.set(area, (sizes.get(area) ?? 0) + 1);
+	const loads = Array.from({ length: count }, () => 0);
+	const mine = /* @__PURE__ */ new Set();
+	for (const [area, size] of [...sizes].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))) {
+		const lightest = loads.indexOf(Math.min(...loads));
+		loads[lightest] = (loads[lightest] ?? 0) + size;
+		if (lightest === index - 1) mine.add(area);
+	}
+	return checks.filter(({ area }) => mine.has(area));
+}
+/** The same checks in an order that the seed alone decides: by the hash of seed and id. */
+function shuffled(checks, seed) {
+	const rank = ({ id }) => createHash("sha256").update(`${seed} ${id}`).digest("hex");
+	return checks.toSorted((a, b) => rank(a) < rank(b) ? -1 : 1);
+}
+
+// src/sanity/repetition.ts
+/**
+* One result of several runs of the same check: failed where one run failed, and said to be flaky where
+* another passed. The failure is that of the first run that failed; the duration is that of all together.
+*/
+function combined(runs) {
+	const [first] = runs;
+	if (runs.length === 1) return first;
+	const failed = runs.filter(({ status }) => status === "failed");
+	const worst = failed[0] ?? first;
+	const durationMs = runs.reduce((sum, each) => sum + each.durationMs, 0);
+	const result = {
+		...worst,
+		durationMs,
+		runs: {
+			total: runs.length,
+			failed: failed.length
+		}
+	};
+	if (worst.failure === void 0 || failed.length === runs.length) return result;
+	const message = `Flaky: failed in ${failed.length} of ${countOf(runs.length, "run")}. ${worst.failure.message}`;
+	return {
+		...result,
+		failure: {
+			...worst.failure,
+			message
+		}
+	};
+}
+
+// src/sanity/selection.ts
+/**
+* The checks that are asked for, in their own order. An id or area that does not exist is a `UsageError`
+* that names what there is; no check at all is a `UserError`, since a suite of nothing proves nothing.
+*/
+function selectChecks(checks, selection) {
+	const ids = checks.map(({ id }) => id);
+	const areas = [...new Set(checks.map(({ area }) => area))];
+	const problems = [...unknown("check", selection.only ?? [], ids), ...unknown("area", selection.areas ?? [], areas)];
+	if (problems.length > 0) throw new UsageError(problems);
+	const chosen = checks.filter(({ id, area, priority }) => (selection.only?.includes(id) ?? true) && (selection.areas?.includes(area) ?? true) && (selection.priority === void 0 || selection.priority === priority));
+	const selected = selection.shard === void 0 ? chosen : shardOf(chosen, selection.shard);
+	if (selected.length > 0) return selected;
+	throw new UserError("No sanity check is selected, so nothing would be tested.", { hint: `Choose among the areas ${areas.join(", ")}, or select nothing to run all ${checks.length} checks.` });
+}
+function unknown(kind, given, known) {
+	return given.filter((name) => !known.includes(name)).map((name) => `There is no sanity ${kind} "${name}"; there are ${[...known].sort().join(", ")}.`);
+}
+
+// src/sanity/runner.ts
+/**
+* Runs the selected checks against what the launcher launches: those that share the one broker first, side by
+* side, then those of the other named clusters and those with clusters of their own. A check that fails, hangs or throws anything is a failed
+* check, and never the end of the run. A cancelled run answers with what was finished, `complete: false`.
+*/
+async function runSanity(host, launcher, options = {}) {
+	const checks = selectChecks(options.checks ?? ALL_CHECKS, options);
+	const startedAt = host.clock.now().toISOString();
+	const began = host.clock.monotonic();
+	const results = await new SanityRun(host, launcher, options, checks.length).results(checks);
+	return {
+		name: options.name ?? "sanity",
+		startedAt,
+		durationMs: Math.round(host.clock.monotonic() - began),
+		complete: results.size === checks.length,
+		subject: {
+			kind: launcher.kind,
+			form: launcher.form,
+			kafkaVersion: launcher.kafkaVersion,
+			platform: options.platform ?? ociPlatform(),
+			...options.java === void 0 ? {} : { java: options.java }
+		},
+		...options.machine === void 0 ? {} : { machine: options.machine },
+		notRun: options.notRun ?? [],
+		checks: checks.flatMap(({ id }) => results.get(id) ?? [])
+	};
+}
+var SanityRun = class {
+	#host;
+	#launcher;
+	#options;
+	#total;
+	#results = /* @__PURE__ */ new Map();
+	#progress;
+	constructor(host, launcher, options, total) {
+		this.#host = host;
+		this.#launcher = launcher;
+		this.#options = options;
+		this.#total = total;
+		this.#progress = host.log.progress();
+	}
+	/** By id; the checks that a cancelled run did not finish are missing. */
+	async results(checks) {
+		const { signal } = this.#host;
+		try {
+			const runnable = this.#inOrder(await this.#withoutObstacle(checks));
+			if (runnable.length > 0) await this.#launcher.prepare?.(signal);
+			const sharing = new Map(FIXTURE_NAMES.map((name) => [name, []]));
+			const owning = [];
+			for (const check of runnable) {
+				const { cluster } = check.needs;
+				((typeof cluster === "string" && isFixtureName(cluster) ? sharing.get(cluster) : void 0) ?? owning).push(check);
+			}
+			await this.#runSharing("shared", sharing.get("shared") ?? []);
+			sharing.delete("shared");
+			await sideBySide([...[...sharing].map(([name, each]) => async () => await this.#runSharing(name, each)), ...owning.map((check) => async () => await this.#run(check))], this.#options.ownClusters ?? 2, signal, async (work) => await work());
+		} catch (error) {
+			if (!signal.aborted) throw error;
+		} finally {
+			this.#progress.end();
+		}
+		return this.#results;
+	}
+	async #withoutObstacle(checks) {
+		const runnable = [];
+		for (const check of checks) {
+			const obstacle = await obstacleOf(check, this.#host, this.#launcher);
+			if (obstacle === void 0) runnable.push(check);
+			else this.#record({
+				...headOf(check),
+				...obstacle,
+				durationMs: 0
+			});
+		}
+		return runnable;
+	}
+	#inOrder(checks) {
+		const { shuffle } = this.#options;
+		return shuffle === void 0 ? checks : shuffled(checks, shuffle);
+	}
+	/** Where the cluster does not come up, every check that needs it has failed, and says so. */
+	async #runSharing(name, checks) {
+		const { signal } = this.#host;
+		if (checks.length === 0) return;
+		let cluster;
+		try {
+			const spec = await FIXTURES[name].spec(this.#host);
+			cluster = await this.#launcher.launch(spec, signal);
+		} catch (error) {
+			if (signal.aborted) return;
+			const failure = {
+				message: `The ${FIXTURES[name].title} did not come up. ${failureText(error)}`,
+				log: [],
+				notes: []
+			};
+			for (const check of checks) this.#record({
+				...headOf(check),
+				status: "failed",
+				durationMs: 0,
+				failure
+			});
+			return;
+		}
+		const run = async (check) => await this.#run(check, cluster);
+		try {
+			const isAlone = ({ needs }) => needs.alone === true;
+			await sideBySide(checks.filter((check) => !isAlone(check)), this.#options.sharing ?? 8, signal, run);
+			await sideBySide(checks.filter(isAlone), 1, signal, run);
+		} finally {
+			await cluster.close();
+		}
+	}
+	async #run(check, shared) {
+		this.#progress.update(`${this.#results.size} of ${this.#total} checks done, running ${check.id}`);
+		const { timeoutMs = 3e4 } = this.#options;
+		const run = {
+			host: this.#host,
+			launcher: this.#launcher,
+			timeoutMs
+		};
+		const first = await runCheck(check, run, shared);
+		const more = [];
+		while (more.length + 1 < (this.#options.repeat ?? 1) && !this.#host.signal.aborted) more.push(await runCheck(check, run, shared));
+		if (!this.#host.signal.aborted) this.#record(combined([first, ...more]));
+	}
+	#record(result) {
+		this.#results.set(result.id, result);
+		const detail = result.reason ?? formatDuration(result.durationMs);
+		const line = `${result.status.padEnd(8)} ${result.area}/${result.id} (${detail})`;
+		this.#host.log.info(result.failure === void 0 ? line : `${line}: ${result.failure.message}`);
+	}
+};
+/** At most `limit` at a time; starts no more once the signal has aborted. */
+async function sideBySide(items, limit, signal, work) {
+	const waiting = [...items];
+	const worker = async () => {
+		for (let item = waiting.shift(); item !== void 0 && !signal.aborted; item = waiting.shift()) await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+function headOf({ id, title, area, priority }) {
+	return {
+		id,
+		title,
+		area,
+		priority
+	};
+}
+
+export { roomFor as a, readAll as c, expectEqual as d, expectThat as f, ociPlatform as i, failureText as l, parseShard as n, ALL_CHECKS as o, describeMachine as r, createTopic as s, runSanity as t, withClient as u };

@@ -1,0 +1,3 @@
+import { t as setupGraalvm } from "./setup.js";
+
+export { setupGraalvm };

@@ -1,0 +1,173 @@
+import { o as messageOf, r as UserError } from "./errors.js";
+import { l as stableJson, n as hashOf, t as hashFile } from "./hash.js";
+import { t as digestFolder } from "./folder-digest.js";
+import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
+import { s as majorOf } from "./kafka-subject.js";
+import { join, resolve } from "node:path";
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+
+// src/binary/flags.ts
+/**
+* Every flag of a build. What upstream's command line has beyond these was left out on purpose:
+* `--allow-incomplete-classpath` and `--report-unsupported-elements-at-runtime` are defaults and deprecated,
+* `-H:+EnableAllSecurityServices` is deprecated (the analysis finds security services by their use),
+* `-H:+ReportExceptionStackTraces` only lengthens a failing build's log, `--enable-http(s)` repeats the URL
+* protocols, and the six `-H:…ConfigurationFiles` are experimental where `META-INF/native-image` is not.
+*/
+const RULES = [
+	{
+		reason: "a binary that needs a JDK at run time is a failed build; from Java 25 on there is no such thing",
+		argument: (_, { javaMajor }) => javaMajor < 25 ? "--no-fallback" : void 0
+	},
+	{
+		reason: "SIGTERM must run the shutdown hooks, or a broker never stops cleanly; the default from Java 25 on",
+		argument: (_, { javaMajor }) => javaMajor < 25 ? "--install-exit-handlers" : void 0
+	},
+	{
+		reason: "SASL/OAUTHBEARER fetches keys and tokens over HTTP and HTTPS; from Java 25 on this is metadata (see URL_PROTOCOLS)",
+		argument: (_, { javaMajor }) => javaMajor < 25 ? "--enable-url-protocols=http,https" : void 0
+	},
+	{
+		reason: "from Java 21 on, experimental options (the security provider below is one) must be unlocked",
+		argument: (_, { javaMajor }) => javaMajor >= 21 ? "-H:+UnlockExperimentalVMOptions" : void 0
+	},
+	{
+		reason: "SASL/GSSAPI asks for its provider by name at run time, which the analysis cannot see",
+		argument: () => "-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider"
+	},
+	{
+		reason: "the image runs on any machine of its architecture, not only on those like the builder",
+		argument: ({ march }) => `-march=${march}`
+	},
+	{
+		reason: "what can be observed of a running broker; not jvmstat, whose thread has a part in KAFKA-20314",
+		argument: ({ monitoring }) => monitoring.length > 0 ? `--enable-monitoring=${monitoring.toSorted().join(",")}` : void 0
+	},
+	{
+		reason: "the collector; serial is native-image’s own default, so it is not repeated",
+		argument: ({ gc }) => gc === "serial" ? void 0 : `--gc=${gc}`
+	},
+	{
+		reason: "how much time the compiler takes for faster or smaller code",
+		argument: ({ optimization }) => ({
+			quick: "-Ob",
+			default: void 0,
+			size: "-Os"
+		})[optimization]
+	},
+	{
+		reason: "a profile of a running broker tells the compiler which code is hot",
+		argument: ({ pgoProfile }) => pgoProfile === void 0 ? void 0 : `--pgo=${pgoProfile}`
+	},
+	{
+		reason: "kernels with larger pages than the builder’s (arm64: 64 KiB) refuse a binary that is aligned for less",
+		argument: ({ pageSize }) => pageSize === void 0 ? void 0 : `-H:PageSize=${pageSize}`
+	},
+	{
+		reason: "a registration that is missing fails with its name instead of looking like an absent class",
+		argument: ({ exactMetadata }, { javaMajor }) => !exactMetadata ? void 0 : javaMajor >= 23 ? "--exact-reachability-metadata" : "-H:ThrowMissingRegistrationErrors="
+	},
+	{
+		reason: "the builder’s heap; without it, it takes most of the machine’s memory",
+		argument: ({ memoryBytes }) => memoryBytes === void 0 ? void 0 : `-J-Xmx${Math.floor(memoryBytes / 1024 ** 2)}m`
+	}
+];
+/** Constructors that take the place of `--enable-url-protocols` from Java 25 on. */
+const URL_PROTOCOLS = ["http", "https"].map((name) => `sun.net.www.protocol.${name}.Handler`);
+/**
+* The flags of a build, in a fixed order.
+* @throws UserError for what this GraalVM cannot do
+*/
+function nativeImageFlags(options, toolchain) {
+	refuseImpossible(options, toolchain);
+	return [...RULES.flatMap(({ reason, argument }) => {
+		const text = argument(options, toolchain);
+		return text === void 0 ? [] : [{
+			argument: text,
+			reason
+		}];
+	}), ...options.extraArgs.map((argument) => ({
+		argument,
+		reason: "asked for by extra-args"
+	}))];
+}
+/** The whole argument list of `native-image`. */
+function nativeImageArgs(options, toolchain, paths) {
+	return [
+		...nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+		`-H:BuildOutputJSONFile=${paths.buildOutput}`,
+		"-cp",
+		[paths.metadataRoot, ...paths.classPath].join(":"),
+		"-o",
+		paths.executable,
+		paths.mainClass
+	];
+}
+function refuseImpossible(options, { isOracle, javaMajor, vendorVersion }) {
+	if (options.gc === "G1" && !isOracle) throw new UserError(`${vendorVersion} has no G1 collector for native binaries.`, { hint: "Use gc serial, or Oracle GraalVM (setup-graalvm with distribution graalvm)." });
+	if (options.pgoProfile !== void 0 && !isOracle) throw new UserError(`${vendorVersion} cannot use profiles (pgo-profile).`, { hint: "Leave pgo-profile out, or use Oracle GraalVM (setup-graalvm with distribution graalvm)." });
+	if (options.optimization === "size" && javaMajor < 23) throw new UserError(`${vendorVersion} cannot optimize for size: -Os came with GraalVM for JDK 23.`, { hint: "Use optimization default, or a newer GraalVM." });
+}
+
+// src/binary/staging.ts
+/** Files that native-image reads from `META-INF/native-image`. */
+const METADATA_FILE = /^(?:(?:jni|reflect|resource|proxy|serialization|predefined-classes)-config|reachability-metadata)\.json$/;
+/** @throws UserError where the folder cannot be read, or holds nothing that this GraalVM reads */
+async function findMetadata(folder, { javaMajor }) {
+	const names = (await readdir(folder).catch((error) => {
+		throw new UserError(`The metadata folder ${folder} cannot be read: ${messageOf(error)}.`, { hint: "Name the folder that generate-reflection-config wrote." });
+	})).filter((name) => METADATA_FILE.test(name)).toSorted();
+	if (names.length === 0) throw new UserError(`The folder ${folder} holds no metadata of native-image.`, { hint: "Name the folder that generate-reflection-config wrote." });
+	if (javaMajor < 23 && names.every((name) => name === "reachability-metadata.json")) throw new UserError(`The metadata in ${folder} is in the format of Java 23, this GraalVM is Java ${javaMajor}.`, { hint: "Generate it with this GraalVM, or use a newer one." });
+	const lines = await Promise.all(names.map(async (name) => `${await hashFile(join(folder, name), "sha256")}  ${name}\n`));
+	return {
+		folder,
+		names,
+		digest: hashOf(lines.join(""), "sha256")
+	};
+}
+/**
+* Lays the metadata out where native-image finds it by itself on the class path; answers the folder for the
+* class path. From Java 25 on it brings the URL handlers, for which there was an option before.
+*/
+async function stageMetadata({ folder, names }, toolchain, root) {
+	const place = join(root, "META-INF", "native-image", "kafka-native");
+	await mkdir(join(place, "broker"), { recursive: true });
+	for (const name of names) await copyFile(join(folder, name), join(place, "broker", name));
+	if (toolchain.javaMajor >= 25) {
+		await mkdir(join(place, "url-protocols"), { recursive: true });
+		const reflection = URL_PROTOCOLS.map((type) => ({
+			type,
+			methods: [{
+				name: "<init>",
+				parameterTypes: []
+			}]
+		}));
+		await writeFile(join(place, "url-protocols", "reachability-metadata.json"), stableJson({ reflection }));
+	}
+	return root;
+}
+
+// src/pipeline/toolchain.ts
+/** The folder that the input or GRAALVM_HOME names; a `UserError` that says how to get one where neither does. */
+function graalvmHome(host, given) {
+	const home = given ?? (host.env.GRAALVM_HOME || void 0);
+	if (home !== void 0) return resolve(host.dirs.work, home);
+	throw new UserError("There is no GraalVM: neither graalvm-home nor GRAALVM_HOME names one.", { hint: "Run setup-graalvm before (kafka-native setup-graalvm), which installs one and sets GRAALVM_HOME." });
+}
+/** Looks at a GraalVM and asks its native-image who it is. */
+async function examineToolchain(host, given) {
+	const home = graalvmHome(host, given);
+	await inspectHome(home, await thisMachine());
+	const { java, vendor, distribution } = await askNativeImage(host, home);
+	return {
+		home,
+		javaVersion: java,
+		javaMajor: majorOf(java),
+		vendorVersion: vendor,
+		isOracle: distribution === "graalvm",
+		digest: await digestFolder(home, host.signal)
+	};
+}
+
+export { nativeImageFlags as a, nativeImageArgs as i, findMetadata as n, stageMetadata as r, examineToolchain as t };

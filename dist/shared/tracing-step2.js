@@ -1,0 +1,3 @@
+import { t as tracingStep } from "./tracing-step.js";
+
+export { tracingStep };

@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as trivyScan } from "../shared/command10.js";
+
+// src/actions/trivy-scan/main.ts
+await runAction(trivyScan);
+
+export {  };

@@ -1,0 +1,7 @@
+import { t as runAction } from "../shared/run-action.js";
+import { t as verify } from "../shared/command11.js";
+
+// src/actions/verify/main.ts
+await runAction(verify);
+
+export {  };

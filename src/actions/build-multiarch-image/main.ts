@@ -1,0 +1,4 @@
+import { runAction } from '../run-action.ts';
+import { buildMultiarchImage } from './command.ts';
+
+await runAction(buildMultiarchImage);

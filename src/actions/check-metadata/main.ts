@@ -1,0 +1,4 @@
+import { runAction } from '../run-action.ts';
+import { checkMetadata } from './command.ts';
+
+await runAction(checkMetadata);

@@ -1,0 +1,68 @@
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import { stableJson } from '../core/json.ts';
+import { hashFile, hashOf } from '../io/hash.ts';
+import { type BuildReport, parseBuildReport, REPORT_FILE } from './report.ts';
+
+/** Everything that decides what a build makes. Paths are not in it: the same inputs elsewhere are the same build. */
+export interface BuildInputs {
+  readonly jars: readonly { readonly file: string; readonly sha256: string }[];
+  readonly metadata: string;
+  readonly flags: readonly string[];
+  readonly mainClass: string;
+  /** Source of our own wrapper, where that is the entry point. */
+  readonly wrapper: string | undefined;
+  readonly toolchain: string;
+  readonly platform: string;
+}
+
+export function cacheKey(inputs: BuildInputs): string {
+  return hashOf(stableJson({ version: 1, ...inputs, wrapper: inputs.wrapper ?? null }), 'sha256');
+}
+
+function folderOf(host: Host, key: string): string {
+  return join(host.dirs.cache, 'binaries', key);
+}
+
+/**
+ * Brings a finished build back into `into`; undefined where there is none, or where it is not what was kept:
+ * every file is compared with the digest in its report.
+ */
+export async function restore(host: Host, key: string, into: string): Promise<BuildReport | undefined> {
+  const folder = folderOf(host, key);
+  const text = await readFile(join(folder, REPORT_FILE), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    const report = parseBuildReport(text, folder);
+    for (const { name, sha256 } of report.files) {
+      if ((await hashFile(join(folder, name), 'sha256', host.signal)) !== sha256) {
+        throw new Error(`${name} has another SHA-256 than the one noted`);
+      }
+      await copyFile(join(folder, name), join(into, name));
+    }
+    return report;
+  } catch (error) {
+    host.signal.throwIfAborted();
+    host.log.warn(`The cached binary in ${folder} is not used: ${messageOf(error)}.`);
+    await rm(folder, { recursive: true, force: true });
+    return undefined;
+  }
+}
+
+/** Keeps a build for later; that it cannot be kept is a warning, since the build itself is done. */
+export async function keep(host: Host, key: string, report: BuildReport, from: string): Promise<void> {
+  const folder = folderOf(host, key);
+  const stage = `${folder}.${process.pid}.tmp`;
+  try {
+    await mkdir(stage, { recursive: true });
+    for (const { name } of report.files) await copyFile(join(from, name), join(stage, name));
+    await copyFile(join(from, REPORT_FILE), join(stage, REPORT_FILE));
+    await rm(folder, { recursive: true, force: true });
+    await rename(stage, folder);
+  } catch (error) {
+    host.log.warn(`The binary could not be kept in the cache: ${messageOf(error)}.`);
+    await rm(stage, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,46 @@
+/** Parts of the JVM's monitoring that a native binary can have: `--enable-monitoring`. */
+export const MONITORING = [
+  'heapdump',
+  'jcmd',
+  'jfr',
+  'jmxclient',
+  'jmxserver',
+  'jvmstat',
+  'nmt',
+  'threaddump',
+] as const;
+export type Monitoring = (typeof MONITORING)[number];
+
+/** What a user may choose about a build; everything else follows from the GraalVM and the machine. */
+export interface BuildOptions {
+  readonly gc: 'serial' | 'epsilon' | 'G1';
+  /** Path of an `.iprof` profile. */
+  readonly pgoProfile?: string;
+  /** `quick`: least build time; `default`: native-image's own level; `size`: smallest code. */
+  readonly optimization: 'quick' | 'default' | 'size';
+  /** Machine type: `compatibility`, `native`, `x86-64-v3`, … */
+  readonly march: string;
+  /** Largest page size, in bytes, of the kernels that the binary must start on. */
+  readonly pageSize?: number;
+  readonly monitoring: readonly Monitoring[];
+  /** Let every access to what no metadata registers fail by name, instead of behaving as if it did not exist. */
+  readonly exactMetadata: boolean;
+  /** Maximum heap of the builder, bytes. */
+  readonly memoryBytes?: number;
+  readonly extraArgs: readonly string[];
+}
+
+/** The GraalVM that builds, as far as a build must know it. */
+export interface Toolchain {
+  readonly home: string;
+  /** `17.0.19`. */
+  readonly javaVersion: string;
+  /** 17. */
+  readonly javaMajor: number;
+  /** `Mandrel-23.0.6.1`, `GraalVM CE 21.0.2+13.1`. */
+  readonly vendorVersion: string;
+  /** Only Oracle GraalVM has G1 and profile-guided optimization. */
+  readonly isOracle: boolean;
+  /** SHA-256 over everything in the folder. */
+  readonly digest: string;
+}

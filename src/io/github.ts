@@ -1,0 +1,175 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import { z } from 'zod';
+import { messageOf } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import { formatDuration } from '../core/units.ts';
+import { VERSION } from '../core/version.ts';
+import { explainRefusal, type GitHubError } from './github-error.ts';
+
+/** One call of GitHub's REST API. */
+export interface GitHubCall {
+  /** `POST /repos/{owner}/{repo}/check-runs`, as GitHub's description writes it. */
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What it does, after "GitHub did not …". */
+  readonly what: string;
+  /** Permission of the job's token that it needs: `checks: write`. */
+  readonly needs: string;
+  /**
+   * Whether doing it twice is the same as doing it once. What is not, is not repeated after an answer was
+   * lost: the caller looks first.
+   */
+  readonly repeatable?: boolean;
+}
+
+/** GitHub's REST API on behalf of one repository. Rate limits and errors of the server are waited out. */
+export interface GitHub {
+  /** @throws GitHubError */
+  read(call: GitHubCall): Promise<unknown>;
+  /** Every item of every page. @throws GitHubError */
+  readAll(call: GitHubCall): Promise<unknown[]>;
+  /**
+   * Changes something. In a dry run the call is shown instead and the answer is undefined.
+   * @throws GitHubError
+   */
+  write(call: GitHubCall): Promise<unknown>;
+}
+
+export interface GitHubOptions {
+  readonly owner: string;
+  readonly repo: string;
+  readonly token: string;
+  readonly dryRun: boolean;
+  /** Shortened by tests. */
+  readonly patience?: Partial<GitHubPatience>;
+}
+
+export interface GitHubPatience {
+  /** Until a call is given up. */
+  readonly timeoutMs: number;
+  /** What plugins count in: a "second" of waiting. */
+  readonly secondMs: number;
+  /** Longest wait for a rate limit; with a longer one the run fails and says until when. */
+  readonly longestWaitS: number;
+  /** GitHub asks for three seconds between calls that notify people. */
+  readonly paced: boolean;
+}
+
+const PATIENCE: GitHubPatience = { timeoutMs: 30_000, secondMs: 1000, longestWaitS: 120, paced: true };
+const RETRIES = 3;
+const Client = Octokit.plugin(throttling, retry);
+
+/** The token goes to the origin of GITHUB_API_URL and to no other. */
+export function openGitHub(host: Host, options: GitHubOptions): GitHub {
+  const { owner, repo, dryRun } = options;
+  const client = createClient(host, options);
+  const parametersOf = ({ parameters, repeatable = true }: GitHubCall) => ({
+    owner,
+    repo,
+    ...parameters,
+    ...(repeatable ? {} : { request: { retries: 0 } }),
+  });
+  const attempt = async <T>(call: GitHubCall, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      host.signal.throwIfAborted();
+      throw refusalOf(error, call, `${owner}/${repo}`);
+    }
+  };
+  return {
+    read: (call) => attempt(call, async () => (await client.request(call.route, parametersOf(call))).data),
+    readAll: (call) =>
+      attempt(call, async () => await client.paginate(call.route, { per_page: 100, ...parametersOf(call) })),
+    async write(call) {
+      if (dryRun) {
+        const { method, url, body } = client.request.endpoint(call.route, {
+          owner,
+          repo,
+          ...call.parameters,
+        });
+        host.log.info(`Dry run: ${method} ${url}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`);
+        return undefined;
+      }
+      return await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
+    },
+  };
+}
+
+function createClient(host: Host, { token, patience }: GitHubOptions): InstanceType<typeof Client> {
+  const { timeoutMs, secondMs, longestWaitS, paced } = { ...PATIENCE, ...patience };
+  const mayWait = (seconds: number, retried: number) => {
+    const waits = retried < RETRIES && seconds <= longestWaitS;
+    if (waits) host.log.info(`GitHub's rate limit: waiting ${formatDuration(seconds * 1000)}.`);
+    return waits;
+  };
+  const log = { debug: host.log.debug, info: host.log.debug, warn: host.log.debug, error: host.log.debug };
+  return new Client({
+    auth: token,
+    userAgent: `kafka-native/${VERSION}`,
+    baseUrl: host.env.GITHUB_API_URL || 'https://api.github.com',
+    log,
+    request: { fetch: timed(host, timeoutMs) },
+    retry: { retries: RETRIES, retryAfterBaseValue: secondMs },
+    throttle: {
+      // A client of its own is paced on its own.
+      id: crypto.randomUUID(),
+      retryAfterBaseValue: secondMs,
+      onRateLimit: (seconds: number, _: unknown, __: unknown, retried: number) => mayWait(seconds, retried),
+      onSecondaryRateLimit: (seconds: number, _: unknown, __: unknown, retried: number) =>
+        mayWait(seconds, retried),
+      ...(paced ? {} : { triggersNotification: () => false }),
+    },
+  });
+}
+
+/** One try: with a time limit, and its whole body, so that a connection that breaks within it is seen. */
+function timed(host: Host, timeoutMs: number): typeof globalThis.fetch {
+  return async (input, init) => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.any([host.signal, timeout]);
+    try {
+      const response = await host.fetch(input, { ...init, signal });
+      const body = await response.arrayBuffer();
+      const { status, statusText, headers } = response;
+      const whole = new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
+      Object.defineProperty(whole, 'url', { value: response.url });
+      return whole;
+    } catch (error) {
+      // The one error that the plugins do not try again after.
+      if (host.signal.aborted) throw new DOMException('Cancelled', 'AbortError');
+      throw timeout.aborted ? new Error(`no answer within ${formatDuration(timeoutMs)}`) : error;
+    }
+  };
+}
+
+const failure = z.object({
+  status: z.int().optional(),
+  response: z.object({ headers: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+function refusalOf(error: unknown, call: GitHubCall, repository: string): GitHubError {
+  const parsed = failure.safeParse(error);
+  const { status = 0, response } = parsed.success ? parsed.data : {};
+  const header = (name: string) => {
+    const value = response?.headers[name];
+    return value === undefined ? undefined : String(value);
+  };
+  const reset = Number(header('x-ratelimit-reset'));
+  const usedUp = header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429);
+  return explainRefusal(
+    {
+      what: call.what,
+      needs: call.needs,
+      repository,
+      // Octokit reports a lost connection as 500 without a response.
+      status: response === undefined ? 0 : status,
+      message: messageOf(error).split(' - https://')[0]?.replace(/\.$/, '') ?? '',
+      accepted: header('x-accepted-github-permissions'),
+      resetAt: usedUp && reset > 0 ? new Date(reset * 1000) : undefined,
+    },
+    error,
+  );
+}

@@ -1,0 +1,52 @@
+import { UserError } from '../core/errors.ts';
+
+/** Name of an image in a registry, taken apart. */
+export interface ImageReference {
+  /** Host and port as given, `docker.io` where none is. */
+  readonly registry: string;
+  /** Path in the registry: `library/debian`, `apache/kafka`. */
+  readonly path: string;
+  readonly tag: string | undefined;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string | undefined;
+}
+
+const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$/;
+const DEFAULT_REGISTRY = 'docker.io';
+
+/**
+ * Reads `[registry/]path[:tag][@sha256:…]` with Docker's defaults: docker.io, `library/`, tag `latest`.
+ * @throws UserError where it is no such name
+ */
+export function parseImageReference(text: string): ImageReference {
+  const [name = '', digest, ...rest] = text.split('@');
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash);
+  const named = first.includes('.') || first.includes(':') || first === 'localhost';
+  const registry = named ? first : DEFAULT_REGISTRY;
+  const remainder = named ? name.slice(slash + 1) : name;
+  const colon = remainder.indexOf(':');
+  const given = colon < 0 ? remainder : remainder.slice(0, colon);
+  const tag = colon < 0 ? undefined : remainder.slice(colon + 1);
+  const path = registry === DEFAULT_REGISTRY && !given.includes('/') ? `library/${given}` : given;
+  const fine =
+    rest.length === 0 &&
+    HOST.test(registry) &&
+    PATH.test(path) &&
+    (tag === undefined || TAG.test(tag)) &&
+    (digest === undefined || DIGEST.test(digest));
+  if (!fine) {
+    throw new UserError(`"${text}" is no name of an image.`, {
+      hint: 'Give it as registry.example/path/name:tag or registry.example/path/name@sha256:….',
+    });
+  }
+  return { registry, path, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
+}
+
+/** `registry/path`, without tag and digest. */
+export function repositoryOf({ registry, path }: ImageReference): string {
+  return `${registry}/${path}`;
+}

@@ -1,0 +1,56 @@
+import { access, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../core/errors.ts';
+import type { Problem } from '../classpath/class-path.ts';
+import { isMetadataFile, readFolder } from '../formats/folder.ts';
+import { mergeMetadata } from '../formats/merge.ts';
+import type { Metadata } from '../formats/model.ts';
+import { withoutNoise } from './noise.ts';
+
+/** Seconds between two writings, so that a broker that is killed leaves what it did until then. */
+const PERIOD = 5;
+
+/**
+ * The variables that make every JVM that is started with them write what it reflects on, into a folder of its
+ * own below `folder`. By environment, because Kafka's `setup`, its scripts and a user's own commands start
+ * JVMs whose command line is not ours.
+ */
+export function agentEnvironment(folder: string, more: readonly string[] = []): Record<string, string> {
+  const options = [
+    `config-output-dir=${join(folder, '{pid}-{datetime}')}`,
+    `config-write-period-secs=${PERIOD}`,
+    `config-write-initial-delay-secs=${PERIOD}`,
+    ...more,
+  ];
+  return { JAVA_TOOL_OPTIONS: `-agentlib:native-image-agent=${options.join(',')}` };
+}
+
+/** @throws UserError where the GraalVM has no tracing agent */
+export async function demandAgent(home: string): Promise<void> {
+  await access(join(home, 'lib', 'libnative-image-agent.so')).catch(() => {
+    throw new UserError(`The GraalVM in ${home} has no tracing agent (lib/libnative-image-agent.so).`, {
+      hint: 'Install a complete GraalVM with setup-graalvm.',
+    });
+  });
+}
+
+/** What all JVMs below the folder of {@link agentEnvironment} wrote, merged and without the agent's noise. */
+export async function collect(folder: string): Promise<{ metadata: Metadata; processes: number }> {
+  const problems: Problem[] = [];
+  const parts: Metadata[] = [];
+  for (const name of await namesIn(folder)) {
+    const output = join(folder, name);
+    // A JVM that ended before the first writing, or was killed, leaves an empty folder or a lock.
+    if (!(await namesIn(output)).some(isMetadataFile)) continue;
+    parts.push((await readFolder(output, problems)).metadata);
+  }
+  const [problem] = problems;
+  if (problem !== undefined)
+    throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
+  return { metadata: withoutNoise(mergeMetadata(parts)), processes: parts.length };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder).catch(() => []);
+  return entries.toSorted();
+}

@@ -1,0 +1,162 @@
+import { UserError } from '../../core/errors.ts';
+
+/** A method or field as an instruction names it. */
+export interface MemberRef {
+  readonly owner: string;
+  readonly name: string;
+  readonly descriptor: string;
+  /** Name and descriptor as one key. */
+  readonly selector: string;
+}
+
+export interface Handle extends MemberRef {
+  /** JVMS table 5.4.3.5-A: 5 virtual, 6 static, 7 special, 8 constructor, 9 interface. */
+  readonly kind: number;
+}
+
+/** What an `ldc` or a bootstrap argument denotes, as far as the analysis looks at it. */
+export type Constant =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'class'; readonly value: string }
+  | { readonly kind: 'handle'; readonly value: Handle }
+  | { readonly kind: 'method-type'; readonly value: string }
+  | { readonly kind: 'number' | 'wide' };
+
+export interface DynamicCall {
+  readonly name: string;
+  readonly descriptor: string;
+  readonly bootstrap: Handle;
+  readonly args: readonly Constant[];
+}
+
+const TAG = { utf8: 1, long: 5, double: 6, class: 7, string: 8, handle: 15, methodType: 16 } as const;
+/** Bytes after the tag, by tag (JVMS table 4.4-A); Utf8 has its own length. */
+const TAG_SIZE: Readonly<Record<number, number>> = {
+  3: 4,
+  4: 4,
+  5: 8,
+  6: 8,
+  7: 2,
+  8: 2,
+  9: 4,
+  10: 4,
+  11: 4,
+  12: 4,
+  15: 3,
+  16: 2,
+  17: 4,
+  18: 4,
+  19: 2,
+  20: 2,
+};
+
+/**
+ * The constant pool of a class file: indexed once, decoded where it is asked for (JVMS 4.4).
+ * Throws {@link UserError} where it is damaged, RangeError where it ends too early.
+ */
+export class ConstantPool {
+  /** Position of the first byte after the pool. */
+  readonly end: number;
+  readonly #bytes: Buffer;
+  readonly #origin: string;
+  readonly #offsets: Int32Array;
+  readonly #classNames = new Map<number, string>();
+  readonly #refs = new Map<number, MemberRef>();
+
+  constructor(bytes: Buffer, origin: string) {
+    this.#bytes = bytes;
+    this.#origin = origin;
+    this.#offsets = new Int32Array(bytes.readUInt16BE(8));
+    this.end = this.#index();
+  }
+
+  className(index: number): string {
+    const known = this.#classNames.get(index);
+    if (known !== undefined) return known;
+    const name = this.text(this.#bytes.readUInt16BE(this.position(index)));
+    this.#classNames.set(index, name);
+    return name;
+  }
+
+  memberRef(index: number): MemberRef {
+    const known = this.#refs.get(index);
+    if (known !== undefined) return known;
+    const at = this.position(index);
+    const { name, descriptor } = this.nameAndType(this.#bytes.readUInt16BE(at + 2));
+    const owner = this.className(this.#bytes.readUInt16BE(at));
+    const ref = { owner, name, descriptor, selector: name + descriptor };
+    this.#refs.set(index, ref);
+    return ref;
+  }
+
+  constant(index: number): Constant {
+    const at = this.position(index);
+    switch (this.#bytes[at - 1]) {
+      case TAG.string:
+        return { kind: 'string', value: this.text(this.#bytes.readUInt16BE(at)) };
+      case TAG.class:
+        return { kind: 'class', value: this.className(index) };
+      case TAG.handle:
+        return { kind: 'handle', value: this.handle(index) };
+      case TAG.methodType:
+        return { kind: 'method-type', value: this.text(this.#bytes.readUInt16BE(at)) };
+      case TAG.long:
+      case TAG.double:
+        return { kind: 'wide' };
+      default:
+        return { kind: 'number' };
+    }
+  }
+
+  handle(index: number): Handle {
+    const at = this.position(index);
+    return { kind: this.#bytes.readUInt8(at), ...this.memberRef(this.#bytes.readUInt16BE(at + 1)) };
+  }
+
+  nameAndType(index: number): { name: string; descriptor: string } {
+    const at = this.position(index);
+    return {
+      name: this.text(this.#bytes.readUInt16BE(at)),
+      descriptor: this.text(this.#bytes.readUInt16BE(at + 2)),
+    };
+  }
+
+  /** Position of a constant's content, behind its tag. */
+  position(index: number): number {
+    const at = this.#offsets[index];
+    if (at === undefined || at === 0) throw this.#damaged(`there is no constant ${index}`, 8);
+    return at;
+  }
+
+  text(index: number): string {
+    const at = this.position(index);
+    return this.#bytes.toString('utf8', at + 2, at + 2 + this.#bytes.readUInt16BE(at));
+  }
+
+  #index(): number {
+    const bytes = this.#bytes;
+    const count = this.#offsets.length;
+    let at = 10;
+    for (let index = 1; index < count; index += 1) {
+      const tag = bytes.readUInt8(at);
+      this.#offsets[index] = at + 1;
+      if (tag === TAG.utf8) {
+        at += 3 + bytes.readUInt16BE(at + 1);
+        continue;
+      }
+      const size = TAG_SIZE[tag];
+      if (size === undefined) throw this.#damaged(`constant ${index} has the unknown tag ${tag}`, at);
+      at += 1 + size;
+      if (tag === TAG.long || tag === TAG.double) index += 1;
+    }
+    return at;
+  }
+
+  #damaged(why: string, position: number): UserError {
+    return damagedClass(this.#origin, why, position);
+  }
+}
+
+export function damagedClass(origin: string, why: string, position: number): UserError {
+  return new UserError(`${origin} is not a sound class file: ${why} (byte ${position}).`);
+}

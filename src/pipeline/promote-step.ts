@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import type { promoteInputs, promoteOutputs } from '../actions/promote/command.ts';
+import type { Outcome } from '../core/command.ts';
+import { UsageError } from '../core/errors.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import { createStatement } from '../evidence/creation.ts';
+import { ofKind } from '../evidence/evidence.ts';
+import { type Judgement, judge } from '../evidence/judge.ts';
+import { loadPolicy } from '../evidence/policies.ts';
+import { readEvidence, writeEvidence } from '../evidence/store.ts';
+import { promoteImage } from '../image/promotion.ts';
+import { checkTags } from '../image/references.ts';
+import { hashOf } from '../io/hash.ts';
+import type { Patience } from '../io/http-request.ts';
+import { type ImageReference, parseImageReference, repositoryOf } from '../io/image-reference.ts';
+import { verdictText } from './report-step.ts';
+
+type PromoteInputs = InputValues<typeof promoteInputs>;
+
+/** Judges the evidence about exactly the digest that is named and, where it passes, copies the image. */
+export async function promoteStep(
+  host: Host,
+  inputs: PromoteInputs,
+  patience?: Partial<Patience>,
+): Promise<Outcome<typeof promoteOutputs>> {
+  const { from, digest, to, tags } = readRequest(inputs);
+  const startedAt = host.clock.now();
+  const dir = resolve(host.dirs.work, inputs['evidence-dir']);
+  const { evidence, problems } = await readEvidence(dir);
+  const policy = await loadPolicy(inputs.policy, host.dirs.work);
+  const hex = digest.slice('sha256:'.length);
+  const judgement = judge(evidence, policy, { now: startedAt, problems, subjects: [hex] });
+  if (judgement.verdict !== 'passed') return refusal(judgement, digest);
+
+  const indexes = ofKind(evidence, 'image-index').filter(({ statement }) =>
+    statement.subject.some((each) => each.digest.sha256 === hex),
+  );
+  const images = indexes[0]?.predicate.platforms.map((each) => each.digest);
+  const { latest, 'dry-run': dryRun } = inputs;
+  const request = { from, digest, to, tags, latest, images, dryRun };
+  const promoted = await promoteImage(host, { ...request, ...(patience === undefined ? {} : { patience }) });
+  const statement = createStatement({ name: repositoryOf(to), digest: { sha256: hex } }, 'promotion', {
+    from: repositoryOf(from),
+    to: repositoryOf(to),
+    ...promoted,
+    verdict: {
+      policy: policy.name,
+      judgedAt: startedAt.toISOString(),
+      evidence: evidence.map(({ file, text }) => ({ file, sha256: hashOf(text, 'sha256') })),
+    },
+    startedAt: startedAt.toISOString(),
+    finishedAt: host.clock.now().toISOString(),
+  });
+  const references = promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`);
+  return {
+    verdict: 'passed',
+    message: `${verdictText(judgement)}\n\n${dryRun ? 'Would be promoted' : 'Promoted'}: ${references.join(', ')} is ${digest}.`,
+    outputs: {
+      verdict: 'passed',
+      digest,
+      references: references.join(','),
+      evidence: dryRun ? '' : await writeEvidence(dir, statement),
+    },
+  };
+}
+
+function refusal(judgement: Judgement, digest: string): Outcome<typeof promoteOutputs> {
+  return {
+    verdict: 'failed',
+    message: `${verdictText(judgement)}\n\nNothing was promoted: the evidence about ${digest} does not pass.`,
+    outputs: { verdict: 'failed', digest, references: '', evidence: '' },
+  };
+}
+
+function readRequest({ source, target, tags = [], latest }: PromoteInputs) {
+  const from = parseImageReference(source);
+  const to = parseImageReference(target);
+  const problems = [
+    ...(from.digest === undefined
+      ? [`source: "${source}" has no digest; name the image by name@sha256:…`]
+      : []),
+    ...(hasTag(target, to)
+      ? [`target: "${target}" is not only a repository; tags have their own input`]
+      : []),
+    ...(tags.length === 0 && !latest ? ['tags: name at least one, or set latest'] : []),
+    ...(tags.includes('latest') ? ['tags: latest has its own input, since it must not go back'] : []),
+  ];
+  if (problems.length > 0 || from.digest === undefined) throw new UsageError(problems);
+  checkTags(tags);
+  return { from, digest: from.digest, to, tags: [...new Set(tags)] };
+}
+
+/** The reader of names fills in `latest` where none is given. */
+function hasTag(text: string, { digest, path }: ImageReference): boolean {
+  return digest !== undefined || /:[^/]*$/.test(text.slice(text.indexOf('/') + 1)) || path === '';
+}

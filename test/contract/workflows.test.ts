@@ -1,0 +1,216 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import {
+  type Job,
+  needsOf,
+  type Step,
+  type WorkflowFile,
+  workflowFiles,
+} from '../../scripts/workflows/files.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { root } from '../support/source-tree.ts';
+
+const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+const EXPRESSION = /\$\{\{/;
+
+const files = workflowFiles();
+const jobsOf = ({ workflow }: WorkflowFile): [string, Job][] => Object.entries(workflow.jobs);
+const stepsOf = (job: Job): readonly Step[] => job.steps ?? [];
+
+/** The command behind `$/actions/x` or, for the root action, `$/`; undefined for what is not ours. */
+function commandOf(uses = '') {
+  const [, action] = /^\$\/(?:actions\/([\w-]+))?$/.exec(uses) ?? [undefined, ''];
+  return commands.find(({ name }) => name === (action ?? 'pipeline'));
+}
+
+describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) => {
+  const { workflow, text } = file;
+
+  test('has a name, no permissions of its own, and a concurrency group', () => {
+    expect(workflow.name).toBeTruthy();
+    expect(workflow.permissions).toEqual({});
+    // A called workflow would share the group with its caller, and wait for itself.
+    if (Object.keys(workflow.on).join() !== 'workflow_call') expect(workflow.concurrency).toBeDefined();
+  });
+
+  test('every job has permissions, each with its reason, and a time limit', () => {
+    for (const [name, job] of jobsOf(file)) {
+      expect([name, job.permissions]).toEqual([name, expect.any(Object)]);
+      if (job.uses === undefined) expect([name, job['timeout-minutes']]).toEqual([name, expect.any(Number)]);
+    }
+    const grants = text.split('\n').filter((line) => /^ {6}[a-z-]+: (read|write)\b/.test(line));
+    expect(grants.filter((line) => !/ # \S/.test(line))).toEqual([]);
+  });
+
+  test('actions of others are pinned by commit with the version beside it, our own by the workflow’s commit', () => {
+    const uses = text.split('\n').filter((line) => /^\s*(- )?uses: /.test(line));
+    expect(uses.filter((line) => !/uses: \$\//.test(line) && !PINNED.test(line))).toEqual([]);
+  });
+
+  test('no expression stands in a script, and no checkout keeps its credentials', () => {
+    for (const [, job] of jobsOf(file)) {
+      for (const step of stepsOf(job)) {
+        expect(step.run ?? '').not.toMatch(EXPRESSION);
+        if (step.uses?.startsWith('actions/checkout@'))
+          expect(step.with).toMatchObject({ 'persist-credentials': false });
+      }
+    }
+  });
+
+  test('actions of this suite exist and are given inputs that they have', () => {
+    for (const [, job] of jobsOf(file)) {
+      for (const step of stepsOf(job).filter(({ uses }) => uses?.startsWith('$/'))) {
+        const command = commandOf(step.uses);
+        expect([step.uses, command?.name]).toEqual([step.uses, expect.any(String)]);
+        const known = Object.keys(command?.inputs ?? {});
+        expect(Object.keys(step.with ?? {}).filter((input) => !known.includes(input))).toEqual([]);
+        for (const [input, value] of Object.entries(step.with ?? {})) {
+          if (!EXPRESSION.test(String(value)))
+            expect(() => command?.inputs[input]?.parse(String(value))).not.toThrow();
+        }
+      }
+    }
+  });
+
+  test('outputs of steps and jobs that are read exist', () => {
+    for (const [name, job] of jobsOf(file)) {
+      const body = JSON.stringify(job);
+      for (const [, id = '', output = ''] of body.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+        const step = stepsOf(job).find((each) => each.id === id);
+        const command = commandOf(step?.uses);
+        const known = command ? Object.keys(command.outputs) : outputsOfScript(step?.run ?? '');
+        if (step?.uses === undefined || command !== undefined)
+          expect([name, id, known]).toEqual([name, id, expect.arrayContaining([output])]);
+      }
+      for (const [, id = '', output = ''] of body.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+        expect([name, needsOf(job)]).toEqual([name, expect.arrayContaining([id])]);
+        expect([name, id, outputsOfJob(workflow.jobs[id])]).toEqual([
+          name,
+          id,
+          expect.arrayContaining([output]),
+        ]);
+      }
+    }
+  });
+
+  test('calls of other workflows give inputs that they have, and all that they require', () => {
+    for (const [, job] of jobsOf(file)) {
+      if (job.uses === undefined) continue;
+      const called = calledBy(job);
+      const inputs = called?.workflow.on.workflow_call?.inputs ?? {};
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})));
+      const required = Object.entries(inputs).flatMap(([input, { required }]) => (required ? [input] : []));
+      expect(Object.keys(job.with ?? {})).toEqual(expect.arrayContaining(required));
+    }
+  });
+
+  test('what can be dispatched and called takes the same inputs', () => {
+    const { workflow_dispatch: dispatched, workflow_call: called } = workflow.on;
+    if (!dispatched?.inputs || !called?.inputs) return;
+    const typeless = (inputs: object) =>
+      Object.entries(inputs).map(([name, { description, default: value, required }]) => {
+        return { name, description, value, required };
+      });
+    expect(typeless(called.inputs)).toEqual(typeless(dispatched.inputs));
+    expect(Object.keys(dispatched.inputs).length).toBeLessThanOrEqual(25);
+  });
+
+  test('the job ok waits for every other job', () => {
+    const { ok, ...others } = workflow.jobs;
+    if (Object.keys(others).length < 2) return;
+    expect(ok?.if).toBe('${{ always() }}');
+    expect([...needsOf(ok ?? {})].sort()).toEqual(Object.keys(others).sort());
+  });
+
+  test('at most 15 of its jobs run at once', () => {
+    expect(widthOf(file)).toBeLessThanOrEqual(15);
+  });
+});
+
+test('no workflow gives a token that can write, or a secret, to the code of a pull request', () => {
+  for (const { file, workflow, text } of files) {
+    expect([file, Object.keys(workflow.on)]).not.toEqual([
+      file,
+      expect.arrayContaining(['pull_request_target']),
+    ]);
+    if ('pull_request' in workflow.on)
+      expect([file, text]).not.toEqual([file, expect.stringMatching(/secrets\./)]);
+    expect([file, text]).not.toEqual([file, expect.stringContaining('secrets: inherit')]);
+  }
+});
+
+test('secrets go only to jobs that log in to a registry, or to the workflows that have them', () => {
+  for (const file of files) {
+    for (const [name, job] of jobsOf(file)) {
+      if (job.uses !== undefined || !JSON.stringify(job).includes('secrets.')) continue;
+      const login = stepsOf(job).some(({ uses }) => uses?.startsWith('docker/login-action@'));
+      const foreign = stepsOf(job).some(({ uses }) => /run-sanity|trivy-scan|generate-/.test(uses ?? ''));
+      expect([file.file, name, { login, foreign }]).toEqual([
+        file.file,
+        name,
+        { login: true, foreign: false },
+      ]);
+    }
+  }
+});
+
+test('the suite’s own action folders are all known', () => {
+  for (const { name } of commands) {
+    if (name !== 'pipeline') expect(existsSync(join(root, 'actions', name, 'action.yml'))).toBe(true);
+  }
+});
+
+function outputsOfScript(script: string): string[] {
+  return [...script.matchAll(/\becho "([\w-]+)=/g)].map(([, name = '']) => name);
+}
+
+function outputsOfJob(job: Job | undefined): string[] {
+  if (job?.uses === undefined) return Object.keys(job?.outputs ?? {});
+  const called = calledBy(job)?.workflow.on.workflow_call as { outputs?: object } | undefined;
+  return Object.keys(called?.outputs ?? {});
+}
+
+function calledBy(job: Job): WorkflowFile | undefined {
+  return files.find(({ file }) => job.uses === `$/.github/workflows/${file}`);
+}
+
+/** An upper bound of the jobs that run side by side: the widest set of jobs none of which needs another. */
+function widthOf(file: WorkflowFile): number {
+  const jobs = jobsOf(file);
+  const before = new Map<string, Set<string>>();
+  const ancestors = (name: string): Set<string> => {
+    const known = before.get(name);
+    if (known) return known;
+    const direct = needsOf(file.workflow.jobs[name] ?? {});
+    const all = new Set(direct.flatMap((each) => [each, ...ancestors(each)]));
+    before.set(name, all);
+    return all;
+  };
+  const weights = jobs.map(([name, job]) => [name, weightOf(job)] as const);
+  const independent = (a: string, b: string) => !ancestors(a).has(b) && !ancestors(b).has(a);
+  const widest = (rest: readonly (readonly [string, number])[]): number => {
+    const [first, ...others] = rest;
+    if (first === undefined) return 0;
+    const beside = others.filter(([name]) => independent(name, first[0]));
+    return Math.max(first[1] + widest(beside), widest(others));
+  };
+  return widest(weights);
+}
+
+function weightOf(job: Job): number {
+  const called = job.uses === undefined ? undefined : calledBy(job);
+  const own = called === undefined ? 1 : widthOf(called);
+  const matrix = job.strategy?.matrix;
+  if (matrix === undefined) return own;
+  const limit = job.strategy?.['max-parallel'];
+  if (typeof matrix !== 'object' || matrix === null) return own * (limit ?? 256);
+  const sizes = Object.values(matrix).map((values) => (Array.isArray(values) ? values.length : 256));
+  return (
+    own *
+    Math.min(
+      limit ?? 256,
+      sizes.reduce((product, size) => product * size, 1),
+    )
+  );
+}

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { root } from './source-tree.ts';
+
+/** What the suite's own actions need of this repository. */
+const SUITE = ['action.yml', 'actions', 'catalogue', 'dist', 'docker', 'package.json', 'policies', '.github'];
+const RUNNERS = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
+const STAND_INS = join(root, 'test', 'fixtures', 'stand-ins');
+
+export interface ActJob {
+  /** Names of the workflows and jobs that lead to it, as act shows them. */
+  readonly name: string;
+  result: string | undefined;
+  /** Outputs of all its steps. */
+  readonly outputs: Record<string, string>;
+}
+
+export interface ActResult {
+  readonly exitCode: number | null;
+  readonly jobs: readonly ActJob[];
+  /** For a look at what went wrong; tests do not assert on it. */
+  readonly log: string;
+}
+
+export interface ActOptions {
+  /** Inputs of a dispatched workflow. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Payload of the event. */
+  readonly payload?: unknown;
+  /** In place of GitHub's API. */
+  readonly api?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * This repository as it is committed, with its workflows, run by act on this machine: each job in a folder of
+ * its own, own actions from the committed bundles, those of others by stand-ins.
+ */
+export class ActBench {
+  readonly #act: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'act-'));
+  readonly #repository = join(this.#folder, 'repository');
+  readonly artifacts = join(this.#folder, 'artifacts');
+
+  constructor(act: string) {
+    this.#act = act;
+    for (const each of SUITE) cpSync(join(root, each), join(this.#repository, each), { recursive: true });
+    const workflows = join(this.#repository, '.github', 'workflows');
+    for (const file of readdirSync(workflows)) {
+      const text = readFileSync(join(workflows, file), 'utf8');
+      writeFileSync(join(workflows, file), forAct(text));
+    }
+  }
+
+  /** A file of the caller's repository. */
+  add(path: string, text: string): void {
+    mkdirSync(dirname(join(this.#repository, path)), { recursive: true });
+    writeFileSync(join(this.#repository, path), forAct(text));
+  }
+
+  /** A folder of the caller's repository. */
+  addFolder(path: string, from: string): void {
+    cpSync(from, join(this.#repository, path), { recursive: true });
+  }
+
+  /** Runs one workflow to its end; artifacts of an earlier run are gone. */
+  async run(workflow: string, event: string, options: ActOptions = {}): Promise<ActResult> {
+    rmSync(this.artifacts, { recursive: true, force: true });
+    mkdirSync(this.artifacts, { recursive: true });
+    await this.#commit();
+    const inputs = Object.entries(options.inputs ?? {}).flatMap(([name, value]) => [
+      '--input',
+      `${name}=${value}`,
+    ]);
+    const payload = join(this.#folder, 'event.json');
+    writeFileSync(payload, JSON.stringify(options.payload ?? {}));
+    const argv = [
+      event,
+      ...['-e', payload, '--env', `GITHUB_API_URL=${options.api ?? 'http://127.0.0.1:1'}`],
+      ...['-W', join('.github', 'workflows', workflow)],
+      ...RUNNERS.flatMap((runner) => ['-P', `${runner}=-self-hosted`]),
+      ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
+      ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=none'],
+      ...this.#standIns(),
+      ...inputs,
+    ];
+    const { exitCode, output } = await run(this.#act, argv, this.#repository, {
+      ...process.env,
+      // The actions run on the Node that the tests run on.
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+      STAND_IN_CALLER: this.#repository,
+      STAND_IN_ARTIFACTS: this.artifacts,
+      STAND_IN_CALLS: join(this.#folder, 'calls'),
+      ...options.env,
+    });
+    return { exitCode, jobs: jobsIn(output), log: output };
+  }
+
+  /** What the artifacts with this prefix hold, by artifact and file, parsed. */
+  evidence(
+    prefix: string,
+  ): { readonly artifact: string; readonly predicateType: string; readonly predicate: unknown }[] {
+    return readdirSync(this.artifacts)
+      .filter((artifact) => artifact.startsWith(prefix))
+      .flatMap((artifact) =>
+        readdirSync(join(this.artifacts, artifact)).map((file) => ({
+          artifact,
+          ...JSON.parse(readFileSync(join(this.artifacts, artifact, file), 'utf8')),
+        })),
+      );
+  }
+
+  has(artifact: string, file = ''): boolean {
+    return existsSync(join(this.artifacts, artifact, file));
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** act asks git for the commit and the remote. */
+  async #commit(): Promise<void> {
+    const git = async (...args: string[]) => await run('git', args, this.#repository, process.env);
+    await git('init', '-q');
+    await git('remote', 'add', 'origin', 'https://github.com/acme/kafka.git');
+    await git('add', '-A');
+    await git(
+      '-c',
+      'user.name=test',
+      '-c',
+      'user.email=test@example.org',
+      'commit',
+      '-qm',
+      'test',
+      '--allow-empty',
+    );
+  }
+
+  #standIns(): string[] {
+    const workflows = join(this.#repository, '.github', 'workflows');
+    const used = readdirSync(workflows).flatMap((file) =>
+      [
+        ...readFileSync(join(workflows, file), 'utf8').matchAll(
+          /uses: ([\w-]+)\/([\w-]+)[\w/-]*@([0-9a-f]{40})/g,
+        ),
+      ].map(([, owner, name, ref]) => `${owner}/${name}@${ref}=${join(STAND_INS, name ?? '')}`),
+    );
+    return [...new Set(used), `suite/suite@local=${this.#repository}`].flatMap((each) => [
+      '--local-repository',
+      each,
+    ]);
+  }
+}
+
+/**
+ * act does not know `$/`: an action of ours becomes one of a repository that is here, a workflow a local one.
+ * Nor does it know the newest permission; it grants none anyway.
+ */
+function forAct(text: string): string {
+  return text
+    .replaceAll(/^ +artifact-metadata: .*\n/gm, '')
+    .replaceAll(/uses: \$\/(actions\/[\w-]+)/g, 'uses: suite/suite/$1@local')
+    .replaceAll('uses: $/.github/', 'uses: ./.github/');
+}
+
+function jobsIn(output: string): ActJob[] {
+  const jobs = new Map<string, ActJob>();
+  for (const line of output.split('\n').filter((each) => each.startsWith('{'))) {
+    const said = JSON.parse(line) as Record<string, string | undefined>;
+    // Padded, so that the names of all jobs are of one length in act's log.
+    const job = said.job?.trim();
+    if (job === undefined) continue;
+    const known = jobs.get(job) ?? { name: job, result: undefined, outputs: {} };
+    jobs.set(job, known);
+    if (said.jobResult !== undefined) known.result = said.jobResult;
+    if (said.command === 'set-output' && said.name !== undefined) known.outputs[said.name] = said.arg ?? '';
+  }
+  return [...jobs.values()];
+}
+
+async function run(program: string, argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+  const child = spawn(program, argv, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { exitCode, output };
+}

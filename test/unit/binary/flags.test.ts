@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import { nativeImageArgs, nativeImageFlags } from '../../../src/binary/flags.ts';
+import { MANDREL_17, OPTIONS } from '../../support/native-build.ts';
+
+const MANDREL_21 = { ...MANDREL_17, javaVersion: '21.0.9', javaMajor: 21 };
+const COMMUNITY_25 = {
+  ...MANDREL_17,
+  javaVersion: '25.0.4',
+  javaMajor: 25,
+  vendorVersion: 'GraalVM CE 25.0.4',
+};
+const ORACLE_25 = { ...COMMUNITY_25, vendorVersion: 'Oracle GraalVM 25.0.4', isOracle: true };
+
+const argumentsOf = (...given: Parameters<typeof nativeImageFlags>) =>
+  nativeImageFlags(...given).map(({ argument }) => argument);
+
+describe('flags of a build', () => {
+  test('Java 17', () => {
+    expect(argumentsOf(OPTIONS, MANDREL_17)).toEqual([
+      '--no-fallback',
+      '--install-exit-handlers',
+      '--enable-url-protocols=http,https',
+      '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
+      '-march=compatibility',
+      '--enable-monitoring=heapdump,jmxserver',
+    ]);
+  });
+
+  test('Java 21 has to unlock experimental options before their first use', () => {
+    const flags = argumentsOf(OPTIONS, MANDREL_21);
+    const unlock = flags.indexOf('-H:+UnlockExperimentalVMOptions');
+    expect(unlock).toBeGreaterThanOrEqual(0);
+    expect(flags.findIndex((flag) => flag.startsWith('-H:'))).toBe(unlock);
+  });
+
+  test('Java 25 gets no option that is deprecated or a default there', () => {
+    expect(argumentsOf(OPTIONS, COMMUNITY_25)).toEqual([
+      '-H:+UnlockExperimentalVMOptions',
+      '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
+      '-march=compatibility',
+      '--enable-monitoring=heapdump,jmxserver',
+    ]);
+  });
+
+  test('every choice of the user arrives', () => {
+    const flags = argumentsOf(
+      {
+        gc: 'G1',
+        pgoProfile: '/tmp/kafka.iprof',
+        optimization: 'size',
+        march: 'native',
+        pageSize: 65_536,
+        monitoring: [],
+        exactMetadata: true,
+        memoryBytes: 6 * 1024 ** 3,
+        extraArgs: ['--verbose', '-H:+X'],
+      },
+      ORACLE_25,
+    );
+    expect(flags).toEqual(
+      expect.arrayContaining([
+        '--gc=G1',
+        '--pgo=/tmp/kafka.iprof',
+        '-Os',
+        '-march=native',
+        '-H:PageSize=65536',
+        '--exact-reachability-metadata',
+        '-J-Xmx6144m',
+      ]),
+    );
+    expect(flags.slice(-2)).toEqual(['--verbose', '-H:+X']);
+    expect(flags.some((flag) => flag.startsWith('--enable-monitoring'))).toBe(false);
+  });
+
+  test('exact metadata is another option before Java 23, quick is -Ob', () => {
+    const flags = argumentsOf({ ...OPTIONS, exactMetadata: true, optimization: 'quick' }, MANDREL_17);
+    expect(flags).toContain('-H:ThrowMissingRegistrationErrors=');
+    expect(flags).toContain('-Ob');
+  });
+
+  test('each flag says why it is there', () => {
+    for (const { reason } of nativeImageFlags({ ...OPTIONS, extraArgs: ['-x'] }, MANDREL_21)) {
+      expect(reason.length).toBeGreaterThan(15);
+    }
+  });
+
+  test.each([
+    [{ ...OPTIONS, gc: 'G1' as const }, /Mandrel-23\.0\.6\.1 has no G1/],
+    [{ ...OPTIONS, pgoProfile: 'x.iprof' }, /cannot use profiles/],
+    [{ ...OPTIONS, optimization: 'size' as const }, /cannot optimize for size/],
+  ])('what a GraalVM cannot do is refused', (options, message) => {
+    expect(() => nativeImageFlags(options, MANDREL_17)).toThrow(message);
+  });
+
+  test('the metadata comes first on the class path', () => {
+    const args = nativeImageArgs(OPTIONS, MANDREL_17, {
+      metadataRoot: '/m',
+      classPath: ['/libs/a.jar', '/libs/b.jar'],
+      mainClass: 'a.Main',
+      executable: '/out/kafka.Kafka',
+      buildOutput: '/out/b.json',
+    });
+    expect(args.slice(-5)).toEqual(['-cp', '/m:/libs/a.jar:/libs/b.jar', '-o', '/out/kafka.Kafka', 'a.Main']);
+    expect(args).toContain('-H:BuildOutputJSONFile=/out/b.json');
+  });
+});
