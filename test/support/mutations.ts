@@ -169,6 +169,91 @@ export const MUTATIONS: readonly Mutation[] = [
     red: ['restart'],
     green: ['up'],
   },
+  {
+    what: 'transactions of a second at most',
+    spec: properties({ 'transaction.max.timeout.ms': '1000' }),
+    red: [
+      'transaction-abort',
+      'transaction-commit',
+      'transaction-describe',
+      'transaction-fencing',
+      'transaction-offsets',
+    ],
+    green: ['producer-idempotent'],
+  },
+  {
+    what: 'sessions of a minute at least',
+    spec: properties({ 'group.min.session.timeout.ms': '60000', 'group.max.session.timeout.ms': '90000' }),
+    red: ['group-describe-delete', 'group-rebalance', 'group-resume'],
+    green: ['group-lag', 'group-offsets-delete', 'group-resume-consumer-protocol'],
+  },
+  {
+    what: 'requests of 5 MiB at most',
+    spec: properties({ 'socket.request.max.bytes': '5242880' }),
+    red: ['records-large'],
+    green: ['records-batches', 'records-largest'],
+  },
+  {
+    what: 'a combined node where roles should be apart',
+    spec: (spec) => (spec.mode === 'isolated' ? { ...spec, mode: 'combined' } : spec),
+    red: ['cluster-isolated-single', 'role-broker', 'role-controller'],
+    green: ['log-version'],
+  },
+  {
+    what: 'one node where three should be',
+    spec: (spec) => ({ ...spec, brokers: 1 }),
+    red: [
+      'cluster-combined',
+      'cluster-controller-failover',
+      'cluster-leader-election',
+      'cluster-min-insync',
+      'cluster-quorum',
+      'cluster-reassignment',
+    ],
+    green: ['up'],
+  },
+  {
+    what: 'a TLS listener that speaks plain text',
+    spec: (spec) => ({
+      ...spec,
+      ...(spec.listeners === undefined
+        ? {}
+        : {
+            listeners: spec.listeners.map((each) =>
+              each.name === 'TLS' ? { ...each, protocol: 'PLAINTEXT' as const } : each,
+            ),
+          }),
+    }),
+    red: ['tls-1-2', 'tls-one-way', 'tls-plaintext-refused', 'tls-server-identity'],
+    green: ['sasl-plain', 'tls-mutual'],
+  },
+  {
+    what: 'a SASL listener without SASL',
+    spec: (spec) => ({
+      ...spec,
+      ...(spec.listeners === undefined
+        ? {}
+        : {
+            listeners: spec.listeners.map((each) =>
+              each.name === 'SASL' ? { ...each, protocol: 'PLAINTEXT' as const } : each,
+            ),
+          }),
+    }),
+    red: ['sasl-mechanism-not-enabled', 'sasl-not-skipped', 'sasl-plain'],
+    green: ['sasl-ssl-plain', 'tls-mutual'],
+  },
+  {
+    what: 'a log that does not say the version',
+    logs: (lines) => lines.filter((line) => !line.includes('Kafka version')),
+    red: ['log-version'],
+    green: ['log-no-errors'],
+  },
+  {
+    what: 'a log without the lines of the request logger',
+    logs: (lines) => lines.filter((line) => !line.includes('kafka.request.logger')),
+    red: ['log-level'],
+    green: ['configuration-dynamic'],
+  },
 ];
 
 /** The same launcher with the fault in all that it launches. */
