@@ -1,22 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Job,
-  needsOf,
-  type Step,
-  type WorkflowFile,
-  workflowFiles,
-} from '../../scripts/workflows/files.ts';
+import { type Job, needsOf, type WorkflowFile, workflowFiles } from '../../scripts/workflows/files.ts';
+import { breachesOf, jobsOf, stepsOf } from '../../scripts/workflows/rules.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { root } from '../support/source-tree.ts';
 
-const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 const EXPRESSION = /\$\{\{/;
 
 const files = workflowFiles();
-const jobsOf = ({ workflow }: WorkflowFile): [string, Job][] => Object.entries(workflow.jobs);
-const stepsOf = (job: Job): readonly Step[] => job.steps ?? [];
 
 /** The command behind `$/actions/x` or, for the root action, `$/`; undefined for what is not ours. */
 function commandOf(uses = '') {
@@ -25,37 +17,10 @@ function commandOf(uses = '') {
 }
 
 describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) => {
-  const { workflow, text } = file;
+  const { workflow } = file;
 
-  test('has a name, no permissions of its own, and a concurrency group', () => {
-    expect(workflow.name).toBeTruthy();
-    expect(workflow.permissions).toEqual({});
-    // A called workflow would share the group with its caller, and wait for itself.
-    if (Object.keys(workflow.on).join() !== 'workflow_call') expect(workflow.concurrency).toBeDefined();
-  });
-
-  test('every job has permissions, each with its reason, and a time limit', () => {
-    for (const [name, job] of jobsOf(file)) {
-      expect([name, job.permissions]).toEqual([name, expect.any(Object)]);
-      if (job.uses === undefined) expect([name, job['timeout-minutes']]).toEqual([name, expect.any(Number)]);
-    }
-    const grants = text.split('\n').filter((line) => /^ {6}[a-z-]+: (read|write)\b/.test(line));
-    expect(grants.filter((line) => !/ # \S/.test(line))).toEqual([]);
-  });
-
-  test('actions of others are pinned by commit with the version beside it, our own by the workflow’s commit', () => {
-    const uses = text.split('\n').filter((line) => /^\s*(- )?uses: /.test(line));
-    expect(uses.filter((line) => !/uses: \$\//.test(line) && !PINNED.test(line))).toEqual([]);
-  });
-
-  test('no expression stands in a script, and no checkout keeps its credentials', () => {
-    for (const [, job] of jobsOf(file)) {
-      for (const step of stepsOf(job)) {
-        expect(step.run ?? '').not.toMatch(EXPRESSION);
-        if (step.uses?.startsWith('actions/checkout@'))
-          expect(step.with).toMatchObject({ 'persist-credentials': false });
-      }
-    }
+  test('keeps to the rules', () => {
+    expect(breachesOf(file)).toEqual([]);
   });
 
   test('actions of this suite exist and are given inputs that they have', () => {
@@ -116,43 +81,26 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
     expect(Object.keys(dispatched.inputs).length).toBeLessThanOrEqual(25);
   });
 
-  test('the job ok waits for every other job', () => {
-    const { ok, ...others } = workflow.jobs;
-    if (Object.keys(others).length < 2) return;
-    expect(ok?.if).toBe('${{ always() }}');
-    expect([...needsOf(ok ?? {})].sort()).toEqual(Object.keys(others).sort());
-  });
-
   test('at most 15 of its jobs run at once', () => {
     expect(widthOf(file)).toBeLessThanOrEqual(15);
   });
 });
 
-test('no workflow gives a token that can write, or a secret, to the code of a pull request', () => {
-  for (const { file, workflow, text } of files) {
-    expect([file, Object.keys(workflow.on)]).not.toEqual([
-      file,
-      expect.arrayContaining(['pull_request_target']),
-    ]);
-    if ('pull_request' in workflow.on)
-      expect([file, text]).not.toEqual([file, expect.stringMatching(/secrets\./)]);
-    expect([file, text]).not.toEqual([file, expect.stringContaining('secrets: inherit')]);
-  }
-});
+const doc = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
 
-test('secrets go only to jobs that log in to a registry, or to the workflows that have them', () => {
-  for (const file of files) {
-    for (const [name, job] of jobsOf(file)) {
-      if (job.uses !== undefined || !JSON.stringify(job).includes('secrets.')) continue;
-      const login = stepsOf(job).some(({ uses }) => uses?.startsWith('docker/login-action@'));
-      const foreign = stepsOf(job).some(({ uses }) => /run-sanity|trivy-scan|generate-/.test(uses ?? ''));
-      expect([file.file, name, { login, foreign }]).toEqual([
-        file.file,
-        name,
-        { login: true, foreign: false },
-      ]);
-    }
+test('the guide names every workflow, environment and secret, and none that is not there', () => {
+  const names = files.map(({ file }) => file);
+  const guide = doc('workflows.md');
+  expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  for (const page of ['workflows.md', 'release-process.md', 'threat-model.md']) {
+    const named = [...doc(page).matchAll(/`([\w-]+\.yml)`/g)].map(([, name = '']) => name);
+    expect([page, named.filter((name) => !names.includes(name))]).toEqual([page, []]);
   }
+  const everything = files.map(({ text }) => text).join('\n');
+  const environments = [...everything.matchAll(/^ {4}environment: ([\w-]+)/gm)].map(([, name]) => name);
+  const tokens = [...everything.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name);
+  const all = guide + doc('release-process.md');
+  expect([...environments, ...tokens].filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('the suite’s own action folders are all known', () => {

@@ -37,10 +37,12 @@ export interface ActOptions {
   /** Inputs of a dispatched workflow. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Payload of the event. */
-  readonly payload?: unknown;
+  readonly payload?: Readonly<Record<string, unknown>>;
   /** In place of GitHub's API. */
   readonly api?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts artifacts of an earlier run into their folder. */
+  readonly artifacts?: (folder: string) => Promise<void>;
 }
 
 /**
@@ -78,13 +80,10 @@ export class ActBench {
   async run(workflow: string, event: string, options: ActOptions = {}): Promise<ActResult> {
     rmSync(this.artifacts, { recursive: true, force: true });
     mkdirSync(this.artifacts, { recursive: true });
+    await options.artifacts?.(this.artifacts);
     await this.#commit();
-    const inputs = Object.entries(options.inputs ?? {}).flatMap(([name, value]) => [
-      '--input',
-      `${name}=${value}`,
-    ]);
     const payload = join(this.#folder, 'event.json');
-    writeFileSync(payload, JSON.stringify(options.payload ?? {}));
+    writeFileSync(payload, JSON.stringify({ ...options.payload, inputs: options.inputs }));
     const argv = [
       event,
       ...['-e', payload, '--env', `GITHUB_API_URL=${options.api ?? 'http://127.0.0.1:1'}`],
@@ -93,7 +92,6 @@ export class ActBench {
       ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
       ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=none'],
       ...this.#standIns(),
-      ...inputs,
     ];
     const { exitCode, output } = await run(this.#act, argv, this.#repository, {
       ...process.env,
