@@ -22,23 +22,27 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
     'Too few checks passed. Either `only`, `area` or `priority` narrowed the run, or many were skipped: the report lists each skip with its reason.',
   'minimum-duration':
     'The run was cut short or was too short: start it again with the duration that is demanded.',
+  'fault-rate':
+    'Either starts failed, and the report says how each of them did, or there were too few to prove the rate: `--soak 150` clean starts rule out 2 % with 95 % confidence. One fault needs more starts, not another try: repeating until it passes proves nothing.',
   'all-passed':
     'The report names each check that failed or was skipped, with the last lines of the broker’s log. Run it alone: `npx kafka-native run-sanity --only ID`. If it passes on the JVM and fails native, metadata is missing: run [the metadata check](metadata-check.md) and build once with `--exact-metadata`.',
   'checks-passed':
     'As for `all-passed`. A check that is missing was deselected, or its id was changed: see [the list](checks.md).',
   'allowed-skips':
     'Provide what the skipped check lacked (its reason says so: a tool, a JDK), or, if the skip is right, allow it in a policy of your own by id and reason. A pattern of `*` alone allows everything and proves nothing.',
+  'maximum-findings':
+    'Look at the scan’s report for what a newer version mends, raise it (the base image, Kafka’s library, the GraalVM) and build again. What does not concern the image goes into the ignore file with reason and last day, or into a VEX document ([scan](scan.md#new-fixed-still-there)). An image that is judged and was not scanned breaks the demand, too.',
   'maximum-age':
     'Repeat the step; its new statement replaces the old one. A time in the future means that a machine’s clock is wrong by more than five minutes.',
 };
 
 /** The step whose statements are of this kind; none where this version cannot make any. */
 const MAKERS: Readonly<Record<DemandableKind, readonly string[]>> = {
-  benchmark: [],
+  benchmark: ['run-sanity'],
   distribution: ['pipeline', 'generate-reflection-config', 'build-native-binary', 'run-sanity'],
   'image-index': ['build-multiarch-image'],
   metadata: ['check-metadata'],
-  promotion: [],
+  promotion: ['promote'],
   provenance: ['build-native-binary', 'build-multiarch-image'],
   sbom: [],
   'test-result': ['pipeline', 'run-sanity'],

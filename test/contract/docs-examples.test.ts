@@ -10,7 +10,11 @@ import { root } from '../support/source-tree.ts';
 const examples = [...readDocuments().values()].flatMap(({ path, fences }) =>
   fences
     .filter(({ language }) => language === 'ts')
-    .map(({ text, line }) => ({ at: `${path}:${line}`, file: /^\/\/ (src\/\S+\.ts)\n/.exec(text)?.[1], text })),
+    .map(({ text, line }) => ({
+      at: `${path}:${line}`,
+      file: /^\/\/ (src\/\S+\.ts)\n/.exec(text)?.[1],
+      text,
+    })),
 );
 let folder: string;
 beforeAll(() => {
@@ -33,7 +37,8 @@ function compile(files: Readonly<Record<string, string>>): string {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   // TypeScript takes a file for a module of this package by the package.json above it.
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  return spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['--project', folder], { encoding: 'utf8' }).stdout;
+  return spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['--project', folder], { encoding: 'utf8' })
+    .stdout;
 }
 
 test('every example names its file', () => {
@@ -48,5 +53,7 @@ test('every example compiles', () => {
 
 test('one that does not fit the sources would be seen', () => {
   const faulty = "import type { Check } from '../check.ts';\nexport const check: Check = { id: 'x' };\n";
-  expect(compile({ 'src/sanity/checks/faulty.ts': faulty })).toContain("is missing the following properties from type 'Check'");
+  expect(compile({ 'src/sanity/checks/faulty.ts': faulty })).toContain(
+    "is missing the following properties from type 'Check'",
+  );
 }, 60_000);
