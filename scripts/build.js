@@ -29,6 +29,8 @@ const bundle = await rolldown({
     alias: {
       // Its main entry reads native.wasm from beside its own file; this one carries it.
       '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled',
+      // Its main entry is UMD, whose require() no bundler can follow: the action would not find ./impl/format.
+      'jsonc-parser': `${root}node_modules/jsonc-parser/lib/esm/main.js`,
       ...Object.fromEntries(UNUSED.map((name) => [name, `${root}scripts/stubs/unused.js`])),
     },
   },

@@ -24,6 +24,8 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
     'The run was cut short or was too short: start it again with the duration that is demanded.',
   'fault-rate':
     'Either starts failed, and the report says how each of them did, or there were too few to prove the rate: `--soak 150` clean starts rule out 2 % with 95 % confidence. One fault needs more starts, not another try: repeating until it passes proves nothing.',
+  budget:
+    'Run `run-sanity` with `--benchmark` on exactly what is judged: what was not measured keeps to no budget. Where the figure is worse than the bound, look first at the machine that it was measured on, which the statement names; a ratio to the JVM of the same run says more than an absolute value.',
   'all-passed':
     'The report names each check that failed or was skipped, with the last lines of the broker’s log. Run it alone: `npx kafka-native run-sanity --only ID`. If it passes on the JVM and fails native, metadata is missing: run [the metadata check](metadata-check.md) and build once with `--exact-metadata`.',
   'checks-passed':
@@ -52,7 +54,9 @@ const MAKERS: Readonly<Record<DemandableKind, readonly string[]>> = {
 };
 
 /** The policies that come with the project. */
-export const BUILT_IN_POLICIES: readonly Policy[] = ['local', 'pull-request', 'release'].map(readPolicy);
+export const BUILT_IN_POLICIES: readonly Policy[] = ['local', 'pull-request', 'release', 'release-jvm'].map(
+  readPolicy,
+);
 
 /** `docs/policies.md`: the demands, what to do about each, the kinds of evidence, the built-in policies. */
 export function policiesPage(): string {
@@ -140,6 +144,10 @@ function parametersOf(own: Policy['demands'][number]): string {
       return `at least ${own.count}`;
     case 'minimum-duration':
       return `at least ${own.minutes} minutes`;
+    case 'fault-rate':
+      return `below ${own.below * 100} % with ${own.confidence * 100} % confidence`;
+    case 'maximum-findings':
+      return `at most ${own.count} ${own.severities.join(' and ')}${own.fixable ? ' that a newer version mends' : ''}`;
     case 'maximum-age':
       return `at most ${own.hours} hours`;
     case 'allowed-skips':

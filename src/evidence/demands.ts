@@ -1,5 +1,6 @@
 import { countOf, firstOf } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
+import { withinBudget } from './budget-demand.ts';
 import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import { isKind, KINDS, PLANNED } from './kinds.ts';
@@ -34,6 +35,7 @@ const EVALUATORS: Evaluators = {
   'allowed-skips': (demand, given) => allowedSkips(demand, selected(demand, given)),
   'maximum-age': maximumAge,
   'maximum-findings': maximumFindings,
+  budget: withinBudget,
 };
 
 /** How one demand of a policy fares; absent evidence never meets one. */
@@ -144,6 +146,9 @@ function endOf(evidence: Evidence): number | undefined {
   if (evidence.kind === 'test-result') {
     const { startedAt, durationMs } = evidence.predicate.suite;
     return Date.parse(startedAt) + durationMs;
+  }
+  if (evidence.kind === 'benchmark') {
+    return Date.parse(evidence.predicate.startedAt) + evidence.predicate.durationMs;
   }
   if (evidence.kind === 'vulnerabilities') return Date.parse(evidence.predicate.metadata.scanFinishedOn);
   return undefined;

@@ -3,11 +3,17 @@ import { resolve } from 'node:path';
 import local from '../../policies/local.json' with { type: 'json' };
 import pullRequest from '../../policies/pull-request.json' with { type: 'json' };
 import release from '../../policies/release.json' with { type: 'json' };
+import releaseJvm from '../../policies/release-jvm.json' with { type: 'json' };
 import { codeOf, messageOf, UserError } from '../core/errors.ts';
 import { type Policy, parsePolicy } from './policy.ts';
 
 /** The policies that come with the project, by name. */
-const BUILT_IN: Readonly<Record<string, unknown>> = { local, 'pull-request': pullRequest, release };
+const BUILT_IN: Readonly<Record<string, unknown>> = {
+  local,
+  'pull-request': pullRequest,
+  release,
+  'release-jvm': releaseJvm,
+};
 
 /**
  * A policy by the name of a built-in one, or by the path of a file; a relative one starts at `work`.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRICS } from './benchmark.ts';
 import { describeIssues } from './issues.ts';
 import { DEMANDABLE_KINDS } from './kinds.ts';
 
@@ -14,6 +15,8 @@ export type Selection = z.infer<typeof selection>;
 
 const of = z.enum(DEMANDABLE_KINDS).describe('Kind of evidence');
 const pattern = z.string().min(1).describe('Text in which * stands for anything');
+
+const bound = z.number().nonnegative().optional();
 
 /** Every demand that a policy can make, each with what it asks for. */
 export const demand = z.discriminatedUnion('demand', [
@@ -71,6 +74,21 @@ export const demand = z.discriminatedUnion('demand', [
       'Every image that is judged was scanned, and no scan found more of these than so many; what is ignored with a reason does not count',
     ),
   z
+    .strictObject({
+      demand: z.literal('budget'),
+      metric: z.enum(METRICS).describe('What is measured; its unit is in the name'),
+      maximum: bound,
+      minimum: bound,
+      maximumRatio: bound.describe('Of the value to that of the baseline, mostly the JVM'),
+      minimumRatio: bound,
+    })
+    .refine(
+      (each) =>
+        [each.maximum, each.minimum, each.maximumRatio, each.minimumRatio].some((one) => one !== undefined),
+      'needs a bound',
+    )
+    .describe('The median of every benchmark of what is judged keeps within the bounds'),
+  z
     .strictObject({ demand: z.literal('maximum-age'), of, hours: z.number().positive() })
     .describe('No statement of this kind is older'),
 ]);
@@ -108,6 +126,7 @@ export function demandId(demand: Demand): string {
       demand.fixable ? 'fixable' : undefined,
     );
   }
+  if (demand.demand === 'budget') parts.push(demand.metric);
   if ('priority' in demand) parts.push(demand.priority.toLowerCase());
   if ('suite' in demand) parts.push(demand.suite);
   if ('subject' in demand) parts.push(demand.subject);

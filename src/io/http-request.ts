@@ -178,7 +178,7 @@ function brokenConnection(error: unknown): Interrupted {
 }
 
 /** `fetch` says "fetch failed" and hides the reason in the cause. */
-function causeOf(error: unknown): unknown {
+export function causeOf(error: unknown): unknown {
   const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
   return cause ?? error;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import { Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
+import { causeOf, Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
 import type { ImageReference } from './image-reference.ts';
 import { originOf } from './registry.ts';
 import { type Credentials, credentialsOf } from './registry-credentials.ts';
@@ -43,6 +43,8 @@ const tokenAnswer = z.union([
 const errors = z.looseObject({
   errors: z.array(z.looseObject({ code: z.string(), message: z.string().default('') })),
 });
+/** The answer to an upload comes when all of it was sent: ten minutes where others have half a minute. */
+const UPLOAD_PATIENCE = 20;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Opens a repository; nothing is asked before the first request. */
@@ -86,7 +88,8 @@ async function send(
   { headersMs }: Patience,
 ): Promise<Response> {
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), body === undefined ? headersMs : headersMs * 20);
+  const limitMs = body === undefined ? headersMs : headersMs * UPLOAD_PATIENCE;
+  const timer = setTimeout(() => timeout.abort(), limitMs);
   try {
     return await host.fetch(url, {
       method,
@@ -96,9 +99,10 @@ async function send(
     });
   } catch (error) {
     host.signal.throwIfAborted();
-    if (error instanceof UserError || error instanceof Interrupted) throw error;
-    if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(headersMs)}`, true);
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    // A body that fails is the cause of a fetch that fails.
+    const cause = causeOf(error);
+    if (cause instanceof UserError || cause instanceof Interrupted) throw cause;
+    if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(limitMs)}`, true);
     throw new Interrupted(messageOf(cause), true);
   } finally {
     clearTimeout(timer);

@@ -48,6 +48,7 @@ function render(report: Report, level: Level): string {
     summary(report),
     demands(report),
     failures(report, level),
+    findings(report, level),
     notRun(report),
     ...report.suites.map((suite) => checks(suite, level)),
     evidence(report),
@@ -110,6 +111,32 @@ function failure({ id, title, failure: told }: CheckView, { logLines }: Level): 
     ...(log.length > 0
       ? [details(`Broker’s log, ${countOf(log.length, 'line')}`, fence(log.join('\n')))]
       : []),
+  ].join('\n\n');
+}
+
+/** Of each scan and check what it counted, and the worst by name. */
+function findings({ findings: groups }: Report, level: Level): string {
+  if (groups.length === 0) return '';
+  const rows = groups.map(({ title, about, counts, how }) => [
+    cell(title),
+    cell(about),
+    cell(counts),
+    cell(how),
+  ]);
+  const bad = groups.flatMap(({ findings: all }) => all.filter((each) => each.bad));
+  const shown = bad.slice(0, level.failures);
+  const named = shown.map(({ severity, id, what, detail }) => [
+    cell(severity),
+    code(id),
+    cell(what),
+    cell(detail),
+  ]);
+  const left = bad.length > shown.length ? [`And ${bad.length - shown.length} more in the full report.`] : [];
+  return [
+    '## Findings',
+    table(['', 'In', 'Found', 'How'], rows),
+    ...(named.length > 0 ? [table(['Severity', 'Finding', 'In', 'Detail'], named)] : []),
+    ...left,
   ].join('\n\n');
 }
 

@@ -2,6 +2,7 @@ import { type Evidence, type EvidenceProblem, ofKind } from '../evidence/evidenc
 import type { Judgement } from '../evidence/judge.ts';
 import type { CheckResult, Distribution, Suite } from '../evidence/predicates.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
+import { type FindingGroup, findingGroups } from './findings.ts';
 
 /** Where a report comes from; all that is in it beside the evidence and the judgement. */
 export interface ReportMeta {
@@ -19,6 +20,7 @@ export interface Report {
   readonly suites: readonly SuiteView[];
   readonly distributions: readonly (Distribution & { readonly subject: Subject | undefined })[];
   readonly notRun: Suite['notRun'];
+  readonly findings: readonly FindingGroup[];
   readonly evidence: readonly Evidence[];
   readonly problems: readonly EvidenceProblem[];
 }
@@ -85,7 +87,8 @@ export function buildReport(
   }));
   const headline = headlineOf(suites, distributions);
   const notRun = notRunOf(suites);
-  return { judgement, meta, headline, suites, distributions, notRun, evidence: ordered, problems };
+  const findings = findingGroups(ordered);
+  return { judgement, meta, headline, suites, distributions, notRun, findings, evidence: ordered, problems };
 }
 
 function areasOf(checks: readonly CheckView[], keyOf: (area: string) => string): AreaView[] {

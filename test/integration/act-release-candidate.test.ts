@@ -3,6 +3,7 @@ import { ActBench, type ActResult } from '../support/act.ts';
 import { describeWhere } from '../support/require.ts';
 import { findAct } from '../support/tools.ts';
 
+const SUITE = 'Suite, soak and benchmark';
 const ARCHITECTURES = ['amd64', 'arm64'];
 
 describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act) => {
@@ -11,7 +12,7 @@ describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act
   beforeAll(async () => {
     bench = new ActBench(act());
     result = await bench.run('release-candidate.yml', 'workflow_dispatch', {
-      inputs: { 'kafka-version': '4.4.0', types: 'jvm' },
+      inputs: { 'kafka-version': '4.4.0', types: 'jvm', soak: '2', benchmark: '0' },
     });
   }, 900_000);
   afterAll(() => bench.close());
@@ -23,9 +24,7 @@ describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act
       'JVM image/Candidate of one type/ok: success',
       'Release candidate/ok: success',
       ...ARCHITECTURES.flatMap((architecture) =>
-        ['Report', 'Sanity suite', 'ok'].map(
-          (job) => `${architecture}/Candidate on one platform/${job}: success`,
-        ),
+        ['Report', SUITE, 'ok'].map((job) => `${architecture}/Candidate on one platform/${job}: success`),
       ),
     ]);
   });
@@ -34,7 +33,7 @@ describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act
     for (const architecture of ARCHITECTURES) {
       const outputs = (job: string) =>
         result.jobs.find(({ name }) => name === `${architecture}/Candidate on one platform/${job}`)?.outputs;
-      expect(outputs('Sanity suite')).toMatchObject({ result: 'passed', failed: '0', skipped: '0' });
+      expect(outputs(SUITE)).toMatchObject({ result: 'passed', failed: '0', skipped: '0' });
       expect(outputs('Report')).toMatchObject({ verdict: 'passed', unmet: '0' });
       expect(bench.has(`kafka-native-report-jvm-${architecture}`, 'index.html')).toBe(true);
       expect(bench.evidence(`kafka-native-evidence-jvm-${architecture}-`)).toEqual(

@@ -7,7 +7,19 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/report/model.ts';
 import { writeReport } from '../../src/report/write.ts';
+import { benchmarkStatement } from '../support/benchmark-evidence.ts';
 import { launchBrowser, watch } from '../support/browser.ts';
+import { distributionStatement, filed, KAFKA, NOW, testStatement } from '../support/evidence.ts';
+import {
+  AMD64,
+  ARM64,
+  DIGESTS,
+  findings,
+  imageProvenance,
+  imageTest,
+  indexStatement,
+  scanStatement,
+} from '../support/image-evidence.ts';
 import { reportOn, reportOver } from '../support/reports.ts';
 import { describeWhere, findChromium } from '../support/require.ts';
 import { failingSuite, hugeSuite, sampleSuite } from '../support/sample-suite.ts';
@@ -16,7 +28,19 @@ const REPORTS: Record<string, Report> = {
   passed: reportOn(sampleSuite()),
   failed: reportOn(failingSuite()),
   empty: reportOver([]),
-  huge: reportOn(hugeSuite(5000)),
+  huge: reportOver([
+    filed(distributionStatement()),
+    filed(testStatement(hugeSuite(5000))),
+    filed(scanStatement(KAFKA.digest.sha256, AMD64, NOW.toISOString(), findings(2000))),
+  ]),
+  image: reportOver([
+    filed(indexStatement(DIGESTS)),
+    filed(imageTest(DIGESTS.amd64, AMD64)),
+    filed(imageTest(DIGESTS.arm64, ARM64)),
+    filed(scanStatement(DIGESTS.amd64, AMD64, NOW.toISOString(), findings(12))),
+    filed(imageProvenance(DIGESTS.amd64)),
+    filed(benchmarkStatement({ name: 'kafka-native', digest: { sha256: DIGESTS.amd64 } })),
+  ]),
 };
 
 describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) => {
@@ -58,6 +82,8 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
       ['failed', 'light', 1280],
       ['failed', 'dark', 360],
       ['empty', 'light', 360],
+      ['image', 'light', 360],
+      ['image', 'dark', 1280],
     ] as const)('%s, %s, %i px', async (name, colorScheme, width) => {
       const page = await open(name, { colorScheme, viewport: { width, height: 800 } });
       await page.evaluate(axe.source);
@@ -138,7 +164,7 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
     expect(await page.locator('.theme').isVisible()).toBe(false);
   });
 
-  describe('with 5 000 checks', () => {
+  describe('with 5 000 checks and 2 000 findings', () => {
     test('is interactive in under a second', async () => {
       const page = await open('huge');
       const loaded = await page.evaluate<number>(
@@ -167,6 +193,16 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
       expect(await row.isVisible()).toBe(true);
       expect(await page.locator('#check-check-4998').isVisible()).toBe(false);
       expect(await row.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(720);
+    });
+
+    test('a finding has a link, too, and looking for checks leaves findings alone', async () => {
+      const page = await open('huge', {}, '#findings-1-1999');
+      const row = page.locator('#findings-1-1999');
+      expect(await row.isVisible()).toBe(true);
+      expect(await page.evaluate('window.hacked')).toBeUndefined();
+      await page.locator('.filter [type=search]').fill('record 4321');
+      await page.locator('.filter output', { hasText: '1 of 5000' }).waitFor();
+      expect(await row.isVisible()).toBe(true);
     });
   });
 });

@@ -83,3 +83,33 @@ export function finding(over: Partial<Found> = {}): Found {
     ...over,
   };
 }
+
+/** Findings of all severities, every tenth ignored, with titles that try to be markup. */
+export function findings(number: number): Found[] {
+  const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
+  return Array.from({ length: number }, (_, at) =>
+    finding({
+      id: `CVE-2026-${10_000 + at}`,
+      package: at % 7 === 0 ? '<script>window.hacked=1</script>' : `package-${at % 97}`,
+      severity: severities[at % severities.length] ?? 'LOW',
+      ...(at % 10 === 9 ? { ignored: { by: 'ignore file', reason: 'not reachable from a broker' } } : {}),
+    }),
+  );
+}
+
+export function imageProvenance(sha256: string): Statement<'provenance'> {
+  return createStatement(image(sha256), 'provenance', {
+    buildDefinition: {
+      buildType: 'https://kafka-native.dev/build-type/image/v1',
+      externalParameters: {},
+      resolvedDependencies: [
+        { name: 'distribution', digest: KAFKA.digest },
+        { uri: 'docker.io/library/alpine:3.22' },
+      ],
+    },
+    runDetails: {
+      builder: { id: 'https://kafka-native.dev/builder/local' },
+      metadata: { startedOn: '2026-11-20T09:00:00.000Z', finishedOn: '2026-11-20T09:04:10.000Z' },
+    },
+  });
+}

@@ -1,10 +1,12 @@
-import type { Cluster, ClusterSpec, Launcher } from '../../src/kafka/broker.ts';
+import type { BrokerNode, Cluster, ClusterSpec, Launcher } from '../../src/kafka/broker.ts';
 
 /** A fault that is put into what the checks run against, and the checks that must notice it. */
 export interface Mutation {
   readonly what: string;
   /** Changes the specification of every cluster before it is launched. */
   readonly spec?: (spec: ClusterSpec) => ClusterSpec;
+  /** Changes how a node is killed or stopped. */
+  readonly node?: Partial<Pick<BrokerNode, 'kill' | 'stop'>>;
   /** Changes what a node seems to have logged. */
   readonly logs?: (lines: readonly string[]) => readonly string[];
   /** Ids of the checks that fail. */
@@ -155,10 +157,22 @@ export const MUTATIONS: readonly Mutation[] = [
     red: ['log-no-errors'],
     green: ['log-version', 'role-broker', 'role-controller'],
   },
+  {
+    what: 'a broker that cannot be killed',
+    node: { kill: async () => ({ code: null, signal: null, tookMs: 0 }) },
+    red: ['kill-recovery'],
+    green: ['up'],
+  },
+  {
+    what: 'a broker that ends with an error when it is asked to end',
+    node: { stop: async () => ({ code: 1, signal: null, tookMs: 0 }) },
+    red: ['restart'],
+    green: ['up'],
+  },
 ];
 
 /** The same launcher with the fault in all that it launches. */
-export function mutated(launcher: Launcher, { spec: change, logs }: Mutation): Launcher {
+export function mutated(launcher: Launcher, { spec: change, logs, node }: Mutation): Launcher {
   return {
     kind: launcher.kind,
     form: launcher.form,
@@ -166,18 +180,20 @@ export function mutated(launcher: Launcher, { spec: change, logs }: Mutation): L
     prepare: async (signal) => await launcher.prepare?.(signal),
     async launch(spec, signal) {
       const cluster = await launcher.launch(change?.(spec) ?? spec, signal);
-      return logs === undefined ? cluster : withLogs(cluster, logs);
+      return logs === undefined && node === undefined ? cluster : faulty(cluster, { logs, node });
     },
   };
 }
 
-function withLogs(cluster: Cluster, change: (lines: readonly string[]) => readonly string[]): Cluster {
-  const nodes = cluster.nodes.map((node) => {
-    const logsOf = () => change(node.logs());
-    return new Proxy(node, {
+function faulty(
+  cluster: Cluster,
+  { logs, node }: { logs: Mutation['logs'] | undefined; node: Mutation['node'] | undefined },
+): Cluster {
+  const nodes = cluster.nodes.map((real) => {
+    const changed = { ...node, ...(logs === undefined ? {} : { logs: () => logs(real.logs()) }) };
+    return new Proxy(real, {
       get(target, key) {
-        if (key === 'logs') return logsOf;
-        const value: unknown = Reflect.get(target, key, target);
+        const value: unknown = Reflect.get(Reflect.has(changed, key) ? changed : target, key, target);
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });

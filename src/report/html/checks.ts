@@ -64,7 +64,7 @@ function row({ anchor, status, title, id, priority, reason, durationMs }: CheckV
 }
 
 /** A share of the longest, as one of 101 classes: the security policy allows no style attributes. */
-function bar(value: number, longest: number): Html {
+export function bar(value: number, longest: number): Html {
   const percent = longest > 0 ? Math.round((100 * value) / longest) : 0;
   return html`<span class="bar w${percent}"></span>`;
 }

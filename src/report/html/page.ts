@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Html, html, trusted } from '../../core/html.ts';
 import type { Report } from '../model.ts';
 import { formatTime } from '../words.ts';
+import { benchmarkSection } from './benchmarks.ts';
+import { buildSection } from './builds.ts';
 import { checkSections } from './checks.ts';
 import { demandSection } from './demands.ts';
 import { evidenceSection } from './evidence.ts';
 import { failureSection } from './failures.ts';
+import { findingSection } from './findings.ts';
 import { notRunSection } from './not-run.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -37,7 +40,10 @@ ${verdictSection(report)}
 ${demandSection(report)}
 ${failureSection(report)}
 ${notRunSection(report)}
+${findingSection(report)}
 ${checkSections(report)}
+${benchmarkSection(report)}
+${buildSection(report)}
 ${evidenceSection(report)}
 </main>
 <footer class="colophon"><p>Written ${formatTime(report.meta.generatedAt)} by kafka-native ${report.meta.version}

@@ -33,7 +33,7 @@ export const SCRIPT = String.raw`(() => {
   // Finding checks. Rows are read once; a group without a hit is hidden.
   const form = document.querySelector('form.filter');
   if (form) {
-    const areas = all('details.area').map((area) => ({
+    const areas = all('#checks details.area').map((area) => ({
       area,
       open: area.open,
       rows: all('tbody tr', area).map((row) => ({

@@ -67,11 +67,15 @@ function fact(term: string, description: Part, look = ''): Html {
 function contents(report: Report): Html {
   const failed = report.suites.reduce((sum, { counts }) => sum + counts.failed, 0);
   const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
+  const builds = report.evidence.filter(({ kind }) => kind === 'image-index' || kind === 'provenance').length;
   const links: [string, string, number][] = [
     ['demands', 'Demands', report.judgement.demands.length],
     ['failures', 'Failures', failed],
     ['not-run', 'Not run', report.notRun.length],
+    ['findings', 'Findings', report.findings.length],
     ['checks', 'Checks', total],
+    ['benchmarks', 'Benchmarks', report.evidence.filter(({ kind }) => kind === 'benchmark').length],
+    ['builds', 'Builds', builds],
     ['evidence', 'Evidence', report.evidence.length],
   ];
   return html`<nav class="contents" aria-label="Sections"><ul>${links

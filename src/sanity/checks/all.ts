@@ -15,6 +15,7 @@ import { replicationChecks } from './replication.ts';
 import { retentionChecks } from './retention.ts';
 import { roleChecks } from './roles.ts';
 import { saslChecks } from './sasl.ts';
+import { shareGroupChecks } from './share-groups.ts';
 import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
 import { transactionChecks } from './transactions.ts';
@@ -27,6 +28,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ...retentionChecks,
   ...groupChecks,
   ...groupAdministrationChecks,
+  ...shareGroupChecks,
   ...configurationChecks,
   ...dynamicConfigurationChecks,
   ...clusterChecks,

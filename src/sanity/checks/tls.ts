@@ -2,7 +2,8 @@ import { ConfigResourceTypes, connectOnce } from '../../kafka/client.ts';
 import { allow } from '../access-rules.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
-import { expectEqual, expectThat } from '../expectation.ts';
+import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
+import { failureText } from '../failure-text.ts';
 import { expectRefused, logIn, roundTrip } from '../round-trip.ts';
 import { CLIENT_PRINCIPAL, keysOf } from '../security/keys.ts';
 import { MUTUAL, prefix, TLS, tlsAccess } from '../security/secured.ts';
@@ -66,9 +67,14 @@ export const tlsChecks: readonly Check[] = [
     priority: 'P1',
     needs: SECURED,
     async run(context) {
-      await roundTrip(context, MUTUAL, await tlsAccess(context.host, 'client'), (topic) =>
-        allow(context, CLIENT_PRINCIPAL, topic),
+      const access = await tlsAccess(context.host, 'client');
+      // A client that the broker took for nobody would be a super user here.
+      const denied = await expectFailure(() => roundTrip(context, MUTUAL, access), 'Writing without a rule');
+      expectThat(
+        /authorization/i.test(failureText(denied)),
+        `Refused for another reason: ${failureText(denied)}`,
       );
+      await roundTrip(context, MUTUAL, access, (topic) => allow(context, CLIENT_PRINCIPAL, topic));
     },
   },
   {

@@ -77,7 +77,7 @@ export function thisWorld(): NameWorld {
   };
 }
 
-/** Inputs, outputs, secrets and jobs of the workflows. */
+/** Inputs, outputs, secrets, jobs, environments and artifacts of the workflows. */
 function namesOfWorkflows(): string[] {
   return workflowFiles().flatMap(({ workflow }) => {
     const parts = Object.values(workflow.on).flatMap((trigger) => [
@@ -85,7 +85,15 @@ function namesOfWorkflows(): string[] {
       trigger?.outputs,
       trigger?.secrets,
     ]);
-    return [...parts, workflow.jobs].flatMap((part) => Object.keys(part ?? {}));
+    const jobs = Object.values(workflow.jobs);
+    const environments = jobs.map(({ environment }) => String(environment));
+    const artifacts = jobs.flatMap(({ steps = [] }) => steps.map((step) => String(step.with?.name)));
+    return [
+      ...[...parts, workflow.jobs].flatMap((part) => Object.keys(part ?? {})),
+      ...environments,
+      ...artifacts,
+      ...artifacts.map((name) => name.replace('${{ inputs.type }}', 'native')),
+    ];
   });
 }
 

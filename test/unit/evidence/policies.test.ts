@@ -57,6 +57,19 @@ describe('the built-in policies', () => {
   });
 });
 
+describe('release-jvm', () => {
+  test('demands of the JVM image what release demands of the native one, but for the SBOM of the binary', async () => {
+    const [own, other] = [await loadPolicy('release-jvm'), await loadPolicy('release')];
+    const asNative = own.demands.map((demand) =>
+      'subject' in demand ? { ...demand, subject: 'native' } : demand,
+    );
+    expect(asNative).toEqual(
+      other.demands.filter((demand) => !(demand.demand === 'evidence' && demand.of === 'sbom')),
+    );
+    expect(await unmetOf('release-jvm', native)).toContain('tests-sanity-jvm-container-linux-amd64');
+  });
+});
+
 describe('a policy file', () => {
   test('is read by its path', async () => {
     const path = join(dir, 'own.json');

@@ -139,7 +139,7 @@ describe('what a registry gives', () => {
     });
     const { session: to } = await session(target, {});
     await expect(copyBlob(from, to, { digest, size: 28 })).rejects.toThrow(
-      /gives other content for the blob|cannot be had/,
+      /gives other content for the blob/,
     );
     expect(stored).toEqual([]);
   });

@@ -188,3 +188,96 @@ describe('order and cancellation', () => {
     expect(suite.checks[0]?.failure?.message).toBe('The check asking asked for no cluster.');
   });
 });
+
+describe('repetition', () => {
+  const failsOnce = () => {
+    let count = 0;
+    return check('shaky', async () => {
+      count += 1;
+      if (count === 2) throw new Error('now and then');
+    });
+  };
+
+  test('a check that fails in one of its runs is flaky and has failed; the others say how often they ran', async () => {
+    const { suite } = await run([failsOnce(), check('steady', passes)], { repeat: 5 });
+    expect(suite.checks).toMatchObject([
+      { id: 'shaky', status: 'failed', runs: { total: 5, failed: 1 } },
+      { id: 'steady', status: 'passed', runs: { total: 5, failed: 0 } },
+    ]);
+    expect(suite.checks[0]?.failure?.message).toBe('Flaky: failed in 1 of 5 runs. now and then');
+    expect(testResult.parse(testResultOf(suite, [])).result).toBe('FAILED');
+  });
+
+  test('a check that fails in all of its runs is not flaky', async () => {
+    const failing = check('failing', async () => {
+      throw new Error('always');
+    });
+    const { suite } = await run([failing], { repeat: 3 });
+    expect(suite.checks[0]).toMatchObject({ runs: { total: 3, failed: 3 }, failure: { message: 'always' } });
+  });
+
+  test('without it, nothing is said of runs', async () => {
+    const { suite } = await run([check('once', passes)]);
+    expect(suite.checks[0]?.runs).toBeUndefined();
+  });
+});
+
+describe('named clusters', () => {
+  const THREE = { needs: { cluster: 'three' } } as const;
+  const hostWithoutOpenssl = () =>
+    createFakeHost({
+      exec: () => {
+        throw new Error('spawn openssl ENOENT');
+      },
+    });
+
+  test('each is launched once for all of its checks, and not at all where nobody needs it', async () => {
+    const { launcher } = await run([
+      check('a', passes),
+      check('b', passes, THREE),
+      check('c', passes, THREE),
+      check('d', passes),
+    ]);
+    expect(launcher.launched.map(({ brokers }) => brokers)).toEqual([1, 3]);
+    expect(launcher.open()).toBe(0);
+  });
+
+  test('a check that disturbs the others runs after them, when no other does', async () => {
+    const order: string[] = [];
+    let running = 0;
+    const noting = (id: string, alone: boolean) =>
+      check(
+        id,
+        async () => {
+          running += 1;
+          order.push(alone ? `${id} with ${running - 1}` : id);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          running -= 1;
+        },
+        { needs: { cluster: 'three', alone } },
+      );
+    await run([noting('first', true), noting('second', true), noting('a', false), noting('b', false)]);
+    expect(order).toEqual(['a', 'b', 'first with 0', 'second with 0']);
+  });
+
+  test('the checks of one that needs a missing program are skipped with the reason', async () => {
+    const host = hostWithoutOpenssl();
+    const checks = [check('tls', passes, { needs: { cluster: 'secured' } }), check('other', passes)];
+    const suite = await runSanity(host, createFakeLauncher(), { checks });
+    expect(suite.checks).toMatchObject([
+      { id: 'tls', status: 'skipped', reason: expect.stringContaining('openssl') },
+      { id: 'other', status: 'passed' },
+    ]);
+  });
+
+  test('one that does not come up fails its checks and no others', async () => {
+    const launcher = createFakeLauncher({
+      onLaunch(spec) {
+        if (spec.brokers === 3) throw new UserError('No memory.');
+      },
+    });
+    const { suite, statuses } = await run([check('a', passes), check('b', passes, THREE)], {}, launcher);
+    expect(statuses).toEqual({ a: 'passed', b: 'failed' });
+    expect(suite.checks[1]?.failure?.message).toBe('The cluster of three did not come up. No memory.');
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Demand, parsePolicy } from '../../../src/evidence/policy.ts';
+import { renderHtml } from '../../../src/report/html/page.ts';
+import { benchmarkStatement } from '../../support/benchmark-evidence.ts';
+import { BINARY, filed } from '../../support/evidence.ts';
+import { policyOf, unmet, verdictOf } from '../../support/judging.ts';
+import { reportOver } from '../../support/reports.ts';
+
+const evidence = [filed(benchmarkStatement())];
+type Budget = Extract<Demand, { demand: 'budget' }>;
+
+function because(budget: Omit<Budget, 'demand'>, given = evidence): string {
+  const { met, because: why } =
+    verdictOf(given, [{ demand: 'budget', ...budget }], [BINARY.digest.sha256]).demands.at(-1) ?? {};
+  return `${met}: ${why}`;
+}
+
+describe('a budget', () => {
+  test('is kept by a median within its bounds, the bounds included', () => {
+    expect(because({ metric: 'startMs', maximum: 120, maximumRatio: 0.1 })).toBe('true: The median is 120.');
+    expect(because({ metric: 'produceRecordsPerSecond', minimum: 50_000 })).toMatch(/^true/);
+  });
+
+  test('is broken by a median or a ratio outside of them', () => {
+    expect(because({ metric: 'startMs', maximum: 119 })).toBe('false: The median is 120.');
+    expect(because({ metric: 'startMs', maximumRatio: 0.07 })).toBe(
+      'false: The ratio to the baseline is 0.08.',
+    );
+    expect(because({ metric: 'startMs', minimumRatio: 0.09 })).toMatch(/^false/);
+  });
+
+  test('is not kept by what was not measured', () => {
+    expect(because({ metric: 'idleRssBytes', maximum: 1 })).toBe('false: The median was not measured.');
+    expect(because({ metric: 'produceP50Ms', maximumRatio: 1 })).toBe(
+      'false: The ratio to the baseline was not measured.',
+    );
+    expect(because({ metric: 'startMs', maximum: 1 }, [])).toBe(
+      'false: No benchmark of what is judged is there.',
+    );
+  });
+
+  test('needs a bound, and is there once for each metric', () => {
+    const policy = (...demands: object[]) => parsePolicy({ ...policyOf(), demands });
+    expect(policy({ demand: 'budget', metric: 'startMs' })).toEqual({
+      problems: ['demands[0]: needs a bound'],
+    });
+    const one = { demand: 'budget', metric: 'startMs', maximum: 1 };
+    expect(policy(one, { ...one, metric: 'stopMs' })).toHaveProperty('policy');
+    expect(policy(one, one)).toEqual({ problems: ['demands[1]: is there twice'] });
+  });
+
+  test('a benchmark says when it was made', () => {
+    expect(unmet(verdictOf(evidence, [{ demand: 'maximum-age', of: 'benchmark', hours: 1 }]))).toEqual([]);
+  });
+});
+
+describe('the report of a benchmark', () => {
+  test('has a bar for subject and baseline, the range and the ratio', () => {
+    const page = renderHtml(reportOver(evidence));
+    const [, row = ''] = /<tr id="benchmark-startMs">(.*?)<\/tr>/s.exec(page) ?? [];
+    expect(row).toContain('class="bar w8"');
+    expect(row).toContain('class="bar w100"');
+    expect(row).toContain('120 ms <small>(108 ms – 132 ms) native process</small>');
+    expect(row).toContain('0.08 times the baseline');
+    expect(page).not.toContain('id="benchmark-idleRssBytes"');
+  });
+});
