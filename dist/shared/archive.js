@@ -1,8 +1,7 @@
 import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { t as hashFile } from "./hash.js";
-import { d as object, h as string } from "./schemas.js";
-import { a as DownloadError, c as isFull, d as tooLarge, f as webPage, i as withRetries, l as isPage, n as PATIENCE, o as altered, r as get, s as diskFull, t as Interrupted, u as isPageType } from "./http-request.js";
+import { m as object, t as hashFile, v as string } from "./hash.js";
+import { a as withRetries, c as diskFull, d as isPageType, f as tooLarge, i as get, l as isFull, n as PATIENCE, o as DownloadError, p as webPage, s as altered, t as Interrupted, u as isPage } from "./http-request.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, posix } from "node:path";

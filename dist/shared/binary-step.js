@@ -1,8 +1,9 @@
 import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile, y as datetime } from "./hash.js";
+import { a as writeFileAtomic, g as datetime, o as stableJson, r as writeEvidence } from "./store.js";
+import { _ as strictObject, f as looseObject, n as hashOf, p as number$1, s as array, t as hashFile, v as string } from "./hash.js";
 import { t as Zip } from "./zip.js";
-import { h as string, i as array, l as looseObject, m as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
+import { n as serialNumberOf, t as mavenLibrary } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
@@ -838,7 +839,7 @@ function sbomOf(input) {
 	return {
 		bomFormat: "CycloneDX",
 		specVersion: "1.6",
-		serialNumber: `urn:uuid:${uuidOf(digest)}`,
+		serialNumber: serialNumberOf(digest),
 		version: 1,
 		metadata: {
 			timestamp: input.timestamp,
@@ -867,38 +868,24 @@ function sbomOf(input) {
 	};
 }
 function jarComponent({ file, sha256, maven }) {
-	const hashes = [{
-		alg: "SHA-256",
-		content: sha256
-	}];
 	const [group, name, version] = maven?.split(":") ?? [];
-	if (group === void 0 || name === void 0 || version === void 0) return {
-		type: "library",
-		"bom-ref": `file:${file}`,
-		name: file,
-		hashes
-	};
-	const purl = `pkg:maven/${group}/${name}@${version}`;
-	return {
-		type: "library",
-		"bom-ref": purl,
+	if (group === void 0 || name === void 0 || version === void 0) {
+		const hashes = [{
+			alg: "SHA-256",
+			content: sha256
+		}];
+		return {
+			type: "library",
+			"bom-ref": `file:${file}`,
+			name: file,
+			hashes
+		};
+	}
+	return mavenLibrary({
 		group,
 		name,
-		version,
-		purl,
-		hashes
-	};
-}
-/** RFC 9562, version 8: the bits are the digest's, so that the same binary has the same serial number. */
-function uuidOf(digest) {
-	const variant = (Number.parseInt(digest.charAt(16), 16) & 3 | 8).toString(16);
-	return [
-		digest.slice(0, 8),
-		digest.slice(8, 12),
-		`8${digest.slice(13, 16)}`,
-		`${variant}${digest.slice(17, 20)}`,
-		digest.slice(20, 32)
-	].join("-");
+		version
+	}, sha256);
 }
 
 // src/binary/summary.ts

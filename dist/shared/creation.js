@@ -1,4 +1,4 @@
-import { _ as envelope, b as describeIssues, d as KINDS, g as STATEMENT_TYPE } from "./hash.js";
+import { _ as describeIssues, c as KINDS, m as envelope, p as STATEMENT_TYPE } from "./store.js";
 
 // src/evidence/creation.ts
 /**

@@ -1,6 +1,5 @@
-import { t as hashFile } from "./hash.js";
+import { n as hashOf, t as hashFile } from "./hash.js";
 import { join, relative, sep } from "node:path";
-import { createHash } from "node:crypto";
 import { lstat, readdir, readlink } from "node:fs/promises";
 
 // src/io/folder-digest.ts
@@ -24,7 +23,7 @@ async function digestFolder(folder, signal) {
 			lines.push(`${isExecutable ? "x" : "f"} ${name} ${await hashFile(path, "sha256", signal)}`);
 		}
 	}
-	return createHash("sha256").update(`${lines.sort().join("\n")}\n`).digest("hex");
+	return hashOf(`${lines.sort().join("\n")}\n`, "sha256");
 }
 
 export { digestFolder as t };

@@ -189,4 +189,4 @@ function reasonOf(error) {
 	return message === "" || message === "AggregateError" ? innerCode(cause) ?? "no connection" : message;
 }
 
-export { DownloadError as a, isFull as c, tooLarge as d, webPage as f, withRetries as i, isPage as l, PATIENCE as n, altered as o, get as r, diskFull as s, Interrupted as t, isPageType as u };
+export { withRetries as a, diskFull as c, isPageType as d, tooLarge as f, get as i, isFull as l, PATIENCE as n, DownloadError as o, webPage as p, causeOf as r, altered as s, Interrupted as t, isPage as u };

@@ -1,7 +1,6 @@
 import { r as UserError } from "./errors.js";
-import { n as hashOf } from "./hash.js";
-import { _ as union, h as string, i as array, l as looseObject } from "./schemas.js";
-import { a as DownloadError, i as withRetries, n as PATIENCE, r as get, t as Interrupted } from "./http-request.js";
+import { b as union, f as looseObject, n as hashOf, s as array, v as string } from "./hash.js";
+import { a as withRetries, i as get, n as PATIENCE, o as DownloadError, t as Interrupted } from "./http-request.js";
 
 // src/io/registry.ts
 const MANIFESTS = [

@@ -1,10 +1,10 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { o as writeEvidence, t as hashFile } from "./hash.js";
-import { d as object, h as string, i as array, l as looseObject } from "./schemas.js";
+import { r as writeEvidence } from "./store.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
 import { a as reasonOf, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
+import { f as looseObject, m as object, s as array, t as hashFile, v as string } from "./hash.js";
 import { o as resolveVersion } from "./versions.js";
 import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
 import { join, resolve } from "node:path";

@@ -5,8 +5,9 @@ import { i as platformsBehind, n as inspectRaw, o as registrySource, t as digest
 import { n as require_node$1, r as require_inherits, t as require_string_decoder } from "./string_decoder.js";
 import { t as require_src } from "./src.js";
 import { t as LineSplitter } from "./lines.js";
+import { n as ociPlatform } from "./machine.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { B as planNodes, G as randomClusterId, J as reservePorts, K as startAll, U as bootstrapOf, V as portsNeeded, W as closeNodes, i as variablesOf, n as sample, o as createLogBuffer, q as releasePorts, s as LaunchedNode, t as formatProperties, z as LOOPBACK } from "./properties.js";
+import { G as bootstrapOf, H as planNodes, J as startAll, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as reservePorts, Y as releasePorts, i as variablesOf, n as sample, o as createLogBuffer, q as randomClusterId, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
@@ -13332,8 +13333,8 @@ function kindOf({ labels }) {
 	return labels["org.opencontainers.image.title"]?.includes("native") === true ? "native" : "jvm";
 }
 function platformHere() {
-	const architecture = process.arch === "x64" ? "amd64" : process.arch;
-	return PLATFORMS.find((platform) => platform === `linux/${architecture}`);
+	const here = ociPlatform("linux");
+	return PLATFORMS.find((platform) => platform === here);
 }
 
 export { prepareImage };

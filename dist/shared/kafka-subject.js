@@ -1,12 +1,11 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { n as hashOf, t as hashFile } from "./hash.js";
-import { c as literal, h as string, i as array, m as strictObject, r as _enum, u as number } from "./schemas.js";
-import { a as DownloadError } from "./http-request.js";
+import { _ as strictObject, d as literal, n as hashOf, o as _enum, p as number, s as array, t as hashFile, v as string } from "./hash.js";
+import { o as DownloadError } from "./http-request.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { a as majorOf$1, i as isAtLeast, n as SCALA_VERSION, o as resolveVersion, t as KNOWN_VERSIONS } from "./versions.js";
-import { B as planNodes, G as randomClusterId, H as isPortClash, J as reservePorts, K as startAll, U as bootstrapOf, V as portsNeeded, W as closeNodes, c as failure, i as variablesOf, l as nameOf, o as createLogBuffer, q as releasePorts, r as sampleUsage, s as LaunchedNode, t as formatProperties, z as LOOPBACK } from "./properties.js";
+import { G as bootstrapOf, H as planNodes, J as startAll, K as closeNodes, U as portsNeeded, V as LOOPBACK, W as isPortClash, X as reservePorts, Y as releasePorts, c as failure, i as variablesOf, l as nameOf, o as createLogBuffer, q as randomClusterId, r as sampleUsage, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { createReadStream, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, delimiter, dirname, join, resolve } from "node:path";

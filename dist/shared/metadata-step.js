@@ -1,10 +1,10 @@
 import { o as messageOf, r as UserError } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { c as writeFileAtomic, o as writeEvidence } from "./hash.js";
+import { a as writeFileAtomic, r as writeEvidence } from "./store.js";
+import { n as hashOf } from "./hash.js";
 import { S as sortFindings, b as SEVERITIES, c as readFolder, d as ClassPath, f as ENTRY_POINTS, h as concat, l as UNIFIED_FILE, m as ARCHITECTURES, n as typeEntryOf, o as isMetadataFile, p as analyse, r as typeJson, s as metadataOfJars, t as fixFolder, u as PER_KIND_FILES, x as isAtLeast, y as RULES } from "./fix.js";
 import { n as obtain } from "./kafka-subject.js";
 import { join, resolve } from "node:path";
-import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 
 // src/metadata/ignore.ts
@@ -187,7 +187,7 @@ function sarifResult(finding, result) {
 			artifactLocation: { uri: fileOf(finding, result).replaceAll("\\", "/") },
 			region: { startLine: finding.place?.line ?? 1 }
 		} }],
-		partialFingerprints: { finding: createHash("sha256").update(`${rule} ${what}`).digest("hex").slice(0, 32) },
+		partialFingerprints: { finding: hashOf(`${rule} ${what}`, "sha256").slice(0, 32) },
 		properties: {
 			confidence: finding.confidence,
 			...finding.evidence,
@@ -374,14 +374,11 @@ async function writeReport(host, inputs, result) {
 }
 /** The metadata files of a folder, by name and content. */
 async function folderSubject(dir) {
-	const hash = createHash("sha256");
-	for (const name of (await readdir(dir)).filter(isMetadataFile).sort()) {
-		const digest = createHash("sha256").update(await readFile(join(dir, name))).digest("hex");
-		hash.update(`${digest}  ${name}\n`);
-	}
+	let list = "";
+	for (const name of (await readdir(dir)).filter(isMetadataFile).sort()) list += `${hashOf(await readFile(join(dir, name)), "sha256")}  ${name}\n`;
 	return {
 		name: "reachability metadata",
-		digest: { sha256: hash.digest("hex") }
+		digest: { sha256: hashOf(list, "sha256") }
 	};
 }
 function evidenceOf(result, distribution, failOn, passed) {

@@ -1,5 +1,5 @@
 import { i as codeOf } from "./errors.js";
-import { s as parseEvidence } from "./hash.js";
+import { i as parseEvidence } from "./store.js";
 import { r as reportStep } from "./report-step.js";
 import { t as sanityStep } from "./sanity-step.js";
 import { join, resolve } from "node:path";

@@ -1,11 +1,11 @@
 import { n as UsageError, r as UserError, s as formatBytes } from "./errors.js";
 import { t as createStatement } from "./creation.js";
 import { c as loadPolicy, i as verdictText, l as judge, u as ofKind } from "./report-step.js";
-import { h as string, l as looseObject, p as record } from "./schemas.js";
-import { a as readEvidence, n as hashOf, o as writeEvidence } from "./hash.js";
+import { n as readEvidence, r as writeEvidence } from "./store.js";
 import { a as readManifest, i as putManifest, n as copyBlob, o as referrersOf, r as hasManifest, s as openSession, t as addReferrer } from "./repository.js";
 import { r as compareVersions } from "./versions.js";
 import { i as checkTags } from "./references.js";
+import { f as looseObject, g as record, n as hashOf, v as string } from "./hash.js";
 import { n as repositoryOf, t as parseImageReference } from "./image-reference.js";
 import { resolve } from "node:path";
 

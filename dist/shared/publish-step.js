@@ -3,8 +3,7 @@ import { c as formatDuration, o as messageOf, r as UserError } from "./errors.js
 import { a as legacyRestEndpointMethods, i as paginateRest, n as require_light, r as requestLog, s as Octokit$1, t as retry } from "./dist-bundle.js";
 import { t as VERSION$2 } from "./version.js";
 import { a as renderBrief, d as readGitHubRun, n as reportOutcome, o as renderMarkdown, s as verdictInWords, t as makeReport } from "./report-step.js";
-import { b as ZodError, d as object, h as string, i as array, p as record, r as _enum, s as int, u as number, v as unknown } from "./schemas.js";
-import { n as hashOf } from "./hash.js";
+import { C as ZodError, g as record, m as object, n as hashOf, o as _enum, p as number, s as array, u as int, v as string, x as unknown } from "./hash.js";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { readFile } from "node:fs/promises";
 

@@ -1,9 +1,8 @@
 import { r as UserError } from "./errors.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { d as object, h as string, i as array, p as record, s as int } from "./schemas.js";
+import { g as record, m as object, n as hashOf, s as array, u as int, v as string } from "./hash.js";
 import { n as asDigest } from "./references.js";
 import { join } from "node:path";
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
 // src/image/manifests.ts
@@ -93,7 +92,7 @@ async function inspectRaw(host, reference, builder) {
 }
 /** The digest that a registry gives to a manifest of these bytes. */
 function digestOf(raw) {
-	return `sha256:${createHash("sha256").update(raw).digest("hex")}`;
+	return `sha256:${hashOf(raw, "sha256")}`;
 }
 /** The platforms behind a digest: those of an index, or the one of a bare manifest. */
 async function platformsBehind(source, digest, barePlatform) {

@@ -1,10 +1,10 @@
 import { t as VERSION } from "./version.js";
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { n as firstOf, t as countOf } from "./text.js";
-import { a as boolean, b as ZodError, c as literal, d as object, h as string, i as array, m as strictObject, o as discriminatedUnion, r as _enum, s as int, u as number } from "./schemas.js";
-import { a as readEvidence, b as describeIssues, c as writeFileAtomic, d as KINDS, f as PLANNED, p as isKind, u as DEMANDABLE_KINDS } from "./hash.js";
+import { _ as describeIssues, a as writeFileAtomic, c as KINDS, f as METRICS, l as PLANNED, n as readEvidence, s as DEMANDABLE_KINDS, u as isKind } from "./store.js";
 import { t as faultRateBound } from "./binomial.js";
-import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table, t as bold } from "./markdown.js";
+import { a as fence, c as html, i as details$1, l as trusted, n as cell, o as plain, r as code, s as table$1, t as bold } from "./markdown.js";
+import { C as ZodError, _ as strictObject, c as boolean, d as literal, l as discriminatedUnion, m as object, n as hashOf, o as _enum, p as number, s as array, u as int, v as string } from "./hash.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
@@ -60,6 +60,43 @@ async function readEvent(path) {
 // src/evidence/evidence.ts
 function ofKind(evidence, kind) {
 	return evidence.filter((each) => each.kind === kind);
+}
+
+// src/evidence/budget-demand.ts
+/** What was not measured keeps to no budget. */
+function withinBudget(demand, { lineage }) {
+	const runs = ofKind(lineage.direct, "benchmark");
+	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
+	const title = `${metric} is ${[
+		maximum === void 0 ? "" : `at most ${maximum}`,
+		minimum === void 0 ? "" : `at least ${minimum}`,
+		maximumRatio === void 0 ? "" : `at most ${maximumRatio} times the baseline`,
+		minimumRatio === void 0 ? "" : `at least ${minimumRatio} times the baseline`
+	].filter((bound) => bound !== "").join(" and ")}`;
+	if (runs.length === 0) return {
+		title,
+		met: false,
+		because: "No benchmark of what is judged is there.",
+		evidence: []
+	};
+	const faults = runs.flatMap(({ file, predicate }) => faultsOf(demand, predicate).map((fault) => runs.length > 1 ? `${file}: ${fault}` : fault));
+	const values = runs.map(({ predicate }) => predicate.subject.metrics[metric]?.median ?? "unknown");
+	const because = faults.length > 0 ? firstOf(faults) : `The median is ${values.join(", ")}`;
+	return {
+		title,
+		met: faults.length === 0,
+		because: `${because}.`,
+		evidence: runs
+	};
+}
+function faultsOf(demand, { subject, ratios }) {
+	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
+	return [...outside("The median", subject.metrics[metric]?.median, minimum, maximum), ...outside("The ratio to the baseline", ratios[metric], minimumRatio, maximumRatio)];
+}
+function outside(what, value, least, most) {
+	if (least === void 0 && most === void 0) return [];
+	if (value === void 0) return [`${what} was not measured`];
+	return value < (least ?? value) || value > (most ?? value) ? [`${what} is ${value}`] : [];
 }
 
 // src/evidence/scan-demands.ts
@@ -200,7 +237,8 @@ const EVALUATORS = {
 	"checks-passed": (demand, given) => checksPassed(demand, selected(demand, given)),
 	"allowed-skips": (demand, given) => allowedSkips(demand, selected(demand, given)),
 	"maximum-age": maximumAge,
-	"maximum-findings": maximumFindings
+	"maximum-findings": maximumFindings,
+	budget: withinBudget
 };
 /** How one demand of a policy fares; absent evidence never meets one. */
 function evaluate(demand, given) {
@@ -322,6 +360,7 @@ function endOf(evidence) {
 		const { startedAt, durationMs } = evidence.predicate.suite;
 		return Date.parse(startedAt) + durationMs;
 	}
+	if (evidence.kind === "benchmark") return Date.parse(evidence.predicate.startedAt) + evidence.predicate.durationMs;
 	if (evidence.kind === "vulnerabilities") return Date.parse(evidence.predicate.metadata.scanFinishedOn);
 }
 
@@ -535,6 +574,8 @@ const which = {
 strictObject(which);
 const of = _enum(DEMANDABLE_KINDS).describe("Kind of evidence");
 const pattern = string().min(1).describe("Text in which * stands for anything");
+const bound = number().nonnegative().optional();
+/** Every demand that a policy can make, each with what it asks for. */
 const demand = discriminatedUnion("demand", [
 	strictObject({
 		demand: literal("evidence"),
@@ -599,6 +640,19 @@ const demand = discriminatedUnion("demand", [
 		count: int().nonnegative()
 	}).describe("Every image that is judged was scanned, and no scan found more of these than so many; what is ignored with a reason does not count"),
 	strictObject({
+		demand: literal("budget"),
+		metric: _enum(METRICS).describe("What is measured; its unit is in the name"),
+		maximum: bound,
+		minimum: bound,
+		maximumRatio: bound.describe("Of the value to that of the baseline, mostly the JVM"),
+		minimumRatio: bound
+	}).refine((each) => [
+		each.maximum,
+		each.minimum,
+		each.maximumRatio,
+		each.minimumRatio
+	].some((one) => one !== void 0), "needs a bound").describe("The median of every benchmark of what is judged keeps within the bounds"),
+	strictObject({
 		demand: literal("maximum-age"),
 		of,
 		hours: number().positive()
@@ -627,6 +681,7 @@ function demandId(demand) {
 	const parts = [demand.demand];
 	if ("of" in demand) parts.push(demand.of);
 	if (demand.demand === "maximum-findings") parts.push(...demand.severities.map((each) => each.toLowerCase()), demand.fixable ? "fixable" : void 0);
+	if (demand.demand === "budget") parts.push(demand.metric);
 	if ("priority" in demand) parts.push(demand.priority.toLowerCase());
 	if ("suite" in demand) parts.push(demand.suite);
 	if ("subject" in demand) parts.push(demand.subject);
@@ -853,12 +908,104 @@ var release_default = {
 	]
 };
 
+// policies/release-jvm.json
+var release_jvm_default = {
+	$schema: "../docs/schemas/policy-v1.json",
+	name: "release-jvm",
+	title: "Fit for a release vote: JVM image on both platforms, tested, soaked, scanned, provenance known",
+	demands: [
+		{
+			"demand": "evidence",
+			"of": "distribution"
+		},
+		{
+			"demand": "verified",
+			"by": ["sha512", "pgp"]
+		},
+		{
+			"demand": "evidence",
+			"of": "provenance"
+		},
+		{
+			"demand": "evidence",
+			"of": "image-index"
+		},
+		{
+			"demand": "evidence",
+			"of": "vulnerabilities"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity",
+			"subject": "jvm",
+			"form": "container",
+			"platform": "linux/amd64"
+		},
+		{
+			"demand": "tests",
+			"suite": "sanity",
+			"subject": "jvm",
+			"form": "container",
+			"platform": "linux/arm64"
+		},
+		{
+			"demand": "tests",
+			"suite": "soak",
+			"subject": "jvm",
+			"form": "container"
+		},
+		{
+			"demand": "fault-rate",
+			"suite": "soak",
+			"below": .02,
+			"confidence": .95
+		},
+		{
+			"demand": "minimum-checks",
+			"suite": "sanity",
+			"count": 25
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P0"
+		},
+		{
+			"demand": "all-passed",
+			"suite": "sanity",
+			"priority": "P1"
+		},
+		{
+			"demand": "allowed-skips",
+			"suite": "sanity",
+			"allow": []
+		},
+		{
+			"demand": "maximum-findings",
+			"severities": ["CRITICAL", "HIGH"],
+			"fixable": true,
+			"count": 0
+		},
+		{
+			"demand": "maximum-age",
+			"of": "vulnerabilities",
+			"hours": 24
+		},
+		{
+			"demand": "maximum-age",
+			"of": "test-result",
+			"hours": 168
+		}
+	]
+};
+
 // src/evidence/policies.ts
 /** The policies that come with the project, by name. */
 const BUILT_IN = {
 	local: local_default,
 	"pull-request": pull_request_default,
-	release: release_default
+	release: release_default,
+	"release-jvm": release_jvm_default
 };
 /**
 * A policy by the name of a built-in one, or by the path of a file; a relative one starts at `work`.
@@ -941,7 +1088,7 @@ function subjectInWords({ subject }) {
 
 // src/report/html/checks.ts
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
-const OPEN_UP_TO = 150;
+const OPEN_UP_TO$1 = 150;
 function checkSections(report) {
 	if (report.suites.length === 0) return "";
 	const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
@@ -949,7 +1096,7 @@ function checkSections(report) {
 <h2 id="checks-title">Checks <span class="count">${total} by area</span></h2>
 <div>
 ${filter(report.suites)}
-${report.suites.map((suite) => suiteBlock(suite, report.suites.length > 1, total <= OPEN_UP_TO))}
+${report.suites.map((suite) => suiteBlock(suite, report.suites.length > 1, total <= OPEN_UP_TO$1))}
 </div>
 </section>`;
 }
@@ -981,11 +1128,11 @@ function areaBlock(area, longestArea, longestCheck, open) {
 <colgroup><col class="result"><col><col class="duration"></colgroup>
 <thead class="hidden"><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">Time</th></tr></thead>
 <tbody>
-${area.checks.map((check) => row$1(check, longestCheck))}</tbody>
+${area.checks.map((check) => row$2(check, longestCheck))}</tbody>
 </table>
 </details>`;
 }
-function row$1({ anchor, status, title, id, priority, reason, durationMs }, longest) {
+function row$2({ anchor, status, title, id, priority, reason, durationMs }, longest) {
 	const ran = status === "passed" || status === "failed";
 	return html`<tr id="${anchor}" data-s="${status}"><td class="status ${status}">${STATUS_WORDS[status]}</td><td>${title} <a class="id" href="#${anchor}">${id}</a> <small>${priority}</small>${reason !== void 0 && html`<p class="reason">${reason}</p>`}${status === "failed" && html`<p class="reason"><a href="#failure-${anchor}">why it failed</a></p>`}</td><td class="time">${ran && html`${formatDuration(durationMs)} ${bar(durationMs, longest)}`}</td></tr>
 `;
@@ -994,6 +1141,120 @@ function row$1({ anchor, status, title, id, priority, reason, durationMs }, long
 function bar(value, longest) {
 	const percent = longest > 0 ? Math.round(100 * value / longest) : 0;
 	return html`<span class="bar w${percent}"></span>`;
+}
+
+// src/report/html/benchmarks.ts
+const LABELS = {
+	formatMs: "Formatting the storage",
+	startMs: "Start to first request",
+	stopMs: "Stop",
+	idleRssBytes: "Memory, idle",
+	loadedRssBytes: "Memory, under load",
+	peakRssBytes: "Memory, at most",
+	startCpuMs: "CPU time to start",
+	totalCpuMs: "CPU time in all",
+	produceRecordsPerSecond: "Records produced",
+	consumeRecordsPerSecond: "Records consumed",
+	produceP50Ms: "Produce latency, median",
+	produceP99Ms: "Produce latency, 99 %"
+};
+/** Medians as bars, subject above baseline, with their range. */
+function benchmarkSection({ evidence }) {
+	const runs = ofKind(evidence, "benchmark");
+	if (runs.length === 0) return "";
+	return html`<section id="benchmarks" aria-labelledby="benchmarks-title">
+<h2 id="benchmarks-title">Benchmark <span class="count">${runs.length}</span></h2>
+<div>${runs.map(runBlock)}</div>
+</section>`;
+}
+function runBlock({ file, predicate }) {
+	const { subject, baseline, rounds, startedAt, machine } = predicate;
+	const against = baseline === void 0 ? "" : ` beside ${nameOf(baseline)}`;
+	const where = machine === void 0 ? "" : `, ${machine.os}, ${machine.cpus} × ${machine.cpu}`;
+	return html`<h3 class="suite">${nameOf(subject)}${against} <a class="source" href="#file-${file}">statement</a></h3>
+<p class="note">Medians of ${countOf(rounds, "round")}, least and most in brackets; ${formatTime(startedAt)}${where}.</p>
+<table class="ledger">
+<caption class="hidden">${nameOf(subject)}${against}</caption>
+<thead><tr><th scope="col">Measured</th><th scope="col">Value</th></tr></thead>
+<tbody>
+${METRICS.map((metric) => metricRow(metric, predicate))}</tbody>
+</table>`;
+}
+function metricRow(metric, { subject, baseline, ratios }) {
+	const contenders = [subject, ...baseline === void 0 ? [] : [baseline]];
+	const most = Math.max(0, ...contenders.map(({ metrics }) => metrics[metric]?.median ?? 0));
+	const ratio = ratios[metric];
+	return subject.metrics[metric] !== void 0 && html`<tr id="benchmark-${metric}"><th scope="row">${LABELS[metric]}</th><td>${contenders.map((each) => valueLine(metric, each, most))}${ratio !== void 0 && html`<p class="reason">${ratio.toFixed(2)} times the baseline</p>`}</td></tr>
+`;
+}
+function valueLine(metric, contender, most) {
+	const value = contender.metrics[metric];
+	const show = (number) => formatMetric(metric, number);
+	return value !== void 0 && html`<p>${bar(value.median, most)} ${show(value.median)} <small>(${show(value.min)} – ${show(value.max)}) ${nameOf(contender)}</small></p>`;
+}
+function nameOf({ kind, form }) {
+	return `${kind === "jvm" ? "JVM" : "native"} ${form}`;
+}
+function formatMetric(metric, value) {
+	if (metric.endsWith("Bytes")) return formatBytes(value);
+	if (metric.endsWith("PerSecond")) return `${Math.round(value)}/s`;
+	return value < 10 ? `${value.toFixed(2)} ms` : formatDuration(value);
+}
+
+// src/report/html/builds.ts
+/** How binaries and images were made, and what an index holds. */
+function buildSection({ evidence }) {
+	const indexes = ofKind(evidence, "image-index");
+	const builds = ofKind(evidence, "provenance");
+	const number = indexes.length + builds.length;
+	if (number === 0) return "";
+	return html`<section id="builds" aria-labelledby="builds-title">
+<h2 id="builds-title">Build and provenance <span class="count">${number}</span></h2>
+<div>
+${indexes.map(indexBlock)}
+${builds.map(buildBlock)}
+</div>
+</section>`;
+}
+function indexBlock({ file, predicate, statement }) {
+	return html`<h3 class="suite">Image ${predicate.image} ${source(file)}</h3>
+${statement.subject.map(({ digest }) => html`<p><code class="digest">sha256:${digest.sha256}</code></p>`)}
+<table class="ledger">
+<caption class="hidden">Platforms of ${predicate.image}</caption>
+<thead><tr><th scope="col">Platform</th><th scope="col">Image</th></tr></thead>
+<tbody>
+${predicate.platforms.map(({ platform, digest, sizeBytes, attestations }) => html`<tr><th scope="row">${platform}</th><td><code class="digest">${digest}</code> ${formatBytes(sizeBytes)}, ${countOf(attestations.length, "attestation")}</td></tr>
+`)}</tbody>
+</table>`;
+}
+function buildBlock({ file, predicate, statement }) {
+	const { buildDefinition: definition, runDetails: run } = predicate;
+	const names = statement.subject.map(({ name }) => name).join(", ");
+	const times = run.metadata;
+	return html`<h3 class="suite">${names} ${source(file)}</h3>
+<table class="ledger">
+<caption class="hidden">Provenance of ${names}</caption>
+<thead class="hidden"><tr><th scope="col">What</th><th scope="col">Value</th></tr></thead>
+<tbody>
+${fact$1("Built as", definition.buildType)}
+${fact$1("By", run.builder.id)}
+${times !== void 0 && fact$1("When", `${formatTime(times.startedOn)}, took ${formatDuration(Date.parse(times.finishedOn) - Date.parse(times.startedOn))}`)}
+${fact$1("From", html`${countOf(definition.resolvedDependencies.length, "part")}: ${parts(definition.resolvedDependencies)}`)}
+</tbody>
+</table>`;
+}
+function fact$1(name, value) {
+	return html`<tr><th scope="row">${name}</th><td>${value}</td></tr>
+`;
+}
+/** The first ones in words; all stand in the statement. */
+function parts(resources) {
+	const names = resources.map(({ name, uri }) => name ?? uri ?? "unnamed");
+	const shown = names.slice(0, 8).join(", ");
+	return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown;
+}
+function source(file) {
+	return html`<a class="source" href="#file-${file}">statement</a>`;
 }
 
 // src/report/html/demands.ts
@@ -1008,7 +1269,7 @@ function demandSection({ judgement, evidence }) {
 <caption class="hidden">Each demand of the policy, whether it is met, and why</caption>
 <thead><tr><th scope="col">Result</th><th scope="col">Demand, and what decided it</th></tr></thead>
 <tbody>
-${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map((demand) => row(demand, numbers))}
+${demands.toSorted((a, b) => Number(a.met) - Number(b.met)).map((demand) => row$1(demand, numbers))}
 </tbody>
 </table>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
@@ -1016,7 +1277,7 @@ ${notes.map((note) => html`<p class="note">${note}</p>`)}
 </section>`;
 }
 /** Statements are referred to by their number in the last section, as sources are in a paper. */
-function row({ id, title, met, because, evidence }, numbers) {
+function row$1({ id, title, met, because, evidence }, numbers) {
 	const sources = [...new Set(evidence.map(({ file }) => file))].map((file) => html` <a class="source" href="#file-${file}" aria-label="Evidence ${numbers.get(file)}">[${numbers.get(file)}]</a>`);
 	return html`<tr id="demand-${id}">
 <td class="status ${met ? "passed" : "failed"}">${met ? "met" : "not met"}</td>
@@ -1041,7 +1302,7 @@ ${evidence.map(statementBlock)}
 }
 function statementBlock({ file, text, kind, statement }, index) {
 	const bytes = Buffer.from(text);
-	const digest = createHash("sha256").update(bytes).digest("hex");
+	const digest = hashOf(bytes, "sha256");
 	const title = kind === void 0 ? "Not counted" : KINDS[kind].title;
 	const about = statement.subject.map(({ name, digest: { sha256 } }) => html`<dt>About</dt><dd>${name} <code class="digest">sha256:${sha256}</code></dd>`);
 	return html`<details class="raw" id="file-${file}">
@@ -1079,6 +1340,40 @@ function brokerLog(id, log) {
 	});
 	return html`<details open><summary>Broker’s log around it <span class="count">${countOf(log.length, "line")}</span></summary>
 <pre class="log" tabindex="0" role="region" aria-label="Broker’s log around ${id}">${lines}</pre></details>`;
+}
+
+// src/report/html/findings.ts
+/** From this many findings on, groups start closed: a page of thousands must open at once. */
+const OPEN_UP_TO = 100;
+/** What scans and static checks found, one group each. */
+function findingSection({ findings: groups }) {
+	if (groups.length === 0) return "";
+	const total = groups.reduce((sum, { findings }) => sum + findings.length, 0);
+	return html`<section id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">Findings <span class="count">${total}</span></h2>
+<div>${groups.map((group) => block(group, total <= OPEN_UP_TO))}</div>
+</section>`;
+}
+function block({ key, title, about, counts, how, findings }, open) {
+	const bad = findings.some((finding) => finding.bad);
+	return html`<details class="area" id="${key}"${open && html` open`}>
+<summary><span class="name">${title}</span> <span class="tally${bad && " failed"}">${counts} <small>${about}</small></span></summary>
+<p class="note">${how}.</p>
+${findings.length > 0 && table(title, about, findings)}
+</details>`;
+}
+function table(title, about, findings) {
+	return html`<table class="checks">
+<caption class="hidden">${title} in ${about}</caption>
+<colgroup><col class="result"><col></colgroup>
+<thead class="hidden"><tr><th scope="col">Severity</th><th scope="col">Finding</th></tr></thead>
+<tbody>
+${findings.map(row)}</tbody>
+</table>`;
+}
+function row({ anchor, severity, bad, id, what, detail }) {
+	return html`<tr id="${anchor}"><td class="status ${bad ? "failed" : severity === "ignored" ? "not-applicable" : "skipped"}">${severity}</td><td>${what} <a class="id" href="#${anchor}">${id}</a><p class="reason">${detail}</p></td></tr>
+`;
 }
 
 // src/report/html/not-run.ts
@@ -1137,7 +1432,7 @@ const SCRIPT = String.raw`(() => {
   // Finding checks. Rows are read once; a group without a hit is hidden.
   const form = document.querySelector('form.filter');
   if (form) {
-    const areas = all('details.area').map((area) => ({
+    const areas = all('#checks details.area').map((area) => ({
       area,
       open: area.open,
       rows: all('tbody tr', area).map((row) => ({
@@ -1477,6 +1772,7 @@ function fact(term, description, look = "") {
 function contents(report) {
 	const failed = report.suites.reduce((sum, { counts }) => sum + counts.failed, 0);
 	const total = report.suites.reduce((sum, { checks }) => sum + checks.length, 0);
+	const builds = report.evidence.filter(({ kind }) => kind === "image-index" || kind === "provenance").length;
 	const links = [
 		[
 			"demands",
@@ -1494,9 +1790,24 @@ function contents(report) {
 			report.notRun.length
 		],
 		[
+			"findings",
+			"Findings",
+			report.findings.length
+		],
+		[
 			"checks",
 			"Checks",
 			total
+		],
+		[
+			"benchmarks",
+			"Benchmarks",
+			report.evidence.filter(({ kind }) => kind === "benchmark").length
+		],
+		[
+			"builds",
+			"Builds",
+			builds
 		],
 		[
 			"evidence",
@@ -1534,11 +1845,14 @@ function renderHtml(report) {
 		"\n",
 		"\n",
 		"\n",
+		"\n",
+		"\n",
+		"\n",
 		"\n</main>\n<footer class=\"colophon\"><p>Written ",
 		" by kafka-native ",
 		"\nfrom the evidence above and nothing else.</p></footer>\n<script>",
 		"<\/script>\n</body>\n</html>\n"
-	])), contentSecurityPolicy(), report.meta.version, title, icon(passed), trusted(STYLE), masthead(report), verdictSection(report), demandSection(report), failureSection(report), notRunSection(report), checkSections(report), evidenceSection(report), formatTime(report.meta.generatedAt), report.meta.version, trusted(SCRIPT))}`;
+	])), contentSecurityPolicy(), report.meta.version, title, icon(passed), trusted(STYLE), masthead(report), verdictSection(report), demandSection(report), failureSection(report), notRunSection(report), findingSection(report), checkSections(report), benchmarkSection(report), buildSection(report), evidenceSection(report), formatTime(report.meta.generatedAt), report.meta.version, trusted(SCRIPT))}`;
 }
 /** The theme is chosen in CSS alone, so that it works where scripts do not; the script only remembers it. */
 function masthead(report) {
@@ -1750,6 +2064,7 @@ function render(report, level) {
 		summary(report),
 		demands(report),
 		failures(report, level),
+		findings(report, level),
 		notRun(report),
 		...report.suites.map((suite) => checks(suite, level)),
 		evidence(report),
@@ -1770,7 +2085,7 @@ function summary(report) {
 	return [
 		`# ${passed ? "✅ Passed" : "❌ Not passed"}: ${plain(report.headline)}`,
 		`${bold(verdictInWords(report))} ${plain(report.judgement.policy.title)}.`,
-		table(["", ""], rows)
+		table$1(["", ""], rows)
 	].join("\n\n");
 }
 function suiteLine({ counts, durationMs, startedAt, complete }) {
@@ -1786,7 +2101,7 @@ function demands({ judgement }) {
 	const notes = judgement.notes.map((note) => `- ${plain(note)}`);
 	return [
 		"## Demands",
-		table([
+		table$1([
 			"",
 			"Demand",
 			"Because"
@@ -1815,6 +2130,41 @@ function failure({ id, title, failure: told }, { logLines }) {
 		...log.length > 0 ? [details$1(`Broker’s log, ${countOf(log.length, "line")}`, fence(log.join("\n")))] : []
 	].join("\n\n");
 }
+/** Of each scan and check what it counted, and the worst by name. */
+function findings({ findings: groups }, level) {
+	if (groups.length === 0) return "";
+	const rows = groups.map(({ title, about, counts, how }) => [
+		cell(title),
+		cell(about),
+		cell(counts),
+		cell(how)
+	]);
+	const bad = groups.flatMap(({ findings: all }) => all.filter((each) => each.bad));
+	const shown = bad.slice(0, level.failures);
+	const named = shown.map(({ severity, id, what, detail }) => [
+		cell(severity),
+		code(id),
+		cell(what),
+		cell(detail)
+	]);
+	const left = bad.length > shown.length ? [`And ${bad.length - shown.length} more in the full report.`] : [];
+	return [
+		"## Findings",
+		table$1([
+			"",
+			"In",
+			"Found",
+			"How"
+		], rows),
+		...named.length > 0 ? [table$1([
+			"Severity",
+			"Finding",
+			"In",
+			"Detail"
+		], named)] : [],
+		...left
+	].join("\n\n");
+}
 function notRun({ notRun: left }) {
 	if (left.length === 0) return "";
 	const rows = left.map(({ what, reason, command }) => [
@@ -1822,7 +2172,7 @@ function notRun({ notRun: left }) {
 		cell(reason),
 		command === void 0 ? "" : code(command)
 	]);
-	return ["## Not run", table([
+	return ["## Not run", table$1([
 		"What",
 		"Why",
 		"How to run it"
@@ -1845,12 +2195,12 @@ function checks(suite, { passedChecks }) {
 	const left = passedChecks ? "" : " that did not pass; the others are in the full report";
 	return [
 		heading,
-		table([
+		table$1([
 			"Area",
 			"Result",
 			"Time"
 		], areas),
-		details$1(`${countOf(shown.length, "check")}${left}`, table([
+		details$1(`${countOf(shown.length, "check")}${left}`, table$1([
 			"Result",
 			"Check",
 			"Area",
@@ -1867,13 +2217,97 @@ function evidence({ evidence: all, problems }) {
 	const broken = problems.map(({ message }) => `- ${plain(message)}`);
 	return [
 		"## Evidence",
-		table([
+		table$1([
 			"File",
 			"Predicate",
 			"About"
 		], rows),
 		...broken
 	].join("\n\n");
+}
+
+// src/report/findings.ts
+const SEVERITIES = [
+	"CRITICAL",
+	"HIGH",
+	"error",
+	"MEDIUM",
+	"warning",
+	"LOW",
+	"UNKNOWN",
+	"ignored"
+];
+const BAD = /* @__PURE__ */ new Set([
+	"CRITICAL",
+	"HIGH",
+	"error"
+]);
+/** Findings of all scans and checks, the worst first; the same evidence always in the same order. */
+function findingGroups(evidence) {
+	return [...ofKind(evidence, "vulnerabilities").map(scanGroup), ...ofKind(evidence, "metadata").map(metadataGroup)].map((group, number) => {
+		const key = `findings-${number + 1}`;
+		const findings = group.findings.toSorted((a, b) => rank(a) - rank(b) || (`${a.id} ${a.what}` < `${b.id} ${b.what}` ? -1 : 1)).map((finding, at) => ({
+			...finding,
+			anchor: `${key}-${at + 1}`
+		}));
+		return {
+			...group,
+			key,
+			findings
+		};
+	});
+}
+function scanGroup({ predicate: { scan, scanner } }) {
+	const findings = scan.findings.map((each) => {
+		const severity = each.ignored === void 0 ? each.severity : "ignored";
+		const mended = each.fixedVersion === void 0 ? "no fix is known" : `fixed in ${each.fixedVersion}`;
+		return {
+			severity,
+			bad: BAD.has(severity),
+			id: each.id,
+			what: `${each.package} ${each.version}`,
+			detail: each.ignored === void 0 ? mended : `${each.severity}, ${mended}; ${each.ignored.reason}`
+		};
+	});
+	const packages = countOf(scan.packages.length, "package");
+	return {
+		title: "Vulnerabilities",
+		about: scan.name,
+		counts: countsOf$1(findings),
+		how: `${packages}, by ${scannerName(scanner.uri)} ${scanner.version} with its database of ${formatTime(scanner.db.lastUpdate)}`,
+		findings
+	};
+}
+/** `trivy` of `https://github.com/aquasecurity/trivy` or `pkg:…/trivy`. */
+function scannerName(uri) {
+	return /([^/:@]+)(@[^/]*)?\/?$/.exec(uri)?.[1] ?? uri;
+}
+function metadataGroup({ statement, predicate }) {
+	const findings = predicate.findings.map(({ rule, severity, subject, member, message }) => ({
+		severity,
+		bad: BAD.has(severity),
+		id: rule,
+		what: member === void 0 ? subject : `${subject} ${member}`,
+		detail: message
+	}));
+	const { note, ignored } = predicate.counts;
+	const complete = predicate.complete ? "" : "; not all of it could be read";
+	return {
+		title: "Metadata",
+		about: statement.subject.map(({ name }) => name).join(", "),
+		counts: countsOf$1(findings),
+		how: `held against Kafka ${predicate.kafka.version}; ${countOf(note, "note")}, ${ignored} ignored${complete}`,
+		findings
+	};
+}
+function countsOf$1(findings) {
+	return SEVERITIES.map((severity) => {
+		const number = findings.filter((each) => each.severity === severity).length;
+		return number > 0 ? `${number} ${severity}` : "";
+	}).filter((each) => each !== "").join(", ") || "none";
+}
+function rank({ severity }) {
+	return SEVERITIES.indexOf(severity);
 }
 
 // src/report/model.ts
@@ -1911,6 +2345,7 @@ function buildReport(evidence, problems, judgement, meta) {
 		suites,
 		distributions,
 		notRun: notRunOf(suites),
+		findings: findingGroups(ordered),
 		evidence: ordered,
 		problems
 	};

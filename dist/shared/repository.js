@@ -1,7 +1,6 @@
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError } from "./errors.js";
-import { n as hashOf } from "./hash.js";
-import { _ as union, b as ZodError, h as string, i as array, l as looseObject, p as record, s as int } from "./schemas.js";
-import { i as withRetries, n as PATIENCE, t as Interrupted } from "./http-request.js";
+import { C as ZodError, b as union, f as looseObject, g as record, n as hashOf, s as array, u as int, v as string } from "./hash.js";
+import { a as withRetries, n as PATIENCE, r as causeOf, t as Interrupted } from "./http-request.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { a as originOf, r as MANIFESTS } from "./image-reference.js";
 import { homedir } from "node:os";
@@ -93,6 +92,8 @@ const errors = looseObject({ errors: array(looseObject({
 	code: string(),
 	message: string().default("")
 })) });
+/** The answer to an upload comes when all of it was sent: ten minutes where others have half a minute. */
+const UPLOAD_PATIENCE = 20;
 const NOT_NOW = /* @__PURE__ */ new Set([
 	408,
 	425,
@@ -137,7 +138,8 @@ function authorizationFor(url, base, authorization) {
 }
 async function send(host, url, { method, headers = {}, body }, authorization, { headersMs }) {
 	const timeout = new AbortController();
-	const timer = setTimeout(() => timeout.abort(), body === void 0 ? headersMs : headersMs * 20);
+	const limitMs = body === void 0 ? headersMs : headersMs * UPLOAD_PATIENCE;
+	const timer = setTimeout(() => timeout.abort(), limitMs);
 	try {
 		return await host.fetch(url, {
 			method,
@@ -153,9 +155,9 @@ async function send(host, url, { method, headers = {}, body }, authorization, { 
 		});
 	} catch (error) {
 		host.signal.throwIfAborted();
-		if (error instanceof UserError || error instanceof Interrupted) throw error;
-		if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(headersMs)}`, true);
-		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
+		const cause = causeOf(error);
+		if (cause instanceof UserError || cause instanceof Interrupted) throw cause;
+		if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(limitMs)}`, true);
 		throw new Interrupted(messageOf(cause), true);
 	} finally {
 		clearTimeout(timer);

@@ -1,10 +1,10 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { A as api$1, C as api$10, D as api$5, E as api$6, F as ProduceAcks, I as NumericMap, L as ProtocolError, M as Writer, N as createAPI, O as api$4, P as ConfigResourceTypes, R as ResponseError, S as api$13, T as api$7, _ as api$9, a as variableOfProperty, b as api$15, d as Consumer, f as Admin, g as api$11, h as api$16, j as api, k as api$3, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$8, x as api$14, y as api$17 } from "./properties.js";
+import { n as ociPlatform } from "./machine.js";
+import { A as api$3, B as ResponseError, C as api$13, D as api$6, E as api$7, F as createAPI, I as ConfigResourceTypes, L as ProduceAcks, M as api, N as Reader, O as api$5, P as Writer, R as NumericMap, S as api$14, T as api$8, _ as api$9, a as variableOfProperty, b as readRecordsBatches, d as Consumer, f as Admin, g as api$11, h as api$16, j as api$1, k as api$4, m as api$12, p as Connection, t as formatProperties, u as Producer, v as api$2, w as api$10, x as api$15, y as api$17, z as ProtocolError } from "./properties.js";
 import { o as findJava } from "./kafka-subject.js";
 import { i as isAtLeast, r as compareVersions } from "./versions.js";
 import { t as countOf } from "./text.js";
 import { isDeepStrictEqual } from "node:util";
-import { arch, cpus, freemem, platform, release, totalmem, type } from "node:os";
 import { join as join$1 } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createServer } from "node:http";
@@ -1353,7 +1353,7 @@ async function formatFor(clusterId, folder) {
 
 // src/sanity/checks/dynamic-configuration.ts
 const SHARED$3 = { cluster: "shared" };
-const [SET$2, DELETE] = [0, 1];
+const [SET$3, DELETE] = [0, 1];
 /** Where a value comes from, as the protocol numbers it. */
 const DYNAMIC_BROKER = 2;
 const dynamicConfigurationChecks = [
@@ -1583,7 +1583,7 @@ async function alter(client, resource, name, value) {
 		configOperation: DELETE
 	} : {
 		name,
-		configOperation: SET$2,
+		configOperation: SET$3,
 		value
 	};
 	await client.admin.incrementalAlterConfigs({ resources: [{
@@ -2568,7 +2568,7 @@ const QUORUM$1 = [{
 	topicName: "__cluster_metadata",
 	partitions: [{ partitionIndex: 0 }]
 }];
-const GROUP = 0;
+const GROUP$1 = 0;
 const replicationChecks = [
 	{
 		id: "cluster-quorum",
@@ -2691,7 +2691,7 @@ async function survivesController(context) {
 		await produce(client, topic, RECORDS);
 		await commit(client, group, topic, 1n);
 		const [coordinator] = await client.admin.findCoordinator({
-			keyType: GROUP,
+			keyType: GROUP$1,
 			keys: [group]
 		});
 		note(`coordinator of the group: ${coordinator?.nodeId}`);
@@ -3184,6 +3184,198 @@ async function withAnyBroker({ cluster, signal }, work) {
 	return await withClient(cluster.bootstrap(), signal, async (client) => await work(await client.connection()));
 }
 
+// src/kafka/client-share.ts
+const TYPES = {
+	accept: 1,
+	release: 2,
+	reject: 3
+};
+const MAX_BYTES = 1024 ** 2;
+const MAX_RECORDS = 500;
+const heartbeat = createAPI(76, 1, ({ groupId, memberId }, epoch, topics) => Writer.create().appendString(groupId).appendString(memberId).appendInt32(epoch).appendString(null).appendArray(topics === null ? null : [...topics], (w, topic) => w.appendString(topic), true, false).appendTaggedFields(), (_, key, version, reader) => {
+	reader.readInt32();
+	refuse(key, version, reader.readInt16(), reader.readNullableString());
+	reader.readNullableString();
+	const epoch = reader.readInt32();
+	reader.readInt32();
+	return {
+		epoch,
+		topicIds: reader.readNullableStruct(() => reader.readArray((r) => {
+			const id = r.readUUID();
+			r.readArray(() => r.readInt32(), true, false);
+			return id;
+		})) ?? void 0
+	};
+});
+/** Joins with epoch 0 and the topics, stays with the epoch it was told, leaves with -1. */
+async function shareHeartbeat(connection, ...request) {
+	return await heartbeat.async(connection, ...request);
+}
+const fetch = createAPI(78, 1, ({ member, sessionEpoch, topicId, acknowledgements }) => Writer.create().appendString(member.groupId).appendString(member.memberId).appendInt32(sessionEpoch).appendInt32(500).appendInt32(1).appendInt32(MAX_BYTES).appendInt32(MAX_RECORDS).appendInt32(MAX_RECORDS).appendArray([topicId], (topics, id) => {
+	topics.appendUUID(id).appendArray([0], (partitions, index) => {
+		partitions.appendInt32(index).appendArray([...acknowledgements], (w, { first, last, as }) => {
+			w.appendInt64(first).appendInt64(last);
+			w.appendArray([TYPES[as]], (types, type) => types.appendInt8(type), true, false);
+		});
+	});
+}).appendArray([], () => void 0).appendTaggedFields(), (_, key, version, reader) => {
+	reader.readInt32();
+	refuse(key, version, reader.readInt16(), reader.readNullableString());
+	reader.readInt32();
+	const partitions = reader.readArray((r) => {
+		r.readUUID();
+		return r.readArray((partition) => readPartition(partition, key, version));
+	}).flat();
+	return {
+		values: partitions.flatMap(({ values }) => values),
+		batches: partitions.flatMap(({ batches }) => batches)
+	};
+});
+/** Fetches partition 0 of the topic, and says what became of records that were fetched before. */
+async function shareFetch(connection, request) {
+	return await fetch.async(connection, request);
+}
+function readPartition(reader, key, version) {
+	reader.readInt32();
+	refuse(key, version, reader.readInt16(), reader.readNullableString());
+	refuse(key, version, reader.readInt16(), reader.readNullableString());
+	reader.readInt32();
+	reader.readInt32();
+	reader.readTaggedFields();
+	const bytes = reader.readNullableBytes();
+	return {
+		batches: reader.readArray((r) => {
+			return {
+				first: r.readInt64(),
+				last: r.readInt64(),
+				deliveries: r.readInt16()
+			};
+		}),
+		values: (bytes === null || bytes.length === 0 ? [] : readRecordsBatches(Reader.from(bytes))).flatMap((batch) => batch.records.map(({ value }) => `${value}`))
+	};
+}
+function refuse(key, version, code, message) {
+	if (code !== 0) throw new ResponseError(key, version, { "": [code, message] }, void 0);
+}
+
+// src/sanity/checks/share-groups.ts
+const VALUES = [
+	"one",
+	"two",
+	"three",
+	"four",
+	"five"
+];
+const SET$2 = 0;
+const GROUP = 0;
+const SOON_ANSWERED$1 = [
+	"NOT_COORDINATOR",
+	"COORDINATOR_LOAD_IN_PROGRESS",
+	"COORDINATOR_NOT_AVAILABLE"
+];
+const shareGroupChecks = [{
+	id: "group-share",
+	title: "A share group hands out records, and hands out again what a member gave back",
+	area: "groups",
+	priority: "P1",
+	needs: {
+		cluster: "shared",
+		since: "4.2"
+	},
+	async run({ cluster, unique, signal }) {
+		const [topic, group] = [unique("share"), unique("group")];
+		await withClient(cluster.bootstrap(), signal, async (client) => {
+			await createTopic(client, topic);
+			await produce(client, topic, VALUES.map((value) => ({
+				key: null,
+				value
+			})));
+			await readFromStart(client, group);
+			await sharesRecords(client, {
+				topic,
+				group,
+				signal
+			});
+		});
+	}
+}];
+async function sharesRecords(client, { topic, group, signal }) {
+	const member = {
+		groupId: group,
+		memberId: randomBytes(16).toString("base64url")
+	};
+	const connection = await client.connection();
+	await client.admin.findCoordinator({
+		keyType: GROUP,
+		keys: [group]
+	});
+	let epoch = await eventually("A coordinator", async () => {
+		try {
+			return (await shareHeartbeat(connection, member, 0, [topic])).epoch;
+		} catch (error) {
+			if (errorNames(error).some((name) => SOON_ANSWERED$1.includes(name))) return -1;
+			throw error;
+		}
+	}, (joined) => joined >= 0, signal);
+	const [topicId = ""] = await eventually("An assignment", async () => {
+		const answer = await shareHeartbeat(connection, member, epoch, null);
+		epoch = answer.epoch;
+		return answer.topicIds ?? [];
+	}, (ids) => ids.length > 0, signal);
+	let sessionEpoch = 0;
+	const fetch = async (...acknowledgements) => {
+		const answer = await shareFetch(connection, {
+			member,
+			sessionEpoch,
+			topicId,
+			acknowledgements
+		});
+		sessionEpoch += 1;
+		return answer;
+	};
+	const some = ({ values }) => values.length > 0;
+	const first = await eventually("Records of the share group", () => fetch(), some, signal);
+	expectEqual(first.values, VALUES, "records handed out");
+	const given = await fetch({
+		first: 0n,
+		last: 2n,
+		as: "accept"
+	}, {
+		first: 3n,
+		last: 4n,
+		as: "release"
+	});
+	const deliveries = (some(given) ? given : await eventually("Records handed out again", () => fetch(), some, signal)).batches.map((batch) => [
+		batch.first,
+		batch.last,
+		batch.deliveries
+	]);
+	expectEqual(deliveries, [[
+		3n,
+		4n,
+		2
+	]], "first offset, last offset and deliveries of what was given back");
+	await fetch({
+		first: 3n,
+		last: 4n,
+		as: "accept"
+	});
+	await shareHeartbeat(connection, member, -1, null);
+}
+/** A share group starts at the end of its topics unless told. */
+async function readFromStart({ admin }, group) {
+	const change = {
+		name: "share.auto.offset.reset",
+		configOperation: SET$2,
+		value: "earliest"
+	};
+	await admin.incrementalAlterConfigs({ resources: [{
+		resourceType: ConfigResourceTypes.GROUP,
+		resourceName: group,
+		configs: [change]
+	}] });
+}
+
 // src/sanity/checks/tls.ts
 const SECURED = { cluster: "secured" };
 const SET$1 = 0;
@@ -3241,7 +3433,10 @@ const tlsChecks = [
 		priority: "P1",
 		needs: SECURED,
 		async run(context) {
-			await roundTrip(context, MUTUAL, await tlsAccess(context.host, "client"), (topic) => allow(context, CLIENT_PRINCIPAL, topic));
+			const access = await tlsAccess(context.host, "client");
+			const denied = await expectFailure(() => roundTrip(context, MUTUAL, access), "Writing without a rule");
+			expectThat(/authorization/i.test(failureText(denied)), `Refused for another reason: ${failureText(denied)}`);
+			await roundTrip(context, MUTUAL, access, (topic) => allow(context, CLIENT_PRINCIPAL, topic));
 		}
 	},
 	{
@@ -3678,6 +3873,7 @@ const ALL_CHECKS = [
 	...retentionChecks,
 	...groupChecks,
 	...groupAdministrationChecks,
+	...shareGroupChecks,
 	...configurationChecks,
 	...dynamicConfigurationChecks,
 	...clusterChecks,
@@ -3692,26 +3888,6 @@ const ALL_CHECKS = [
 	...transactionChecks,
 	...loggingChecks
 ];
-
-// src/io/machine.ts
-function describeMachine() {
-	const all = cpus();
-	return {
-		os: `${type()} ${release()}`,
-		cpu: all[0]?.model.trim() || "unknown",
-		cpus: Math.max(1, all.length),
-		memoryBytes: totalmem()
-	};
-}
-/** How many processes of this size fit beside each other, one per processor at most, one at least. */
-function roomFor(bytesEach) {
-	return Math.max(1, Math.min(cpus().length, Math.floor(freemem() / bytesEach)));
-}
-const ARCHITECTURES = { x64: "amd64" };
-/** `linux/amd64`, `linux/arm64`: as OCI images name platforms. */
-function ociPlatform(os = platform(), architecture = arch()) {
-	return `${os}/${ARCHITECTURES[architecture] ?? architecture}`;
-}
 
 // src/sanity/check-run.ts
 let names = 0;
@@ -4135,4 +4311,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { roomFor as a, readAll as c, expectEqual as d, expectThat as f, ociPlatform as i, failureText as l, parseShard as n, ALL_CHECKS as o, describeMachine as r, createTopic as s, runSanity as t, withClient as u };
+export { readAll as a, expectEqual as c, createTopic as i, expectThat as l, parseShard as n, failureText as o, ALL_CHECKS as r, withClient as s, runSanity as t };

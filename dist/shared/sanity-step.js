@@ -1,8 +1,9 @@
 import { c as formatDuration, o as messageOf, s as formatBytes } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { h as METRICS, o as writeEvidence } from "./hash.js";
-import { a as roomFor, c as readAll, d as expectEqual, f as expectThat, i as ociPlatform, l as failureText, n as parseShard, r as describeMachine, s as createTopic, t as runSanity, u as withClient } from "./runner.js";
-import { F as ProduceAcks } from "./properties.js";
+import { f as METRICS, r as writeEvidence } from "./store.js";
+import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
+import { L as ProduceAcks } from "./properties.js";
+import { a as readAll, c as expectEqual, i as createTopic, l as expectThat, n as parseShard, o as failureText, s as withClient, t as runSanity } from "./runner.js";
 import { a as DEFAULT_JVM, i as createProcessLauncher, o as findJava, r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
 import { t as faultRateBound } from "./binomial.js";
 import { resolve } from "node:path";
@@ -312,7 +313,12 @@ async function jvmCandidate(host, { version: kafkaVersion, libs }, java) {
 
 // src/pipeline/not-run.ts
 /** What a run on one machine leaves out, why, and what would do it: said loudly in the report. */
-function notRunHere(kind, form) {
+function notRunHere(kind, form, priority) {
+	const further = {
+		what: "further checks",
+		reason: "Only those that gate a pull request (P0) were asked for.",
+		command: "npx kafka-native pipeline --priority all"
+	};
 	const native = {
 		what: "native binary",
 		reason: "None was given and none was asked for, so the same Kafka was tested on the JVM.",
@@ -329,6 +335,7 @@ function notRunHere(kind, form) {
 		command: "npx kafka-native trivy-scan --help"
 	};
 	return [
+		...priority === "P0" ? [further] : [],
 		...kind === "jvm" ? [native] : [],
 		...form === "process" ? [image] : [],
 		scan
@@ -558,7 +565,7 @@ async function sanityStep(host, inputs) {
 		...prepared.java === void 0 ? {} : { java: prepared.java.version },
 		...prepared.platform === void 0 ? {} : { platform: prepared.platform },
 		machine: describeMachine(),
-		notRun: notRunHere(launcher.kind, launcher.form)
+		notRun: notRunHere(launcher.kind, launcher.form, inputs.priority)
 	};
 	const suite = await host.log.group("Sanity suite", async () => runSanity(host, launcher, {
 		...about,

@@ -1,12 +1,13 @@
 import { n as firstOf, t as countOf } from "./text.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf$1, r as UserError } from "./errors.js";
-import { c as writeFileAtomic, d as KINDS, g as STATEMENT_TYPE, i as fileNameOf, l as stableJson, m as VULNERABILITIES$1, n as hashOf, o as writeEvidence, r as sha256OfFile, v as date, y as datetime } from "./hash.js";
-import { a as boolean, b as ZodError, c as literal, d as object, h as string, i as array, l as looseObject, m as strictObject, o as discriminatedUnion, p as record, r as _enum, s as int, u as number, v as unknown } from "./schemas.js";
+import { a as writeFileAtomic, c as KINDS, d as VULNERABILITIES$1, g as datetime, h as date, o as stableJson, p as STATEMENT_TYPE, r as writeEvidence, t as fileNameOf } from "./store.js";
+import { C as ZodError, _ as strictObject, c as boolean, d as literal, f as looseObject, g as record, l as discriminatedUnion, m as object, n as hashOf, o as _enum, p as number, r as sha256OfFile, s as array, u as int, v as string, x as unknown } from "./hash.js";
 import { i as withLock, n as download, t as extractTarGz } from "./archive.js";
 import { c as html, i as details, l as trusted, n as cell, o as plain, r as code, s as table } from "./markdown.js";
 import { n as artifactOf, r as readCatalogue } from "./catalogue.js";
 import { i as openRegistry, n as repositoryOf, t as parseImageReference } from "./image-reference.js";
 import { t as require_tar_stream } from "./tar-stream.js";
+import { n as serialNumberOf, t as mavenLibrary } from "./cyclonedx.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { t as createStatement } from "./creation.js";
 import { r as compareVersions } from "./versions.js";
@@ -962,24 +963,16 @@ function kafkaSbom(catalogue) {
 	const root = `pkg:generic/kafka.Kafka@${catalogue.kafkaVersion}`;
 	const components = catalogue.jars.filter(({ broker }) => broker).map((jar) => {
 		const { groupId: group, artifactId: name, version } = artifactOf(jar);
-		const purl = `pkg:maven/${group}/${name}@${version}`;
-		return {
-			type: "library",
-			"bom-ref": purl,
+		return mavenLibrary({
 			group,
 			name,
-			version,
-			purl,
-			hashes: [{
-				alg: "SHA-256",
-				content: jar.sha256
-			}]
-		};
+			version
+		}, jar.sha256);
 	}).toSorted((a, b) => a.purl < b.purl ? -1 : 1);
 	return {
 		bomFormat: "CycloneDX",
 		specVersion: "1.6",
-		serialNumber: `urn:uuid:${uuidOf(hashOf(JSON.stringify(catalogue), "sha256"))}`,
+		serialNumber: serialNumberOf(hashOf(JSON.stringify(catalogue), "sha256")),
 		version: 1,
 		metadata: { component: {
 			type: "application",
@@ -993,19 +986,6 @@ function kafkaSbom(catalogue) {
 			dependsOn: components.map(({ purl }) => purl)
 		}]
 	};
-}
-/** RFC 9562, version 8, out of a digest. */
-function uuidOf(digest) {
-	const variant = (Number.parseInt(digest.charAt(16), 16) & 3 | 8).toString(16);
-	return [
-		...[
-			digest.slice(0, 8),
-			digest.slice(8, 12),
-			`8${digest.slice(13, 16)}`
-		],
-		`${variant}${digest.slice(17, 20)}`,
-		digest.slice(20, 32)
-	].join("-");
 }
 
 // src/scan/trivy-report.ts
@@ -1533,7 +1513,7 @@ function scanCycloneDx(scan, scanner) {
 	return {
 		bomFormat: "CycloneDX",
 		specVersion: "1.6",
-		serialNumber: `urn:uuid:${uuidOf(hashOf(JSON.stringify(content), "sha256"))}`,
+		serialNumber: serialNumberOf(hashOf(JSON.stringify(content), "sha256")),
 		version: 1,
 		metadata: {
 			timestamp: scan.finishedAt,

@@ -1,11 +1,11 @@
 import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { d as object, h as string, i as array, p as record } from "./schemas.js";
-import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence, t as hashFile } from "./hash.js";
+import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";
-import { a as DownloadError, d as tooLarge, f as webPage, i as withRetries, n as PATIENCE, t as Interrupted, u as isPageType } from "./http-request.js";
+import { a as withRetries, d as isPageType, f as tooLarge, n as PATIENCE, o as DownloadError, p as webPage, t as Interrupted } from "./http-request.js";
+import { g as record, m as object, n as hashOf, s as array, t as hashFile, v as string } from "./hash.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { join, resolve } from "node:path";

@@ -1,5 +1,6 @@
 import { o as messageOf, r as UserError } from "./errors.js";
-import { l as stableJson, n as hashOf, t as hashFile } from "./hash.js";
+import { o as stableJson } from "./store.js";
+import { n as hashOf, t as hashFile } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
 import { s as majorOf } from "./kafka-subject.js";

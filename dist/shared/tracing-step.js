@@ -1,11 +1,12 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
 import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
-import { c as writeFileAtomic, l as stableJson, n as hashOf, o as writeEvidence } from "./hash.js";
+import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
 import { t as createStatement } from "./creation.js";
 import { a as thisMachine } from "./native-image.js";
+import { n as hashOf } from "./hash.js";
 import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
 import { i as createProcessLauncher, n as obtain, o as findJava, t as distributionSubject } from "./kafka-subject.js";
-import { o as ALL_CHECKS, t as runSanity } from "./runner.js";
+import { r as ALL_CHECKS, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 

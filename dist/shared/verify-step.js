@@ -1,7 +1,8 @@
 import { n as UsageError, o as messageOf } from "./errors.js";
 import { c as loadPolicy, i as verdictText, l as judge } from "./report-step.js";
-import { a as readEvidence, r as sha256OfFile, s as parseEvidence } from "./hash.js";
+import { i as parseEvidence, n as readEvidence } from "./store.js";
 import { a as readManifest, o as referrersOf, s as openSession } from "./repository.js";
+import { r as sha256OfFile } from "./hash.js";
 import { t as parseImageReference } from "./image-reference.js";
 import { resolve } from "node:path";
 

@@ -23,17 +23,17 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
   'minimum-duration':
     'The run was cut short or was too short: start it again with the duration that is demanded.',
   'fault-rate':
-    'Either starts failed, and the report says how each of them did, or there were too few to prove the rate: `--soak 150` clean starts rule out 2 % with 95 % confidence. One fault needs more starts, not another try: repeating until it passes proves nothing.',
+    'Too few starts for the bound, or a start that failed: its log stands in the soak’s statement. Repeat with more (`run-sanity --soak 300`); a fault that comes back is a fault of the binary, not of the bound.',
+  'maximum-findings':
+    'Raise the package to the version that mends the finding and build again. What does not apply is ignored with a reason and an expiry date, or by a VEX document: see [the scan](scan.md). An image that was not scanned counts as not met.',
   budget:
-    'Run `run-sanity` with `--benchmark` on exactly what is judged: what was not measured keeps to no budget. Where the figure is worse than the bound, look first at the machine that it was measured on, which the statement names; a ratio to the JVM of the same run says more than an absolute value.',
+    'The benchmark’s figures stand in the report beside the baseline’s. Measure again on a quiet machine (`run-sanity --benchmark 5`) before you look for the cause; a bound that cannot be kept is changed in a policy of your own.',
   'all-passed':
     'The report names each check that failed or was skipped, with the last lines of the broker’s log. Run it alone: `npx kafka-native run-sanity --only ID`. If it passes on the JVM and fails native, metadata is missing: run [the metadata check](metadata-check.md) and build once with `--exact-metadata`.',
   'checks-passed':
     'As for `all-passed`. A check that is missing was deselected, or its id was changed: see [the list](checks.md).',
   'allowed-skips':
     'Provide what the skipped check lacked (its reason says so: a tool, a JDK), or, if the skip is right, allow it in a policy of your own by id and reason. A pattern of `*` alone allows everything and proves nothing.',
-  'maximum-findings':
-    'Look at the scan’s report for what a newer version mends, raise it (the base image, Kafka’s library, the GraalVM) and build again. What does not concern the image goes into the ignore file with reason and last day, or into a VEX document ([scan](scan.md#new-fixed-still-there)). An image that is judged and was not scanned breaks the demand, too.',
   'maximum-age':
     'Repeat the step; its new statement replaces the old one. A time in the future means that a machine’s clock is wrong by more than five minutes.',
 };

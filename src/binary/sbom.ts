@@ -1,3 +1,4 @@
+import { mavenLibrary, serialNumberOf } from '../core/cyclonedx.ts';
 import type { Jar } from './class-path.ts';
 import type { Toolchain } from './options.ts';
 
@@ -33,7 +34,7 @@ export function sbomOf(input: SbomInput): Record<string, unknown> {
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(digest)}`,
+    serialNumber: serialNumberOf(digest),
     version: 1,
     metadata: {
       timestamp: input.timestamp,
@@ -53,23 +54,10 @@ export function sbomOf(input: SbomInput): Record<string, unknown> {
 }
 
 function jarComponent({ file, sha256, maven }: Jar) {
-  const hashes = [{ alg: 'SHA-256', content: sha256 }];
   const [group, name, version] = maven?.split(':') ?? [];
   if (group === undefined || name === undefined || version === undefined) {
+    const hashes = [{ alg: 'SHA-256', content: sha256 }];
     return { type: 'library', 'bom-ref': `file:${file}`, name: file, hashes };
   }
-  const purl = `pkg:maven/${group}/${name}@${version}`;
-  return { type: 'library', 'bom-ref': purl, group, name, version, purl, hashes };
-}
-
-/** RFC 9562, version 8: the bits are the digest's, so that the same binary has the same serial number. */
-function uuidOf(digest: string): string {
-  const variant = ((Number.parseInt(digest.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join('-');
+  return mavenLibrary({ group, name, version }, sha256);
 }

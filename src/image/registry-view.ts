@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { dockerEnvironment } from '../io/docker-environment.ts';
+import { hashOf } from '../io/hash.ts';
 import { type ParsedIndex, parseIndex, sizeOf } from './manifests.ts';
 import type { Digest } from './references.ts';
 
@@ -48,7 +48,7 @@ export async function inspectRaw(
 
 /** The digest that a registry gives to a manifest of these bytes. */
 export function digestOf(raw: string): Digest {
-  return `sha256:${createHash('sha256').update(raw).digest('hex')}`;
+  return `sha256:${hashOf(raw, 'sha256')}`;
 }
 
 /** One platform of a pushed image, with its size. */

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { hashFile } from './hash.ts';
+import { hashFile, hashOf } from './hash.ts';
 
 /**
  * One SHA-256 for all that is in a folder: over the sorted lines `<kind> <path> <digest or target>`, kind
@@ -20,7 +19,5 @@ export async function digestFolder(folder: string, signal?: AbortSignal): Promis
       lines.push(`${isExecutable ? 'x' : 'f'} ${name} ${await hashFile(path, 'sha256', signal)}`);
     }
   }
-  return createHash('sha256')
-    .update(`${lines.sort().join('\n')}\n`)
-    .digest('hex');
+  return hashOf(`${lines.sort().join('\n')}\n`, 'sha256');
 }

@@ -4,6 +4,7 @@ import type { Resource, Subject } from '../evidence/statement.ts';
 import { asDigest, type Digest, PLATFORMS, type Platform } from '../image/references.ts';
 import { digestOf, inspectRaw, platformsBehind, registrySource } from '../image/registry-view.ts';
 import { connectEngine, type ImageFacts } from '../io/docker.ts';
+import { ociPlatform } from '../io/machine.ts';
 import type { Launcher, SubjectKind } from '../kafka/broker.ts';
 import { createContainerLauncher, obtainImage } from '../kafka/container-launcher.ts';
 
@@ -108,6 +109,6 @@ function kindOf({ labels }: ImageFacts): SubjectKind {
 }
 
 function platformHere(): Platform | undefined {
-  const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-  return PLATFORMS.find((platform) => platform === `linux/${architecture}`);
+  const here = ociPlatform('linux');
+  return PLATFORMS.find((platform) => platform === here);
 }

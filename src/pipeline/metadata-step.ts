@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/command.ts';
@@ -11,6 +10,7 @@ import type { MetadataEvidence } from '../evidence/metadata.ts';
 import type { Subject } from '../evidence/statement.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
+import { hashOf } from '../io/hash.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { type CheckResult, checkMetadata } from '../metadata/check-metadata.ts';
 import { isAtLeast, type Severity } from '../metadata/findings.ts';
@@ -88,14 +88,11 @@ async function writeReport(host: Host, inputs: MetadataInputs, result: CheckResu
 
 /** The metadata files of a folder, by name and content. */
 async function folderSubject(dir: string): Promise<Subject> {
-  const hash = createHash('sha256');
+  let list = '';
   for (const name of (await readdir(dir)).filter(isMetadataFile).sort()) {
-    const digest = createHash('sha256')
-      .update(await readFile(join(dir, name)))
-      .digest('hex');
-    hash.update(`${digest}  ${name}\n`);
+    list += `${hashOf(await readFile(join(dir, name)), 'sha256')}  ${name}\n`;
   }
-  return { name: 'reachability metadata', digest: { sha256: hash.digest('hex') } };
+  return { name: 'reachability metadata', digest: { sha256: hashOf(list, 'sha256') } };
 }
 
 function evidenceOf(

@@ -2,7 +2,16 @@ import type { Suite } from '../evidence/predicates.ts';
 import type { Launcher, SubjectKind } from '../kafka/broker.ts';
 
 /** What a run on one machine leaves out, why, and what would do it: said loudly in the report. */
-export function notRunHere(kind: SubjectKind, form: Launcher['form']): Suite['notRun'] {
+export function notRunHere(
+  kind: SubjectKind,
+  form: Launcher['form'],
+  priority: 'all' | 'P0',
+): Suite['notRun'] {
+  const further = {
+    what: 'further checks',
+    reason: 'Only those that gate a pull request (P0) were asked for.',
+    command: 'npx kafka-native pipeline --priority all',
+  };
   const native = {
     what: 'native binary',
     reason: 'None was given and none was asked for, so the same Kafka was tested on the JVM.',
@@ -18,5 +27,10 @@ export function notRunHere(kind: SubjectKind, form: Launcher['form']): Suite['no
     reason: 'It is a step of its own.',
     command: 'npx kafka-native trivy-scan --help',
   };
-  return [...(kind === 'jvm' ? [native] : []), ...(form === 'process' ? [image] : []), scan];
+  return [
+    ...(priority === 'P0' ? [further] : []),
+    ...(kind === 'jvm' ? [native] : []),
+    ...(form === 'process' ? [image] : []),
+    scan,
+  ];
 }

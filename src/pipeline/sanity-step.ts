@@ -37,7 +37,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
     ...(prepared.java === undefined ? {} : { java: prepared.java.version }),
     ...(prepared.platform === undefined ? {} : { platform: prepared.platform }),
     machine: describeMachine(),
-    notRun: notRunHere(launcher.kind, launcher.form),
+    notRun: notRunHere(launcher.kind, launcher.form, inputs.priority),
   };
   const suite = await host.log.group('Sanity suite', async () =>
     runSanity(host, launcher, { ...about, ...options }),

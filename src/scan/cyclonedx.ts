@@ -1,6 +1,6 @@
+import { serialNumberOf } from '../core/cyclonedx.ts';
 import { hashOf } from '../io/hash.ts';
 import type { Finding } from './finding.ts';
-import { uuidOf } from './kafka-sbom.ts';
 import type { CompleteScan, Scanner } from './result.ts';
 
 /** An exception in the ignore file is nobody's proof that a thing is not affected. */
@@ -23,7 +23,7 @@ export function scanCycloneDx(scan: CompleteScan, scanner: Scanner): Record<stri
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(hashOf(JSON.stringify(content), 'sha256'))}`,
+    serialNumber: serialNumberOf(hashOf(JSON.stringify(content), 'sha256')),
     version: 1,
     metadata: {
       timestamp: scan.finishedAt,

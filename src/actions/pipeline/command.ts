@@ -17,6 +17,13 @@ export const pipelineInputs = {
       'What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.',
     default: 'auto',
   }),
+  priority: choice(
+    'all',
+    'P0',
+  )({
+    description: 'Run the checks that gate a pull request (`P0`, under a minute), or all of them.',
+    default: 'P0',
+  }),
   'graalvm-home': binaryInputs['graalvm-home'],
   'metadata-dir': path({
     description:

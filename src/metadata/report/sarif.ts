@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../io/hash.ts';
 import type { CheckResult } from '../check-metadata.ts';
 import { type Finding, RULES } from '../findings.ts';
 import { entryText } from './entry.ts';
@@ -39,7 +39,7 @@ function sarifResult(finding: Finding, result: CheckResult): object {
       },
     ],
     partialFingerprints: {
-      finding: createHash('sha256').update(`${rule} ${what}`).digest('hex').slice(0, 32),
+      finding: hashOf(`${rule} ${what}`, 'sha256').slice(0, 32),
     },
     properties: {
       confidence: finding.confidence,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
 import { formatBytes } from '../../core/units.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { KINDS } from '../../evidence/kinds.ts';
+import { hashOf } from '../../io/hash.ts';
 import type { Report } from '../model.ts';
 
 /** Above this many characters a statement is there to download only. */
@@ -23,7 +23,7 @@ ${evidence.map(statementBlock)}
 
 function statementBlock({ file, text, kind, statement }: Evidence, index: number): Html {
   const bytes = Buffer.from(text);
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = hashOf(bytes, 'sha256');
   const title = kind === undefined ? 'Not counted' : KINDS[kind].title;
   const about = statement.subject.map(
     ({ name, digest: { sha256 } }) =>
