@@ -54,7 +54,9 @@ const MAKERS: Readonly<Record<DemandableKind, readonly string[]>> = {
 };
 
 /** The policies that come with the project. */
-export const BUILT_IN_POLICIES: readonly Policy[] = ['local', 'pull-request', 'release'].map(readPolicy);
+export const BUILT_IN_POLICIES: readonly Policy[] = ['local', 'pull-request', 'release', 'release-jvm'].map(
+  readPolicy,
+);
 
 /** `docs/policies.md`: the demands, what to do about each, the kinds of evidence, the built-in policies. */
 export function policiesPage(): string {
@@ -142,6 +144,10 @@ function parametersOf(own: Policy['demands'][number]): string {
       return `at least ${own.count}`;
     case 'minimum-duration':
       return `at least ${own.minutes} minutes`;
+    case 'fault-rate':
+      return `below ${own.below * 100} % with ${own.confidence * 100} % confidence`;
+    case 'maximum-findings':
+      return `at most ${own.count} ${own.severities.join(' and ')}${own.fixable ? ' that a newer version mends' : ''}`;
     case 'maximum-age':
       return `at most ${own.hours} hours`;
     case 'allowed-skips':

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILT_IN_POLICIES, DEMANDS } from '../../../scripts/pages/policies.ts';
+import { workflowFiles } from '../../../scripts/workflows/files.ts';
 import { commands } from '../../../src/cli/commands.ts';
 import { DEMANDABLE_KINDS } from '../../../src/evidence/kinds.ts';
 import { demandId } from '../../../src/evidence/policy.ts';
@@ -18,6 +19,7 @@ const FOREIGN = `
   report-unsupported-elements-at-runtime no-fallback install-exit-handlers enable-url-protocols
   enable-monitoring enable-https enable-http allow-incomplete-classpath exact-reachability-metadata
   save-exact help version dir per-kind
+  native-image-configs docker/native/native-image-configs
   actions/cache docker/login-action docker/setup-buildx-action bin/java
 `;
 
@@ -40,6 +42,9 @@ export function readDocuments(): Map<string, MarkdownDocument> {
 /** All that documents of this repository can name. */
 export function thisWorld(): NameWorld {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const defaults = commands.flatMap(({ inputs }) =>
+    Object.values(inputs).map((input) => input.default ?? ''),
+  );
   const words = commands.flatMap(({ inputs }) =>
     Object.values(inputs).flatMap(({ type }) =>
       [...type.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word),
@@ -56,6 +61,8 @@ export function thisWorld(): NameWorld {
         ...Object.keys(outputs),
       ]),
       ...words,
+      ...defaults,
+      ...namesOfWorkflows(),
       ...BUILT_IN_POLICIES.map(({ name }) => name),
       ...ALL_CHECKS.map(({ id }) => id),
       ...DEMANDS.map(({ name }) => name),
@@ -68,6 +75,26 @@ export function thisWorld(): NameWorld {
     ]),
     variables: variablesOfCode(),
   };
+}
+
+/** Inputs, outputs, secrets, jobs, environments and artifacts of the workflows. */
+function namesOfWorkflows(): string[] {
+  return workflowFiles().flatMap(({ workflow }) => {
+    const parts = Object.values(workflow.on).flatMap((trigger) => [
+      trigger?.inputs,
+      trigger?.outputs,
+      trigger?.secrets,
+    ]);
+    const jobs = Object.values(workflow.jobs);
+    const environments = jobs.map(({ environment }) => String(environment));
+    const artifacts = jobs.flatMap(({ steps = [] }) => steps.map((step) => String(step.with?.name)));
+    return [
+      ...[...parts, workflow.jobs].flatMap((part) => Object.keys(part ?? {})),
+      ...environments,
+      ...artifacts,
+      ...artifacts.map((name) => name.replace('${{ inputs.type }}', 'native')),
+    ];
+  });
 }
 
 function variablesOfCode(): Set<string> {
