@@ -63,7 +63,7 @@ export async function readManifest(
   return rawManifest(bytes, response.headers.get('content-type') ?? '', `${session.name}@${digest}`);
 }
 
-export function rawManifest(bytes: Uint8Array, fallbackType: string, name: string): RawManifest {
+function rawManifest(bytes: Uint8Array, fallbackType: string, name: string): RawManifest {
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(bytes).toString('utf8'));
