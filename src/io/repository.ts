@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import { hashOf } from './hash.ts';
 import { Interrupted } from './http-request.ts';
-import { MANIFESTS } from './registry.ts';
+import { MANIFESTS } from './registry-api.ts';
 import type { RegistrySession } from './registry-session.ts';
 
 /** What a manifest says of another thing; source: OCI image specification, descriptor.md. */
