@@ -7,7 +7,7 @@ import { createNodeHost } from '../io/node-host.ts';
 import { runCancellable } from '../io/signals.ts';
 
 /** What `actions/runner` sets for the input `name` of an action. */
-export function inputVariable(name: string): string {
+function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 

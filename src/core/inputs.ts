@@ -24,7 +24,7 @@ export type InputValues<I extends Inputs> = {
 };
 
 /** What a parser throws: the allowed form, in words that follow "expected ". */
-export class InvalidValue extends Error {
+class InvalidValue extends Error {
   override readonly name = 'InvalidValue';
 }
 

@@ -32,7 +32,7 @@ export function rightPlatforms({ lineage }: Case): (Finding & { readonly id: str
 }
 
 /** Platform of each image that an index holds. */
-export function platformsByDigest(evidence: readonly Evidence[]): Map<string, string> {
+function platformsByDigest(evidence: readonly Evidence[]): Map<string, string> {
   const held = ofKind(evidence, 'image-index').flatMap(({ predicate }) => predicate.platforms);
   return new Map(
     held.flatMap(({ platform, digest, source }) =>

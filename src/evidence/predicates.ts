@@ -14,7 +14,7 @@ export const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
 const milliseconds = z.number().nonnegative();
 const timestamp = z.iso.datetime();
 
-export const checkResult = z.strictObject({
+const checkResult = z.strictObject({
   /** Unique within its suite. */
   id: z.string().min(1),
   title: z.string(),

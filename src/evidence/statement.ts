@@ -9,7 +9,7 @@ export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 export const PREDICATE_PREFIX = 'https://kafka-native.dev/predicate';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hexadecimal digits');
-export const digestSet = z.object({ sha256 });
+const digestSet = z.object({ sha256 });
 
 /** in-toto ResourceDescriptor, as far as it is used here. */
 export const resource = z.object({

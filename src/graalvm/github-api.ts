@@ -5,7 +5,7 @@ import { formatDuration } from '../core/units.ts';
 import { DownloadError } from '../io/download-error.ts';
 import { fetchJson } from '../io/http-json.ts';
 
-export const PUBLIC_API = 'https://api.github.com';
+const PUBLIC_API = 'https://api.github.com';
 const MAX_BYTES = 32 * 1024 ** 2;
 
 const refs = z.array(z.object({ ref: z.string() }));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 
-export const DISTRIBUTIONS = ['graalvm-community', 'mandrel', 'liberica-nik', 'graalvm'] as const;
+const DISTRIBUTIONS = ['graalvm-community', 'mandrel', 'liberica-nik', 'graalvm'] as const;
 export type DistributionName = (typeof DISTRIBUTIONS)[number];
 
 /** What `native-image --version` says of itself. */

@@ -31,7 +31,7 @@ export interface MergedIndex {
 const MERGE_MS = 600_000;
 
 /** The command line of a merge; digests in the order of their platforms. */
-export function mergeArguments(merge: IndexMerge): Argv {
+function mergeArguments(merge: IndexMerge): Argv {
   const { image, builder } = merge;
   return [
     'docker',

@@ -11,7 +11,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const REPOSITORY = /^([a-zA-Z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
-export function isDigest(text: string): text is Digest {
+function isDigest(text: string): text is Digest {
   return DIGEST.test(text);
 }
 

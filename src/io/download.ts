@@ -1,17 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  rm,
-  stat,
-  statfs,
-  writeFile,
-} from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import type { Host } from '../core/host.ts';
 import { formatBytes } from '../core/units.ts';
 import {
@@ -25,6 +14,7 @@ import {
   tooLarge,
   webPage,
 } from './download-error.ts';
+import { discard, earlierAttempt, noteValidator, type Part, startOf } from './download-part.ts';
 import { hashFile } from './hash.ts';
 import { type Answer, get, Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
 import { withLock } from './lock.ts';
@@ -40,15 +30,6 @@ export interface DownloadRequest {
   readonly label: string;
   readonly patience?: Partial<Patience>;
 }
-
-/** Where the file is written, and what is known of an earlier attempt. */
-interface Part {
-  readonly path: string;
-  /** Undefined where nothing is to be taken up again later. */
-  readonly notes: string | undefined;
-}
-
-const notes = z.object({ url: z.string(), validator: z.string() });
 
 /**
  * Downloads a file: retries with growing waits, takes up a broken download where the server vouches that
@@ -206,34 +187,6 @@ function progressText(label: string, length: number, total: number | undefined):
   return `${label}: ${Math.floor((100 * length) / Math.max(1, total))} % of ${formatBytes(total)}`;
 }
 
-async function earlierAttempt(part: Part, url: string) {
-  if (part.notes === undefined) return undefined;
-  try {
-    const noted = notes.parse(JSON.parse(await readFile(part.notes, 'utf8')));
-    const { size } = await stat(part.path);
-    return size > 0 && noted.url === url ? { size, validator: noted.validator } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only a strong ETag or a date lets a server say that the rest belongs to the same file. */
-async function noteValidator(part: Part, url: string, response: Response): Promise<void> {
-  if (part.notes === undefined) return;
-  const etag = response.headers.get('etag');
-  const validator = etag?.startsWith('"') ? etag : response.headers.get('last-modified');
-  if (validator) await writeFile(part.notes, JSON.stringify({ url, validator }));
-  else await rm(part.notes, { force: true });
-}
-
-/** Where in the file the body begins; undefined where it does not fit what is there. */
-function startOf(response: Response, size: number): number | undefined {
-  if (response.status === 416) return undefined;
-  if (response.status !== 206) return 0;
-  const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
-  return Number(start) === size ? size : undefined;
-}
-
 function lengthOf(response: Response, from: number): number | undefined {
   const length = response.headers.get('content-length');
   return length === null ? undefined : from + Number(length);
@@ -249,9 +202,4 @@ async function matches(host: Host, { checksum }: DownloadRequest, part: Part): P
   return (
     checksum === undefined || (await hashFile(part.path, checksum.algorithm, host.signal)) === checksum.hex
   );
-}
-
-async function discard(part: Part): Promise<void> {
-  await rm(part.path, { force: true });
-  if (part.notes !== undefined) await rm(part.notes, { force: true });
 }

@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { DownloadError, isPageType, tooLarge, webPage } from './download-error.ts';
-import { Interrupted, PATIENCE, withRetries } from './http-request.ts';
+import { Interrupted, PATIENCE, reasonOf, withRetries } from './http-request.ts';
 
 export interface JsonRequest {
   readonly url: string;
@@ -70,8 +70,4 @@ async function bounded(response: Response, { url, maxBytes }: JsonRequest): Prom
     throw new Interrupted(`the connection broke off (${reasonOf(error)})`, true);
   }
   return Buffer.concat(pieces).toString('utf8');
-}
-
-function reasonOf(error: unknown): string {
-  return messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error);
 }

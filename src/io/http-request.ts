@@ -19,7 +19,8 @@ export const PATIENCE: Patience = { attempts: 5, connectAttempts: 2, headersMs: 
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 120_000;
-const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Status codes after which the same request may succeed later. */
+export const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 const NO_CONNECTION = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -164,8 +165,8 @@ function failureOf(host: Host, url: string, response: Response): Error | undefin
   });
 }
 
-/** Seconds or an HTTP date → milliseconds from now. */
-function retryAfter(host: Host, response: Response): number | undefined {
+/** The `Retry-After` of an answer, seconds or an HTTP date → milliseconds from now. */
+export function retryAfter(host: Host, response: Response): number | undefined {
   const value = response.headers.get('retry-after');
   if (value === null) return undefined;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
@@ -190,7 +191,8 @@ function innerCode(cause: unknown): string | undefined {
   return 'errors' in cause && Array.isArray(cause.errors) ? innerCode(cause.errors[0]) : undefined;
 }
 
-function reasonOf(error: unknown): string {
+/** Why a request failed, in the words of the system below `fetch`. */
+export function reasonOf(error: unknown): string {
   const cause = causeOf(error);
   const message = messageOf(cause);
   return message === '' || message === 'AggregateError' ? (innerCode(cause) ?? 'no connection') : message;

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { messageOf, UserError } from '../core/errors.ts';
+import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import { causeOf, Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
+import {
+  causeOf,
+  Interrupted,
+  NOT_NOW,
+  PATIENCE,
+  type Patience,
+  reasonOf,
+  retryAfter,
+  withRetries,
+} from './http-request.ts';
 import type { ImageReference } from './image-reference.ts';
-import { originOf } from './registry.ts';
+import { originOf, tokenAnswer, tokenService } from './registry-api.ts';
 import { type Credentials, credentialsOf } from './registry-credentials.ts';
 
 export interface RegistryRequest {
@@ -36,16 +45,11 @@ export interface SessionOptions {
   readonly patience?: Partial<Patience>;
 }
 
-const tokenAnswer = z.union([
-  z.looseObject({ token: z.string().min(1) }).transform((each) => each.token),
-  z.looseObject({ access_token: z.string().min(1) }).transform((each) => each.access_token),
-]);
 const errors = z.looseObject({
   errors: z.array(z.looseObject({ code: z.string(), message: z.string().default('') })),
 });
 /** The answer to an upload comes when all of it was sent: ten minutes where others have half a minute. */
 const UPLOAD_PATIENCE = 20;
-const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Opens a repository; nothing is asked before the first request. */
 export function openSession(
@@ -69,7 +73,7 @@ export function openSession(
       response = await ask();
     }
     if (response.ok || response.status === 404) return response;
-    throw await failureOf(name, push, response);
+    throw await failureOf(host, name, push, response);
   }
   const retrying = <T>(work: () => Promise<T>) => withRetries(host, base, limits, work);
   return { name, once, retrying, request: (request) => retrying(() => once(request)) };
@@ -103,7 +107,7 @@ async function send(
     const cause = causeOf(error);
     if (cause instanceof UserError || cause instanceof Interrupted) throw cause;
     if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(limitMs)}`, true);
-    throw new Interrupted(messageOf(cause), true);
+    throw new Interrupted(reasonOf(error), true);
   } finally {
     clearTimeout(timer);
   }
@@ -126,14 +130,14 @@ async function logIn(
       hint: `Run "docker login ${image.registry}".`,
     });
   }
-  const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
-  if (realm === undefined || !URL.canParse(realm)) {
+  const from = tokenService(challenge);
+  if (from === undefined) {
     throw new UserError(`${image.registry} asks for a login of an unknown kind: "${challenge}".`);
   }
-  const service = /service="([^"]+)"/.exec(challenge)?.[1];
+  const { realm, service } = from;
   const scope = `repository:${image.path}:${push ? 'pull,push' : 'pull'}`;
   const answer = await send(host, ...tokenRequest(realm, service, scope, credentials), basic, limits);
-  if (!answer.ok) throw await failureOf(`${image.registry}/${image.path}`, push, answer);
+  if (!answer.ok) throw await failureOf(host, `${image.registry}/${image.path}`, push, answer);
   const parsed = tokenAnswer.safeParse(await answer.json());
   if (parsed.success) return `Bearer ${parsed.data}`;
   throw new UserError(`${new URL(realm).origin} does not answer with a token.`);
@@ -161,16 +165,11 @@ function basicOf({ username, password }: { username: string; password: string })
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-async function failureOf(name: string, push: boolean, response: Response): Promise<Error> {
+async function failureOf(host: Host, name: string, push: boolean, response: Response): Promise<Error> {
   const { status, statusText } = response;
   const text = await response.text().catch(() => '');
   if (NOT_NOW.has(status)) {
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return new Interrupted(
-      `the registry answers ${status} ${statusText}`,
-      true,
-      seconds >= 0 ? seconds * 1000 : undefined,
-    );
+    return new Interrupted(`the registry answers ${status} ${statusText}`, true, retryAfter(host, response));
   }
   const told = errors.safeParse(jsonOf(text));
   const reason = told.success

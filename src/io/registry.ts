@@ -4,6 +4,7 @@ import { DownloadError } from './download-error.ts';
 import { hashOf } from './hash.ts';
 import { get, Interrupted, PATIENCE, type Patience, withRetries } from './http-request.ts';
 import type { ImageReference } from './image-reference.ts';
+import { MANIFESTS, originOf, tokenAnswer, tokenService } from './registry-api.ts';
 
 /** What a registry holds under a tag or digest, with the digest of its very bytes. */
 export interface Manifest {
@@ -23,22 +24,10 @@ export interface Registry {
   tags(image: Pick<ImageReference, 'registry' | 'path'>): Promise<string[]>;
 }
 
-export const MANIFESTS = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
 /** Far above any manifest or list of tags. */
 const MAX_BYTES = 4 * 1024 ** 2;
 const MAX_PAGES = 100;
-/** Docker Hub's API has another name than its images. */
-const API_HOSTS: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.docker.io' };
 
-const token = z.union([
-  z.looseObject({ token: z.string().min(1) }).transform((each) => each.token),
-  z.looseObject({ access_token: z.string().min(1) }).transform((each) => each.access_token),
-]);
 const tagList = z.looseObject({ tags: z.array(z.string()).nullish() });
 
 interface Reply {
@@ -101,13 +90,6 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
   };
 }
 
-/** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
-export function originOf(registry: string): string {
-  const host = API_HOSTS[registry] ?? registry;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host);
-  return `${isLocal ? 'http' : 'https'}://${host}`;
-}
-
 async function ask(host: Host, url: string, bearer: string | undefined, limits: Patience): Promise<Response> {
   const headers = {
     accept: MANIFESTS,
@@ -161,16 +143,16 @@ async function anonymousToken(
   limits: Patience,
 ): Promise<string> {
   const challenge = response.headers.get('www-authenticate') ?? '';
-  const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
-  const service = /service="([^"]+)"/.exec(challenge)?.[1];
-  if (realm === undefined || !URL.canParse(realm)) {
+  const from = tokenService(challenge);
+  if (from === undefined) {
     throw new DownloadError('refused', `${response.url} asks for a login of an unknown kind.`);
   }
+  const { realm, service } = from;
   const url = new URL(realm);
   if (service !== undefined) url.searchParams.set('service', service);
   url.searchParams.set('scope', `repository:${path}:pull`);
   const { bytes } = await replyOf(url.href, (await get(host, url.href, {}, limits)).response);
-  const parsed = token.safeParse(jsonOf(bytes.toString('utf8'), { registry: url.host }));
+  const parsed = tokenAnswer.safeParse(jsonOf(bytes.toString('utf8'), { registry: url.host }));
   if (parsed.success) return parsed.data;
   throw new DownloadError('content', `${url.origin} does not answer with a token.`);
 }

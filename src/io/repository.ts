@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import { hashOf } from './hash.ts';
 import { Interrupted } from './http-request.ts';
-import { MANIFESTS } from './registry.ts';
+import { MANIFESTS } from './registry-api.ts';
 import type { RegistrySession } from './registry-session.ts';
 
 /** What a manifest says of another thing; source: OCI image specification, descriptor.md. */
@@ -63,7 +63,7 @@ export async function readManifest(
   return rawManifest(bytes, response.headers.get('content-type') ?? '', `${session.name}@${digest}`);
 }
 
-export function rawManifest(bytes: Uint8Array, fallbackType: string, name: string): RawManifest {
+function rawManifest(bytes: Uint8Array, fallbackType: string, name: string): RawManifest {
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(bytes).toString('utf8'));

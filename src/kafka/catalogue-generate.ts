@@ -10,7 +10,7 @@ import type { Artifact } from './maven-client.ts';
 import { KNOWN_VERSIONS, resolveVersion, SCALA_VERSION } from './versions.ts';
 
 /** Writes down the jars of a release as Maven resolves them now, and which of them a broker can reach. */
-export async function generateCatalogue(host: Host, version: string): Promise<Catalogue> {
+async function generateCatalogue(host: Host, version: string): Promise<Catalogue> {
   const { jars } = await resolveKafka(host, version);
   // By name, not by version: what else is on the class path may raise the version of a shared library.
   const nameOf = (jar: Artifact) => `${jar.groupId}:${jar.artifactId}`;

@@ -12,7 +12,7 @@ import { containerPortsNeeded, planContainers } from './container-plan.ts';
 import type { NodeLimits } from './launched-node.ts';
 
 /** Everything that is started carries it, with the run as value: what is left over can be found and removed. */
-export const RUN_LABEL = 'dev.kafka-native.run';
+const RUN_LABEL = 'dev.kafka-native.run';
 
 export interface ContainerSubject {
   readonly kind: SubjectKind;

@@ -109,7 +109,7 @@ export async function obtainKafka(
  * What stands for a distribution in evidence: SHA-256 over the sorted lines `<sha256>  <file>` of its jars.
  * By hand: `cd libs && sha256sum -- *.jar | LC_ALL=C sort | sha256sum`.
  */
-export function distributionDigest(jars: readonly JarDigest[]): string {
+function distributionDigest(jars: readonly JarDigest[]): string {
   const lines = jars.map((jar) => `${jar.sha256}  ${jar.file}\n`).sort();
   return hashOf(lines.join(''), 'sha256');
 }

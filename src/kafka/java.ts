@@ -14,7 +14,7 @@ export interface Java {
 }
 
 /** A Kafka 4 broker, and single-file source programs with `Optional.isEmpty`, need this one at least. */
-export const OLDEST_JAVA = 17;
+const OLDEST_JAVA = 17;
 
 /**
  * Finds a Java: the given home, `JAVA_HOME`, `PATH`, then the `JAVA_HOME_<n>_<arch>` of GitHub's runners,

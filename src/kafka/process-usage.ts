@@ -40,7 +40,7 @@ export function sample(
 }
 
 /** undefined where the process is gone or the machine does not tell. */
-export async function readUsage(pid: number): Promise<Omit<Usage, 'atMs'> | undefined> {
+async function readUsage(pid: number): Promise<Omit<Usage, 'atMs'> | undefined> {
   try {
     const [stat, status] = await Promise.all([
       readFile(`/proc/${pid}/stat`, 'utf8'),

@@ -127,7 +127,7 @@ function splice(text: string, from: number, to: number, replacement: string): st
 }
 
 /** An entry as the tracing agent of Java 21 prints it: one key a line, members within their line. */
-export function agentStyle(entry: TypeEntry): string {
+function agentStyle(entry: TypeEntry): string {
   const lines = Object.entries(typeJson('name', entry)).map(([key, value]) => {
     const printed = Array.isArray(value) ? `[${value.map(agentMember).join(', ')}]` : JSON.stringify(value);
     return `  ${JSON.stringify(key)}:${printed}`;

@@ -9,7 +9,7 @@ import { digestFolder } from '../io/folder-digest.ts';
 import { majorOf } from '../kafka/java.ts';
 
 /** The folder that the input or GRAALVM_HOME names; a `UserError` that says how to get one where neither does. */
-export function graalvmHome(host: Host, given: string | undefined): string {
+function graalvmHome(host: Host, given: string | undefined): string {
   const home = given ?? (host.env.GRAALVM_HOME || undefined);
   if (home !== undefined) return resolve(host.dirs.work, home);
   throw new UserError('There is no GraalVM: neither graalvm-home nor GRAALVM_HOME names one.', {

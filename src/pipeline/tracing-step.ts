@@ -55,9 +55,7 @@ export async function tracingStep(
 
   const folder = at(inputs['output-dir']);
   const format: Format = toolchain.javaMajor >= UNIFIED_SINCE ? 'unified' : 'per-kind';
-  const { files, lost } = format === 'unified' ? writeUnified(merged) : writePerKind(merged);
-  for (const sentence of lost) host.log.warn(sentence);
-  for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
+  const files = await writeMetadata(host, folder, merged, format);
   const neededBy = attribute(results);
   const report = await writeReport(folder, results, neededBy, drift);
   const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : undefined;
@@ -89,6 +87,14 @@ export async function tracingStep(
     },
     summary: tracingSummary(predicate, drift, neededBy),
   };
+}
+
+/** Writes the files of this format, says what it cannot hold, and answers with their texts by name. */
+async function writeMetadata(host: Host, folder: string, merged: Metadata, format: Format) {
+  const { files, lost } = format === 'unified' ? writeUnified(merged) : writePerKind(merged);
+  for (const sentence of lost) host.log.warn(sentence);
+  for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
+  return files;
 }
 
 /** Runs the workloads; then the static check says what none of them, nor the folder to keep, has. */

@@ -116,7 +116,7 @@ function headlineOf(suites: readonly SuiteView[], distributions: readonly Distri
   return `Apache Kafka ${versions.join(', ')}${how}`;
 }
 
-export function kindInWords(kind: 'jvm' | 'native'): string {
+function kindInWords(kind: 'jvm' | 'native'): string {
   return kind === 'jvm' ? 'on the JVM' : 'as a native binary';
 }
 

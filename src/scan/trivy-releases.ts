@@ -16,7 +16,7 @@ const releases = z
 export const DEFAULT_TRIVY = releases.default;
 
 /** Releases whose archives have their SHA-256 in this repository. */
-export const PINNED_TRIVY: readonly string[] = Object.keys(releases.releases).toSorted();
+const PINNED_TRIVY: readonly string[] = Object.keys(releases.releases).toSorted();
 
 /** An archive of a release, and what its SHA-256 must be. */
 export interface TrivyArchive {

@@ -21,7 +21,7 @@ export interface Problem {
 
 const MULTI_RELEASE = /^META-INF\/versions\/(\d+)\/(.+)$/;
 /** The Java that the native image is built with; of a multi-release jar its classes are taken. */
-export const TARGET_JAVA = 21;
+const TARGET_JAVA = 21;
 
 /**
  * The classes and resources of some jars, in class-path order: of two with the same name the first one

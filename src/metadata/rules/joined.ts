@@ -38,7 +38,7 @@ function join(one: Finding, other: Finding): Finding {
   };
 }
 
-export function joinAdditions(one: Addition | undefined, other: Addition | undefined): Addition | undefined {
+function joinAdditions(one: Addition | undefined, other: Addition | undefined): Addition | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   if (one.kind === 'resources' || other.kind === 'resources') return one;
   const methods = new Map(

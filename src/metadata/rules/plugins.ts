@@ -19,7 +19,7 @@ const COMMON = 'org.apache.kafka.common';
 const SERVER = 'org.apache.kafka.server';
 
 /** Source: the interfaces that Kafka's broker configuration documents, 3.8 to 4.4. */
-export const PLUGIN_POINTS: readonly PluginPoint[] = [
+const PLUGIN_POINTS: readonly PluginPoint[] = [
   { type: 'javax.security.auth.spi.LoginModule', key: 'JAAS', vital: true },
   { type: `${COMMON}.security.auth.AuthenticateCallbackHandler`, key: 'sasl.login.callback.handler.class' },
   { type: `${COMMON}.security.auth.Login`, key: 'sasl.login.class' },
@@ -76,7 +76,7 @@ export function plugins(context: RuleContext): Finding[] {
 }
 
 /** Public classes of Kafka with a public no-argument constructor that code does not create directly. */
-export function implementors(context: RuleContext): { name: string; point: PluginPoint }[] {
+function implementors(context: RuleContext): { name: string; point: PluginPoint }[] {
   const points = new Map(PLUGIN_POINTS.map((point) => [internal(point.type), point]));
   const found: { name: string; point: PluginPoint }[] = [];
   for (const className of context.classPath.classNames()) {
