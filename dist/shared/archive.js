@@ -1,7 +1,7 @@
 import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { m as object, t as hashFile, v as string } from "./hash.js";
-import { a as withRetries, c as diskFull, d as isPageType, f as tooLarge, i as get, l as isFull, n as PATIENCE, o as DownloadError, p as webPage, s as altered, t as Interrupted, u as isPage } from "./http-request.js";
+import { a as get, c as withRetries, d as diskFull, f as isFull, g as webPage, h as tooLarge, l as DownloadError, m as isPageType, p as isPage, r as PATIENCE, t as Interrupted, u as altered } from "./http-request.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, posix } from "node:path";
@@ -10,6 +10,52 @@ import { createGunzip } from "node:zlib";
 import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, rename, rm, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+
+// src/io/download-part.ts
+const notes = object({
+	url: string(),
+	validator: string()
+});
+/** What an earlier attempt at this address left; undefined where nothing can be taken up again. */
+async function earlierAttempt(part, url) {
+	if (part.notes === void 0) return void 0;
+	try {
+		const noted = notes.parse(JSON.parse(await readFile(part.notes, "utf8")));
+		const { size } = await stat(part.path);
+		return size > 0 && noted.url === url ? {
+			size,
+			validator: noted.validator
+		} : void 0;
+	} catch {
+		return;
+	}
+}
+/**
+* Writes down what a later attempt needs to go on. Only a strong ETag or a date lets a server say that the
+* rest belongs to the same file.
+*/
+async function noteValidator(part, url, response) {
+	if (part.notes === void 0) return;
+	const etag = response.headers.get("etag");
+	const validator = etag?.startsWith("\"") ? etag : response.headers.get("last-modified");
+	if (validator) await writeFile(part.notes, JSON.stringify({
+		url,
+		validator
+	}));
+	else await rm(part.notes, { force: true });
+}
+/** Where in the part the body of an answer begins; undefined where it does not fit the `size` that is there. */
+function startOf(response, size) {
+	if (response.status === 416) return void 0;
+	if (response.status !== 206) return 0;
+	const start = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1];
+	return Number(start) === size ? size : void 0;
+}
+/** Removes the part and its notes. */
+async function discard(part) {
+	await rm(part.path, { force: true });
+	if (part.notes !== void 0) await rm(part.notes, { force: true });
+}
 
 // src/io/lock.ts
 const POLL_MS = 200;
@@ -104,10 +150,6 @@ function isAlive(pid) {
 }
 
 // src/io/download.ts
-const notes = object({
-	url: string(),
-	validator: string()
-});
 /**
 * Downloads a file: retries with growing waits, takes up a broken download where the server vouches that
 * it is the same file, and is safe with several processes at once. A file that is already there is taken
@@ -247,37 +289,6 @@ function progressText(label, length, total) {
 	if (total === void 0) return `${label}: ${Math.floor(length / 1024 ** 2)} MiB`;
 	return `${label}: ${Math.floor(100 * length / Math.max(1, total))} % of ${formatBytes(total)}`;
 }
-async function earlierAttempt(part, url) {
-	if (part.notes === void 0) return void 0;
-	try {
-		const noted = notes.parse(JSON.parse(await readFile(part.notes, "utf8")));
-		const { size } = await stat(part.path);
-		return size > 0 && noted.url === url ? {
-			size,
-			validator: noted.validator
-		} : void 0;
-	} catch {
-		return;
-	}
-}
-/** Only a strong ETag or a date lets a server say that the rest belongs to the same file. */
-async function noteValidator(part, url, response) {
-	if (part.notes === void 0) return;
-	const etag = response.headers.get("etag");
-	const validator = etag?.startsWith("\"") ? etag : response.headers.get("last-modified");
-	if (validator) await writeFile(part.notes, JSON.stringify({
-		url,
-		validator
-	}));
-	else await rm(part.notes, { force: true });
-}
-/** Where in the file the body begins; undefined where it does not fit what is there. */
-function startOf(response, size) {
-	if (response.status === 416) return void 0;
-	if (response.status !== 206) return 0;
-	const start = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1];
-	return Number(start) === size ? size : void 0;
-}
 function lengthOf(response, from) {
 	const length = response.headers.get("content-length");
 	return length === null ? void 0 : from + Number(length);
@@ -289,10 +300,6 @@ async function demandSpace(request, from, total) {
 }
 async function matches(host, { checksum }, part) {
 	return checksum === void 0 || await hashFile(part.path, checksum.algorithm, host.signal) === checksum.hex;
-}
-async function discard(part) {
-	await rm(part.path, { force: true });
-	if (part.notes !== void 0) await rm(part.notes, { force: true });
 }
 
 // src/io/archive.ts

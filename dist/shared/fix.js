@@ -3105,7 +3105,7 @@ function effectiveEntries(entries) {
 		const version = versioned === null ? 0 : Number(versioned[1]);
 		const path = versioned?.[2] ?? entry.name;
 		const known = chosen.get(path);
-		if (version <= 21 && (known === void 0 || known.version < version)) chosen.set(path, {
+		if (version <= TARGET_JAVA && (known === void 0 || known.version < version)) chosen.set(path, {
 			path,
 			entry,
 			version

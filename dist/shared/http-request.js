@@ -50,6 +50,7 @@ const PATIENCE = {
 };
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 12e4;
+/** Status codes after which the same request may succeed later. */
 const NOT_NOW = /* @__PURE__ */ new Set([
 	408,
 	425,
@@ -162,7 +163,7 @@ function failureOf(host, url, response) {
 	if (status === 404 || status === 410) return new DownloadError("not-found", `${url} does not exist (${answer}).`);
 	return new DownloadError("refused", `${url} is not given out: the server answers ${answer}.`, { hint: "Check the address, and whether it needs a login or a proxy." });
 }
-/** Seconds or an HTTP date → milliseconds from now. */
+/** The `Retry-After` of an answer, seconds or an HTTP date → milliseconds from now. */
 function retryAfter(host, response) {
 	const value = response.headers.get("retry-after");
 	if (value === null) return void 0;
@@ -183,10 +184,11 @@ function innerCode(cause) {
 	if ("code" in cause && typeof cause.code === "string") return cause.code;
 	return "errors" in cause && Array.isArray(cause.errors) ? innerCode(cause.errors[0]) : void 0;
 }
+/** Why a request failed, in the words of the system below `fetch`. */
 function reasonOf(error) {
 	const cause = causeOf(error);
 	const message = messageOf(cause);
 	return message === "" || message === "AggregateError" ? innerCode(cause) ?? "no connection" : message;
 }
 
-export { withRetries as a, diskFull as c, isPageType as d, tooLarge as f, get as i, isFull as l, PATIENCE as n, DownloadError as o, webPage as p, causeOf as r, altered as s, Interrupted as t, isPage as u };
+export { get as a, withRetries as c, diskFull as d, isFull as f, webPage as g, tooLarge as h, causeOf as i, DownloadError as l, isPageType as m, NOT_NOW as n, reasonOf as o, isPage as p, PATIENCE as r, retryAfter as s, Interrupted as t, altered as u };

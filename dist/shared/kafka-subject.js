@@ -1,7 +1,7 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as formatDuration, i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { _ as strictObject, d as literal, n as hashOf, o as _enum, p as number, s as array, t as hashFile, v as string } from "./hash.js";
-import { o as DownloadError } from "./http-request.js";
+import { l as DownloadError } from "./http-request.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { a as majorOf$1, i as isAtLeast, n as SCALA_VERSION, o as resolveVersion, t as KNOWN_VERSIONS } from "./versions.js";
@@ -30196,7 +30196,7 @@ async function findJava(host, home) {
 		const version = await versionOf(host, program);
 		if (version === void 0) continue;
 		const major = majorOf(version);
-		if (major >= 17) return {
+		if (major >= OLDEST_JAVA) return {
 			program,
 			version,
 			major
@@ -30205,7 +30205,7 @@ async function findJava(host, home) {
 	}
 	const found = seen.length === 0 ? "none was found" : seen.join(", ");
 	const where = home === void 0 ? "in JAVA_HOME, PATH or JAVA_HOME_<version>_<arch>" : `in ${home}`;
-	throw new UserError(`A Java ${17} or newer is needed, but ${found} (looked ${where}).`, { hint: `Install a JDK ${17} or newer and set JAVA_HOME to its folder.` });
+	throw new UserError(`A Java ${OLDEST_JAVA} or newer is needed, but ${found} (looked ${where}).`, { hint: `Install a JDK ${OLDEST_JAVA} or newer and set JAVA_HOME to its folder.` });
 }
 /** `1.8.0_402` → 8, `17.0.9+9` → 17, `25-ea` → 25. */
 function majorOf(version) {

@@ -1,8 +1,8 @@
 import { c as formatDuration, i as codeOf, o as messageOf, r as UserError } from "./errors.js";
-import { C as ZodError, b as union, f as looseObject, g as record, n as hashOf, s as array, u as int, v as string } from "./hash.js";
-import { a as withRetries, n as PATIENCE, r as causeOf, t as Interrupted } from "./http-request.js";
+import { C as ZodError, f as looseObject, g as record, n as hashOf, s as array, u as int, v as string } from "./hash.js";
+import { c as withRetries, i as causeOf, n as NOT_NOW, o as reasonOf, r as PATIENCE, s as retryAfter, t as Interrupted } from "./http-request.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { a as originOf, r as MANIFESTS } from "./image-reference.js";
+import { a as tokenAnswer, i as originOf, o as tokenService, r as MANIFESTS } from "./image-reference.js";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
@@ -87,22 +87,12 @@ async function askHelper(host, helper, name) {
 }
 
 // src/io/registry-session.ts
-const tokenAnswer = union([looseObject({ token: string().min(1) }).transform((each) => each.token), looseObject({ access_token: string().min(1) }).transform((each) => each.access_token)]);
 const errors = looseObject({ errors: array(looseObject({
 	code: string(),
 	message: string().default("")
 })) });
 /** The answer to an upload comes when all of it was sent: ten minutes where others have half a minute. */
 const UPLOAD_PATIENCE = 20;
-const NOT_NOW = /* @__PURE__ */ new Set([
-	408,
-	425,
-	429,
-	500,
-	502,
-	503,
-	504
-]);
 /** Opens a repository; nothing is asked before the first request. */
 function openSession(host, image, { push, patience }) {
 	const limits = {
@@ -122,7 +112,7 @@ function openSession(host, image, { push, patience }) {
 			response = await ask();
 		}
 		if (response.ok || response.status === 404) return response;
-		throw await failureOf(name, push, response);
+		throw await failureOf(host, name, push, response);
 	}
 	const retrying = (work) => withRetries(host, base, limits, work);
 	return {
@@ -158,7 +148,7 @@ async function send(host, url, { method, headers = {}, body }, authorization, { 
 		const cause = causeOf(error);
 		if (cause instanceof UserError || cause instanceof Interrupted) throw cause;
 		if (timeout.signal.aborted) throw new Interrupted(`no answer within ${formatDuration(limitMs)}`, true);
-		throw new Interrupted(messageOf(cause), true);
+		throw new Interrupted(reasonOf(error), true);
 	} finally {
 		clearTimeout(timer);
 	}
@@ -172,11 +162,11 @@ async function logIn(host, response, image, push, limits) {
 		if (basic !== void 0) return basic;
 		throw new UserError(`${image.registry} asks for a login.`, { hint: `Run "docker login ${image.registry}".` });
 	}
-	const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
-	if (realm === void 0 || !URL.canParse(realm)) throw new UserError(`${image.registry} asks for a login of an unknown kind: "${challenge}".`);
-	const service = /service="([^"]+)"/.exec(challenge)?.[1];
+	const from = tokenService(challenge);
+	if (from === void 0) throw new UserError(`${image.registry} asks for a login of an unknown kind: "${challenge}".`);
+	const { realm, service } = from;
 	const answer = await send(host, ...tokenRequest(realm, service, `repository:${image.path}:${push ? "pull,push" : "pull"}`, credentials), basic, limits);
-	if (!answer.ok) throw await failureOf(`${image.registry}/${image.path}`, push, answer);
+	if (!answer.ok) throw await failureOf(host, `${image.registry}/${image.path}`, push, answer);
 	const parsed = tokenAnswer.safeParse(await answer.json());
 	if (parsed.success) return `Bearer ${parsed.data}`;
 	throw new UserError(`${new URL(realm).origin} does not answer with a token.`);
@@ -206,13 +196,10 @@ function tokenRequest(realm, service, scope, credentials) {
 function basicOf({ username, password }) {
 	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
-async function failureOf(name, push, response) {
+async function failureOf(host, name, push, response) {
 	const { status, statusText } = response;
 	const text = await response.text().catch(() => "");
-	if (NOT_NOW.has(status)) {
-		const seconds = Number(response.headers.get("retry-after") ?? NaN);
-		return new Interrupted(`the registry answers ${status} ${statusText}`, true, seconds >= 0 ? seconds * 1e3 : void 0);
-	}
+	if (NOT_NOW.has(status)) return new Interrupted(`the registry answers ${status} ${statusText}`, true, retryAfter(host, response));
 	const told = errors.safeParse(jsonOf(text));
 	const reason = told.success ? told.data.errors.map(({ code, message }) => `${code} ${message}`.trim()).join("; ") : statusText;
 	const denied = status === 401 || status === 403;

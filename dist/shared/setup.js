@@ -4,7 +4,7 @@ import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./sto
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";
-import { a as withRetries, d as isPageType, f as tooLarge, n as PATIENCE, o as DownloadError, p as webPage, t as Interrupted } from "./http-request.js";
+import { c as withRetries, g as webPage, h as tooLarge, l as DownloadError, m as isPageType, o as reasonOf, r as PATIENCE, t as Interrupted } from "./http-request.js";
 import { g as record, m as object, n as hashOf, s as array, t as hashFile, v as string } from "./hash.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
 import { t as openToolCache } from "./tool-cache.js";
@@ -246,9 +246,6 @@ async function bounded(response, { url, maxBytes }) {
 	}
 	return Buffer.concat(pieces).toString("utf8");
 }
-function reasonOf(error) {
-	return messageOf(error instanceof Error && error.cause !== void 0 ? error.cause : error);
-}
 
 // src/graalvm/github-api.ts
 const PUBLIC_API = "https://api.github.com";
@@ -268,7 +265,7 @@ const release = object({
 * it belongs to: that of GITHUB_API_URL, which on GitHub Enterprise Server is not the public one.
 */
 function createGitHubApi(host, base, token) {
-	const ownOrigin = new URL(host.env.GITHUB_API_URL || "https://api.github.com").origin;
+	const ownOrigin = new URL(host.env.GITHUB_API_URL || PUBLIC_API).origin;
 	const mayHaveToken = token !== void 0 && new URL(base).origin === ownOrigin;
 	const headers = {
 		accept: "application/vnd.github+json",

@@ -64,20 +64,31 @@ async function demandAgent(home) {
 }
 /** What all JVMs below the folder of {@link agentEnvironment} wrote, merged and without the agent's noise. */
 async function collect(folder) {
-	const problems = [];
-	const parts = [];
-	for (const name of await namesIn(folder)) {
-		const output = join(folder, name);
-		if (!(await namesIn(output)).some(isMetadataFile)) continue;
-		parts.push((await readFolder(output, problems)).metadata);
-	}
-	const [problem] = problems;
-	if (problem !== void 0) throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
+	const written = (await Promise.all((await namesIn(folder)).map((name) => readProcess(join(folder, name))))).filter((parts) => parts.length > 0);
 	return {
-		metadata: withoutNoise(mergeMetadata(parts)),
-		processes: parts.length
+		metadata: withoutNoise(mergeMetadata(written.flat())),
+		processes: written.length
 	};
 }
+/**
+* Everything that one JVM left. The agent writes into a temporary folder inside its own and moves the files
+* out; at the exit of a JVM that has written before it takes its own files for another's and leaves the last,
+* complete ones where they are. Of a JVM that was killed while writing, half a file may lie there.
+*/
+async function readProcess(output) {
+	const parts = [];
+	const names = await namesIn(output);
+	for (const folder of [output, ...names.filter((name) => TEMPORARY.test(name)).map((name) => join(output, name))]) {
+		if (!(await namesIn(folder)).some(isMetadataFile)) continue;
+		const problems = [];
+		parts.push((await readFolder(folder, problems)).metadata);
+		const [problem] = problems;
+		if (problem === void 0 || folder !== output) continue;
+		throw new UserError(`The tracing agent wrote what cannot be read: ${problem.message}`);
+	}
+	return parts;
+}
+const TEMPORARY = /^agent-pid.*\.tmp/;
 async function namesIn(folder) {
 	return (await readdir(folder).catch(() => [])).toSorted();
 }
@@ -456,23 +467,6 @@ public final class ${CLASS} {
 }
 `;
 /**
-* What goes through the same connection and leaves no trace in the agent of GraalVM 23.0: enum constants and
-* exceptions (seen in a run against a broker whose meters have a `TimeUnit`, and in a read that fails).
-*/
-const UNTRACED_SERIALIZATION = [
-	"java.lang.Enum",
-	"java.lang.Exception",
-	"java.lang.StackTraceElement",
-	"java.lang.StackTraceElement[]",
-	"java.lang.Throwable",
-	"java.util.Collections$EmptyList",
-	"java.util.concurrent.TimeUnit",
-	"javax.management.AttributeNotFoundException",
-	"javax.management.InstanceNotFoundException",
-	"javax.management.JMException",
-	"javax.management.OperationsException"
-];
-/**
 * Walks through the MBeans of a broker. With the agent in `env` it is this program that is traced: what a client
 * reads through RMI, the broker must be able to write, and the agent notes serialization only where it is read.
 * @throws UserError where the walk fails; answers how many attributes it read
@@ -590,7 +584,7 @@ function jmxWorkloads(host, home, distribution, java) {
 		name: "jmx-serialization",
 		select: ({ serialization }) => ({
 			...EMPTY,
-			serialization: [...serialization, ...UNTRACED_SERIALIZATION.map((type) => ({ type }))]
+			serialization
 		}),
 		run: (env) => walk({}, env)
 	}];
@@ -631,9 +625,7 @@ async function tracingStep(host, inputs) {
 	const drift = baseline === void 0 ? void 0 : differenceOf(baseline, merged);
 	const folder = at(inputs["output-dir"]);
 	const format = toolchain.javaMajor >= UNIFIED_SINCE ? "unified" : "per-kind";
-	const { files, lost } = format === "unified" ? writeUnified(merged) : writePerKind(merged);
-	for (const sentence of lost) host.log.warn(sentence);
-	for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
+	const files = await writeMetadata(host, folder, merged, format);
 	const neededBy = attribute(results);
 	const report = await writeReport(folder, results, neededBy, drift);
 	const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : void 0;
@@ -670,6 +662,13 @@ async function tracingStep(host, inputs) {
 		},
 		summary: tracingSummary(predicate, drift, neededBy)
 	};
+}
+/** Writes the files of this format, says what it cannot hold, and answers with their texts by name. */
+async function writeMetadata(host, folder, merged, format) {
+	const { files, lost } = format === "unified" ? writeUnified(merged) : writePerKind(merged);
+	for (const sentence of lost) host.log.warn(sentence);
+	for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
+	return files;
 }
 /** Runs the workloads; then the static check says what none of them, nor the folder to keep, has. */
 async function trace(host, inputs, home, distribution, kept) {
