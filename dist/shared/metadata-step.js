@@ -6,6 +6,18 @@ import { S as sortFindings, b as SEVERITIES, c as readFolder, d as ClassPath, f 
 import { n as obtain } from "./kafka-subject.js";
 import { join, resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
+
+// src/io/heap.ts
+/**
+* Collects young objects early, in a young generation of 4 MiB instead of 16: work that makes millions of
+* small objects then peaks at 420 MB instead of 530, and takes no longer (both measured on the metadata
+* check of a whole class path).
+*/
+function keepYoungGenerationSmall() {
+	setFlagsFromString("--max-semi-space-size=4");
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
 
 // src/metadata/ignore.ts
 /** @throws UserError with file and line where a line is not of that form */
@@ -325,6 +337,7 @@ const RENDERERS = {
 };
 /** Gets Kafka, checks the metadata against it, writes the report and the statement. */
 async function metadataStep(host, inputs) {
+	keepYoungGenerationSmall();
 	const [first, ...more] = inputs["config-dir"].map((dir) => resolve(host.dirs.work, dir));
 	if (first === void 0) throw new UserError("config-dir names no folder.");
 	const distribution = await host.log.group("Kafka", async () => await obtain(host, inputs));
