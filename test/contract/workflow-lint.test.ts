@@ -53,7 +53,7 @@ describeWhere('actionlint', findTool('actionlint'), 'actionlint', (actionlint) =
 });
 
 describeWhere('zizmor', findTool('zizmor'), 'zizmor', (zizmor) => {
-  const options = ['--quiet', '--pedantic', '--offline', '--no-progress'];
+  const options = ['--quiet', '--pedantic', '--offline', '--no-progress', '--color=never'];
 
   test('finds nothing unsafe in workflows, actions and dependabot’s configuration', () => {
     const { status, output } = run(zizmor(), [...options, '.']);

@@ -32,9 +32,8 @@ const title = `a real Kafka by Maven${here ? '' : ' (skipped: mvn is not on this
           detail: `${kafka.libs.length} of ${kafka.libs.length} jars have the published SHA-256`,
         },
       ]);
-      const started = performance.now();
-      expect(await obtainKafka(host, { version, source: 'maven' })).toEqual(kafka);
-      expect(performance.now() - started).toBeLessThan(200);
+      const idle = { ...host, exec: () => Promise.reject(new Error('Maven was asked again')) };
+      expect(await obtainKafka(idle, { version, source: 'maven' })).toEqual(kafka);
       const storage = join(kafka.root, 'bin', 'kafka-storage.sh');
       expect(execFileSync(storage, ['random-uuid'], { encoding: 'utf8' })).toMatch(/^[\w-]{22}\n$/);
     },

@@ -212,13 +212,11 @@ describe('download', () => {
     await answerWith((_, response) => response.end());
     const { url } = server;
     await server.close();
-    const started = performance.now();
     const refused = await failure(download(host(), request({ url: `${url}/kafka.tgz` })));
     expect(refused.failure).toBe('unreachable');
     expect(refused.message).toContain('after 2 tries');
     const unknown = await failure(downloadText(host(), 'http://no-such-host.invalid/KEYS', 1000));
     expect(unknown.failure).toBe('unreachable');
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('lets two at once download only once', async () => {

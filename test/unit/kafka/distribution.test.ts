@@ -94,12 +94,10 @@ describe('obtainKafka', () => {
     expect(kafka.digest).toBe(sum.slice(0, 64));
   });
 
-  it('needs no server, and little time, for the second call', async () => {
+  it('needs no server for the second call', async () => {
     const first = await obtain();
     server.requests.length = 0;
-    const started = performance.now();
     expect(await obtain()).toEqual(first);
-    expect(performance.now() - started).toBeLessThan(200);
     expect(server.requests).toEqual([]);
   });
 
