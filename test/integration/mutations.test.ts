@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { Launcher } from '../../src/kafka/broker.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
-import { describeKafka } from '../support/describe-kafka.ts';
+import { describeFullKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
 import { MUTATIONS, mutated } from '../support/mutations.ts';
 
 const VERSION = '4.4.0';
 
-describeKafka(VERSION, 'a broker that is made to misbehave', () => {
+describeFullKafka(VERSION, 'a broker that is made to misbehave', () => {
   let host: NodeHost;
   let launcher: Launcher;
   beforeAll(async () => {

@@ -4,11 +4,17 @@ import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
-import { describeKafka } from '../support/describe-kafka.ts';
+import { describeFullKafka, describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
 
-for (const version of ['4.4.0', '3.9.2']) {
-  describeKafka(version, 'the whole sanity suite', () => {
+for (const [version, priority] of [
+  ['4.4.0', 'P0'],
+  ['3.9.2', 'P0'],
+  ['4.4.0', 'all'],
+  ['3.9.2', 'all'],
+] as const) {
+  const describeIt = priority === 'all' ? describeFullKafka : describeKafka;
+  describeIt(version, `the sanity suite, ${priority} checks`, () => {
     let host: NodeHost;
     beforeAll(() => {
       host = realHost();
@@ -16,7 +22,11 @@ for (const version of ['4.4.0', '3.9.2']) {
     afterAll(async () => await host.close());
 
     test('passes on a JVM', async () => {
-      const suite = await runSanity(host, await jvmLauncher(host, version));
+      const suite = await runSanity(
+        host,
+        await jvmLauncher(host, version),
+        priority === 'all' ? {} : { priority },
+      );
       expect(suite.checks.filter(({ status }) => status === 'failed')).toEqual([]);
       const result = testResult.parse(testResultOf(suite, []));
       expect(result.result).toBe('PASSED');

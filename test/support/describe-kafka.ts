@@ -1,5 +1,5 @@
 import { libsOf } from './kafka.ts';
-import { describeWhere } from './require.ts';
+import { describeWhere, isRequired } from './require.ts';
 
 /** A suite of tests against a real Kafka; `test/support/obtain-kafka.js` brings it into the cache beforehand. */
 export function describeKafka(version: string, title: string, work: () => void): void {
@@ -11,4 +11,10 @@ export function describeKafka(version: string, title: string, work: () => void):
     `${title} (Kafka ${version})`,
     work,
   );
+}
+
+/** The same for tests that take minutes: run where they are asked for by `REQUIRE=full`. */
+export function describeFullKafka(version: string, title: string, work: () => void): void {
+  if (isRequired('full')) describeKafka(version, title, work);
+  else describeWhere('full', { missing: 'not asked for; REQUIRE=full runs what takes minutes' }, title, work);
 }

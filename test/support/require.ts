@@ -12,7 +12,9 @@ export type Requirement =
   | 'actionlint'
   | 'crane'
   | 'zizmor'
-  | 'act';
+  | 'act'
+  /** Not a thing but minutes: tests that would make `npm test` too slow to be run often. */
+  | 'full';
 
 /** What was found (a path, an address, …), or why it is missing, in words that follow a colon. */
 export type Availability<T> = { readonly found: T } | { readonly missing: string };
