@@ -2687,6 +2687,7 @@ async function survivesController(context) {
 		2,
 		3
 	]), unique("group")];
+	await expectReplicasEverywhere(cluster, topic, signal);
 	const active = await withClient(cluster.bootstrap(), signal, async (client) => {
 		await produce(client, topic, RECORDS);
 		await commit(client, group, topic, 1n);

@@ -127,6 +127,7 @@ export const replicationChecks: readonly Check[] = [
 async function survivesController(context: CheckContext): Promise<void> {
   const { cluster, signal, unique, note } = context;
   const [topic, group] = [await topicOn(context, [1, 2, 3]), unique('group')];
+  await expectReplicasEverywhere(cluster, topic, signal);
   const active = await withClient(cluster.bootstrap(), signal, async (client) => {
     await produce(client, topic, RECORDS);
     await commit(client, group, topic, 1n);
