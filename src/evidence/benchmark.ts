@@ -38,6 +38,8 @@ const contender = z.strictObject({
   /** Which Java ran it, and its flags; absent for a native one. */
   java: z.string().optional(),
   flags: z.array(z.string()).optional(),
+  /** Broker properties that differ from those of every launch of the suite. */
+  properties: z.record(z.string(), z.string()).optional(),
   /** Size of the executable, or of the jars; absent where it is not known. */
   sizeBytes: z.int().positive().optional(),
   /** Absent: this machine does not tell. */

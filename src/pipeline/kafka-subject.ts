@@ -94,7 +94,8 @@ export function distributionSubject({ scalaVersion, version, digest }: KafkaDist
   return { name: `kafka_${scalaVersion}-${version}`, digest: { sha256: digest } };
 }
 
-async function executableAt(path: string): Promise<string> {
+/** @throws UserError where there is none that can be run */
+export async function executableAt(path: string): Promise<string> {
   try {
     const { mode } = await stat(path);
     if ((mode & 0o111) !== 0) return path;

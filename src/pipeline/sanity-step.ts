@@ -46,7 +46,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const evidence = await writeEvidence(dir, statement);
   const counts = countStatuses(suite);
   const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
-  await benchmarkStep(host, prepared, { rounds: inputs.benchmark, dir });
+  await benchmarkStep(host, prepared, inputs, dir);
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
   const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
   return {

@@ -1,8 +1,9 @@
 import type { Host } from '../core/host.ts';
 import { percentile } from '../core/statistics.ts';
 import type { Metric } from '../evidence/benchmark.ts';
-import type { BrokerNode, ClusterSpec, Launcher, Usage } from '../kafka/broker.ts';
+import type { BrokerNode, ClusterSpec, Usage } from '../kafka/broker.ts';
 import { type KafkaClient, ProduceAcks } from '../kafka/client.ts';
+import type { Candidate } from './benchmark.ts';
 import { withClient } from './cluster-client.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 import { createTopic, readAll } from './topic-records.ts';
@@ -27,9 +28,13 @@ const SETTLING_MS = 2500;
 const TOPIC = 'benchmark';
 
 /** Measures once: start, rest, single requests, load, reading, stop. */
-export async function measureRound(host: Host, launcher: Launcher, load: Load): Promise<Round> {
+export async function measureRound(
+  host: Host,
+  { launcher, settings }: Pick<Candidate, 'launcher' | 'settings'>,
+  load: Load,
+): Promise<Round> {
   const { signal, clock } = host;
-  const cluster = await launcher.launch(ONE, signal);
+  const cluster = await launcher.launch({ ...ONE, ...settings }, signal);
   try {
     const [node] = cluster.nodes;
     expectThat(node !== undefined, 'The cluster has no node');

@@ -61,6 +61,17 @@ export const sanityInputs = {
       'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the JVM broker of the same Kafka where the subject is native; 0 leaves the benchmark out.',
     default: '0',
   }),
+  'benchmark-settings': choice(
+    'development',
+    'kafka',
+  )({
+    description:
+      'How the native broker is set up for the benchmark: `development` is small (heap of 64 MiB, few threads, small buffer of the log cleaner), `kafka` is what Kafka does when nothing is set. The JVM always has the latter, with the flags of Kafka’s scripts.',
+    default: 'development',
+  }),
+  'benchmark-baseline': path({
+    description: 'Another native executable of the same Kafka, to measure beside instead of the JVM.',
+  }),
 } as const;
 
 export const sanityOutputs = {
