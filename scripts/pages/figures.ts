@@ -89,8 +89,7 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
 /** What `npm start` prints, and how long it took. */
 function startSection(figures: readonly Figure[]): string {
   const found = figures.find(({ command }) => command === 'npm start');
-  if (found === undefined)
-    throw new Error('docs/figures.json has no run of npm start: node scripts/figures.ts');
+  if (found === undefined) throw new Error('docs/figures.json has no run of npm start: npm run figures');
   const [head = '', verdict = '', first = ''] = found.output;
   const shown = [head, verdict, first, '  …', found.output.at(-1) ?? ''];
   return [
