@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DEMANDS } from '../../scripts/pages/policies.ts';
 import { commands } from '../../src/cli/commands.ts';
@@ -9,7 +11,9 @@ import { jsonFaults, yamlFaults } from '../support/docs/data-blocks.ts';
 import { linkFaults } from '../support/docs/links.ts';
 import type { Fence } from '../support/docs/markdown.ts';
 import { nameFaults } from '../support/docs/names.ts';
+import { runnableBlocks } from '../support/docs/runnable.ts';
 import { readDocuments, thisWorld } from '../support/docs/world.ts';
+import { root } from '../support/source-tree.ts';
 
 const documents = readDocuments();
 const world = thisWorld();
@@ -33,6 +37,10 @@ describe.each([...documents])('%s', (path, document) => {
       blockFaults(fence).map((fault) => `${path}:${fence.line}: ${fault}`),
     );
     expect(faults).toEqual([]);
+  });
+
+  test('its blocks of shell are run, or say why not', () => {
+    expect(() => runnableBlocks(path, readFileSync(join(root, path), 'utf8'))).not.toThrow();
   });
 
   test('its names in code font exist', () => {
