@@ -94,13 +94,7 @@ const BREAKS: readonly (readonly [
     '',
     'docker/examples/README.md:5: block 1 needs',
   ],
-  [
-    'a bullet',
-    'CHANGELOG.md',
-    /\n- /,
-    '\n* ',
-    'has the form in which the tool writes it',
-  ],
+  ['a bullet', 'CHANGELOG.md', /\n- /, '\n* ', 'has the form in which the tool writes it'],
 ];
 const TESTS = ['docs', 'docs-examples', 'generated', 'changelog'].map(
   (name) => `test/contract/${name}.test.ts`,

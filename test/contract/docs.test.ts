@@ -80,3 +80,30 @@ describe('what exists is documented', () => {
     expect(orphans).toEqual([]);
   });
 });
+
+describe('the quick start', () => {
+  const page = documents.get('docs/quick-start.md');
+
+  test('names variables by the rule that it states', () => {
+    const rows = [
+      ...readFileSync(join(root, 'docs/quick-start.md'), 'utf8').matchAll(
+        /^\| `([a-z][\w.-]+)` \| `(KAFKA_\w+)` \|$/gm,
+      ),
+    ];
+    const variableOf = (property: string) =>
+      `KAFKA_${property.replaceAll('_', '__').replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`;
+    expect(rows.map(([, property = '']) => variableOf(property))).toEqual(
+      rows.map(([, , variable]) => variable),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+  });
+
+  test('shows Java as the program has it that is tested', () => {
+    const program = readFileSync(join(root, 'docker/test/testcontainers/ProduceConsume.java'), 'utf8');
+    const lines = page?.fences
+      .filter(({ language }) => language === 'java')
+      .flatMap(({ text }) => text.split('\n'));
+    expect(lines?.filter((line) => !program.includes(line))).toEqual([]);
+    expect(lines?.length).toBeGreaterThan(0);
+  });
+});
