@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DEMANDS } from '../../scripts/pages/policies.ts';
 import { commands } from '../../src/cli/commands.ts';
@@ -9,7 +11,9 @@ import { jsonFaults, yamlFaults } from '../support/docs/data-blocks.ts';
 import { linkFaults } from '../support/docs/links.ts';
 import type { Fence } from '../support/docs/markdown.ts';
 import { nameFaults } from '../support/docs/names.ts';
+import { runnableBlocks } from '../support/docs/runnable.ts';
 import { readDocuments, thisWorld } from '../support/docs/world.ts';
+import { root } from '../support/source-tree.ts';
 
 const documents = readDocuments();
 const world = thisWorld();
@@ -33,6 +37,10 @@ describe.each([...documents])('%s', (path, document) => {
       blockFaults(fence).map((fault) => `${path}:${fence.line}: ${fault}`),
     );
     expect(faults).toEqual([]);
+  });
+
+  test('its blocks of shell are run, or say why not', () => {
+    expect(() => runnableBlocks(path, readFileSync(join(root, path), 'utf8'))).not.toThrow();
   });
 
   test('its names in code font exist', () => {
@@ -70,5 +78,32 @@ describe('what exists is documented', () => {
     );
     const orphans = [...documents.keys()].filter((path) => path !== 'README.md' && !linked.includes(path));
     expect(orphans).toEqual([]);
+  });
+});
+
+describe('the quick start', () => {
+  const page = documents.get('docs/quick-start.md');
+
+  test('names variables by the rule that it states', () => {
+    const rows = [
+      ...readFileSync(join(root, 'docs/quick-start.md'), 'utf8').matchAll(
+        /^\| `([a-z][\w.-]+)` \| `(KAFKA_\w+)` \|$/gm,
+      ),
+    ];
+    const variableOf = (property: string) =>
+      `KAFKA_${property.replaceAll('_', '__').replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`;
+    expect(rows.map(([, property = '']) => variableOf(property))).toEqual(
+      rows.map(([, , variable]) => variable),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+  });
+
+  test('shows Java as the program has it that is tested', () => {
+    const program = readFileSync(join(root, 'docker/test/testcontainers/ProduceConsume.java'), 'utf8');
+    const lines = page?.fences
+      .filter(({ language }) => language === 'java')
+      .flatMap(({ text }) => text.split('\n'));
+    expect(lines?.filter((line) => !program.includes(line))).toEqual([]);
+    expect(lines?.length).toBeGreaterThan(0);
   });
 });

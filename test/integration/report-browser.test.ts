@@ -9,6 +9,7 @@ import type { Report } from '../../src/report/model.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { benchmarkStatement } from '../support/benchmark-evidence.ts';
 import { launchBrowser, watch } from '../support/browser.ts';
+import { findChromium } from '../support/chromium.ts';
 import { distributionStatement, filed, KAFKA, NOW, testStatement } from '../support/evidence.ts';
 import {
   AMD64,
@@ -21,7 +22,7 @@ import {
   scanStatement,
 } from '../support/image-evidence.ts';
 import { reportOn, reportOver } from '../support/reports.ts';
-import { describeWhere, findChromium } from '../support/require.ts';
+import { describeWhere } from '../support/require.ts';
 import { failingSuite, hugeSuite, sampleSuite } from '../support/sample-suite.ts';
 
 const REPORTS: Record<string, Report> = {
