@@ -15,6 +15,7 @@ const figures = z.strictObject({
   imageBytes: z.number(),
   builderPeakBytes: z.number(),
   builderSeconds: z.number(),
+  builderCpuSeconds: z.number().default(-1),
   gc: z.string(),
   optimizationLevel: z.string(),
   march: z.string(),

@@ -23,6 +23,11 @@ const ROWS: readonly Row[] = [
   { title: 'reachable methods', of: ({ figures }) => figures.reachableMethods, show: number },
   { title: 'types with reflection', of: ({ figures }) => figures.reflectionTypes, show: number },
   { title: 'build time', of: ({ wallMs }) => wallMs, show: formatDuration },
+  {
+    title: 'builder’s CPU time',
+    of: ({ figures }) => figures.builderCpuSeconds * 1000,
+    show: formatDuration,
+  },
   { title: 'builder’s peak memory', of: ({ figures }) => figures.builderPeakBytes, show: formatBytes },
 ];
 
