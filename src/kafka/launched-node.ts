@@ -23,6 +23,8 @@ export interface NodeRun {
   readonly exitStatus: ExitStatus | undefined;
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
   readonly usage: UsageSampler;
+  /** Undefined where it is not a process of this machine. */
+  readonly pid?: number;
 }
 
 export interface NodeLife {
@@ -63,6 +65,11 @@ export class LaunchedNode implements BrokerNode {
 
   get running(): boolean {
     return this.#run !== undefined && this.#run.exitStatus === undefined;
+  }
+
+  get process(): BrokerNode['process'] {
+    const pid = this.running ? this.#run?.pid : undefined;
+    return pid === undefined ? undefined : { pid, folder: this.#plan.folder };
   }
 
   endpoint(listener = 'PLAINTEXT'): Endpoint | undefined {

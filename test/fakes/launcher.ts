@@ -47,6 +47,7 @@ function fakeCluster(options: FakeLauncherOptions, onClose: () => void): Cluster
     kill: async () => stopped,
     start: async () => undefined,
     running: true,
+    process: undefined,
     logs: () => logs,
     usage: () => [],
   };

@@ -6,6 +6,7 @@ import { configurationChecks } from './configuration.ts';
 import { dynamicConfigurationChecks } from './dynamic-configuration.ts';
 import { groupAdministrationChecks } from './group-administration.ts';
 import { groupChecks } from './groups.ts';
+import { heapDumpChecks } from './heap-dump.ts';
 import { lifecycleChecks } from './lifecycle.ts';
 import { loggingChecks } from './logging.ts';
 import { metricsChecks } from './metrics.ts';
@@ -16,6 +17,7 @@ import { retentionChecks } from './retention.ts';
 import { roleChecks } from './roles.ts';
 import { saslChecks } from './sasl.ts';
 import { shareGroupChecks } from './share-groups.ts';
+import { streamsGroupChecks } from './streams-groups.ts';
 import { tlsChecks } from './tls.ts';
 import { topicChecks } from './topics.ts';
 import { transactionChecks } from './transactions.ts';
@@ -29,12 +31,14 @@ export const ALL_CHECKS: readonly Check[] = [
   ...groupChecks,
   ...groupAdministrationChecks,
   ...shareGroupChecks,
+  ...streamsGroupChecks,
   ...configurationChecks,
   ...dynamicConfigurationChecks,
   ...clusterChecks,
   ...replicationChecks,
   ...roleChecks,
   ...metricsChecks,
+  ...heapDumpChecks,
   ...tlsChecks,
   ...saslChecks,
   ...oauthChecks,
