@@ -55,6 +55,8 @@ export interface Usage {
   readonly atMs: number;
   readonly rssBytes: number;
   readonly cpuMs: number;
+  /** The most that was ever resident until then; absent where the machine does not tell. */
+  readonly peakRssBytes?: number;
 }
 
 export interface StopResult {
@@ -83,6 +85,8 @@ export interface BrokerNode {
   readonly process: { readonly pid: number; readonly folder: string } | undefined;
   /** Lines of stdout and stderr since the start of the node's first run, bounded, oldest first. */
   logs(): readonly string[];
+  /** From the last start to the node's own line that it has started, milliseconds; undefined until then. */
+  readonly ownLineMs: number | undefined;
   /** Samples since the last start; empty where the machine does not tell. */
   usage(): readonly Usage[];
 }

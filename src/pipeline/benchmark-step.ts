@@ -1,43 +1,78 @@
 import { stat } from 'node:fs/promises';
-import { messageOf } from '../core/errors.ts';
+import { messageOf, UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { describeMachine } from '../io/machine.ts';
-import type { KafkaDistribution } from '../kafka/distribution.ts';
+import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { DEFAULT_JVM } from '../kafka/node-program.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { benchmarkLines, type Candidate, runBenchmark } from '../sanity/benchmark.ts';
 import type { KafkaSubject } from './kafka-subject.ts';
 
-/** Measures the subject, beside the JVM broker of the same jars where it is a native binary; 0 rounds leave it out. */
+/** What a subject is measured against. */
+export type Baseline =
+  /** The JVM broker of the same Kafka; none where the subject is that already, or an image. */
+  | { readonly kind: 'jvm' }
+  /** Another release on this machine's JVM. */
+  | { readonly kind: 'release'; readonly version: string }
+  | { readonly kind: 'image'; readonly image: string };
+
+/** Throws a `UsageError` for what is none of the three. */
+export function parseBaseline(text: string): Baseline {
+  if (text === 'jvm') return { kind: 'jvm' };
+  if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
+  if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
+  throw new UsageError([
+    `baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, or an image by digest`,
+  ]);
+}
+
+/** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
 export async function benchmarkStep(
   host: Host,
   prepared: KafkaSubject,
-  { rounds, dir }: { readonly rounds: number; readonly dir: string },
+  { rounds, dir, baseline }: { readonly rounds: number; readonly dir: string; readonly baseline: Baseline },
 ): Promise<void> {
   if (rounds === 0) return;
-  const machine = describeMachine();
   const benchmark = await host.log.group('Benchmark', async () => {
-    const { binary, distribution, java, launcher } = prepared;
-    if (binary === undefined && distribution !== undefined) {
-      const only = await jvmCandidate(host, distribution, java ?? (await findJava(host)));
-      return await runBenchmark(host, only, { rounds, machine });
-    }
-    const about = binary === undefined ? {} : { sizeBytes: (await stat(binary)).size };
-    const baseline = distribution === undefined ? undefined : await baselineOf(host, distribution);
-    return await runBenchmark(
-      host,
-      { launcher, about },
-      { rounds, machine, ...(baseline === undefined ? {} : { baseline }) },
-    );
+    const [subject, other] = [await subjectOf(host, prepared), await baselineOf(host, prepared, baseline)];
+    const options = { rounds, machine: describeMachine() };
+    return await runBenchmark(host, subject, {
+      ...options,
+      ...(other === undefined ? {} : { baseline: other }),
+    });
   });
   for (const line of benchmarkLines(benchmark)) host.log.info(line);
   await writeEvidence(dir, createStatement(prepared.subject, 'benchmark', benchmark));
 }
 
-async function baselineOf(host: Host, distribution: KafkaDistribution): Promise<Candidate | undefined> {
+async function subjectOf(host: Host, prepared: KafkaSubject): Promise<Candidate> {
+  const { binary, distribution, java, launcher } = prepared;
+  if (binary === undefined && distribution !== undefined) {
+    return await jvmCandidate(host, distribution, java ?? (await findJava(host)));
+  }
+  const sizeBytes = binary === undefined ? prepared.sizeBytes : (await stat(binary)).size;
+  return { launcher, about: sizeBytes === undefined ? {} : { sizeBytes } };
+}
+
+async function baselineOf(
+  host: Host,
+  { binary, distribution }: KafkaSubject,
+  baseline: Baseline,
+): Promise<Candidate | undefined> {
+  if (baseline.kind === 'image') {
+    const { prepareImage } = await import('./image-subject.ts');
+    const { image } = baseline;
+    const { launcher, sizeBytes } = await prepareImage(host, { image, platform: undefined, type: 'auto' });
+    return { launcher, about: { sizeBytes } };
+  }
+  if (baseline.kind === 'release') {
+    const release = await obtainKafka(host, { version: baseline.version });
+    return await jvmCandidate(host, release, await findJava(host));
+  }
+  if (binary === undefined || distribution === undefined) return undefined;
   try {
     return await jvmCandidate(host, distribution, await findJava(host));
   } catch (error) {

@@ -48,6 +48,7 @@ function fakeCluster(options: FakeLauncherOptions, onClose: () => void): Cluster
     start: async () => undefined,
     running: true,
     process: undefined,
+    ownLineMs: undefined,
     logs: () => logs,
     usage: () => [],
   };

@@ -58,8 +58,13 @@ export const sanityInputs = {
     100,
   )({
     description:
-      'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the JVM broker of the same Kafka where the subject is native; 0 leaves the benchmark out.',
+      'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the baseline; 0 leaves the benchmark out.',
     default: '0',
+  }),
+  baseline: text({
+    description:
+      'What the benchmark compares with: `jvm` (the JVM broker of the same Kafka, where the subject is native), a release such as `4.3.1` on this machine’s JVM, or an image by digest.',
+    default: 'jvm',
   }),
 } as const;
 

@@ -1,26 +1,13 @@
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
 import { type Benchmark, type Contender, METRICS, type Metric } from '../../evidence/benchmark.ts';
 import { type KnownEvidence, ofKind } from '../../evidence/evidence.ts';
+import { formatMetric, LABELS, nameOf } from '../metric-words.ts';
 import type { Report } from '../model.ts';
 import { formatTime } from '../words.ts';
 import { bar } from './checks.ts';
-
-const LABELS: Readonly<Record<Metric, string>> = {
-  formatMs: 'Formatting the storage',
-  startMs: 'Start to first request',
-  stopMs: 'Stop',
-  idleRssBytes: 'Memory, idle',
-  loadedRssBytes: 'Memory, under load',
-  peakRssBytes: 'Memory, at most',
-  startCpuMs: 'CPU time to start',
-  totalCpuMs: 'CPU time in all',
-  produceRecordsPerSecond: 'Records produced',
-  consumeRecordsPerSecond: 'Records consumed',
-  produceP50Ms: 'Produce latency, median',
-  produceP99Ms: 'Produce latency, 99 %',
-};
+import { curveCharts } from './curves.ts';
+import { kipTable } from './kip-974.ts';
 
 /** Medians as bars, subject above baseline, with their range. */
 export function benchmarkSection({ evidence }: Report): Html | string {
@@ -37,13 +24,14 @@ function runBlock({ file, predicate }: KnownEvidence<'benchmark'>): Html {
   const against = baseline === undefined ? '' : ` beside ${nameOf(baseline)}`;
   const where = machine === undefined ? '' : `, ${machine.os}, ${machine.cpus} × ${machine.cpu}`;
   return html`<h3 class="suite">${nameOf(subject)}${against} <a class="source" href="#file-${file}">statement</a></h3>
-<p class="note">Medians of ${countOf(rounds, 'round')}, least and most in brackets; ${formatTime(startedAt)}${where}.</p>
+<p class="note">Medians of ${countOf(rounds, 'round')}, in turn with the baseline’s where there is one; in brackets ${bracketed(rounds)}; ${formatTime(startedAt)}${where}.</p>
 <table class="ledger">
 <caption class="hidden">${nameOf(subject)}${against}</caption>
 <thead><tr><th scope="col">Measured</th><th scope="col">Value</th></tr></thead>
 <tbody>
 ${METRICS.map((metric) => metricRow(metric, predicate))}</tbody>
-</table>`;
+</table>
+${kipTable(predicate, nameOf)}${curveCharts(predicate, nameOf)}`;
 }
 
 function metricRow(metric: Metric, { subject, baseline, ratios }: Benchmark): Html | false {
@@ -52,26 +40,20 @@ function metricRow(metric: Metric, { subject, baseline, ratios }: Benchmark): Ht
   const ratio = ratios[metric];
   return (
     subject.metrics[metric] !== undefined &&
-    html`<tr id="benchmark-${metric}"><th scope="row">${LABELS[metric]}</th><td>${contenders.map((each) => valueLine(metric, each, most))}${ratio !== undefined && html`<p class="reason">${ratio.toFixed(2)} times the baseline</p>`}</td></tr>
+    html`<tr id="benchmark-${metric}"><th scope="row">${LABELS[metric]}</th><td>${ratio !== undefined && html`<p><b>${ratio.toFixed(2)}</b> times the baseline</p>`}${contenders.map((each) => valueLine(metric, each, most))}</td></tr>
 `
   );
 }
 
 function valueLine(metric: Metric, contender: Contender, most: number): Html | false {
   const value = contender.metrics[metric];
+  if (value === undefined) return false;
   const show = (number: number) => formatMetric(metric, number);
-  return (
-    value !== undefined &&
-    html`<p>${bar(value.median, most)} ${show(value.median)} <small>(${show(value.min)} – ${show(value.max)}) ${nameOf(contender)}</small></p>`
-  );
+  const [low, high] = value.interval ?? [value.min, value.max];
+  return html`<p>${bar(value.median, most)} ${show(value.median)} <small>(${show(low)} – ${show(high)}) ${nameOf(contender)}</small></p>`;
 }
 
-function nameOf({ kind, form }: Contender): string {
-  return `${kind === 'jvm' ? 'JVM' : 'native'} ${form}`;
-}
-
-function formatMetric(metric: Metric, value: number): string {
-  if (metric.endsWith('Bytes')) return formatBytes(value);
-  if (metric.endsWith('PerSecond')) return `${Math.round(value)}/s`;
-  return value < 10 ? `${value.toFixed(2)} ms` : formatDuration(value);
+/** Below six rounds no pair of values encloses the median with that confidence. */
+function bracketed(rounds: number): string {
+  return rounds < 6 ? 'the least and the most' : 'the 95 % confidence interval of the median';
 }

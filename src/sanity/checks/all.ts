@@ -4,13 +4,16 @@ import { clusterChecks } from './cluster.ts';
 import { compressionChecks } from './compression.ts';
 import { configurationChecks } from './configuration.ts';
 import { dynamicConfigurationChecks } from './dynamic-configuration.ts';
+import { featureChecks } from './features.ts';
 import { groupAdministrationChecks } from './group-administration.ts';
 import { groupChecks } from './groups.ts';
 import { heapDumpChecks } from './heap-dump.ts';
+import { idempotenceChecks } from './idempotence.ts';
 import { lifecycleChecks } from './lifecycle.ts';
 import { loggingChecks } from './logging.ts';
 import { metricsChecks } from './metrics.ts';
 import { oauthChecks } from './oauth.ts';
+import { quotaChecks } from './quotas.ts';
 import { recordChecks } from './records.ts';
 import { replicationChecks } from './replication.ts';
 import { retentionChecks } from './retention.ts';
@@ -34,6 +37,8 @@ export const ALL_CHECKS: readonly Check[] = [
   ...streamsGroupChecks,
   ...configurationChecks,
   ...dynamicConfigurationChecks,
+  ...quotaChecks,
+  ...featureChecks,
   ...clusterChecks,
   ...replicationChecks,
   ...roleChecks,
@@ -45,5 +50,6 @@ export const ALL_CHECKS: readonly Check[] = [
   ...authorizationChecks,
   ...compressionChecks,
   ...transactionChecks,
+  ...idempotenceChecks,
   ...loggingChecks,
 ];

@@ -39,6 +39,8 @@ export function prove(
     const suite = (lanes.get(lane) ?? Promise.resolve()).then(() =>
       runSanity(host, mutated(mutation.traffic === undefined ? launcher : sound, mutation), {
         only: [...mutation.red, ...greenOf(mutation)],
+        // So many brokers and checks at a time are slow: what turns red must do so for its fault.
+        timeoutMs: 120_000,
       }),
     );
     // A fault that cannot be proven is told by its own test, and keeps nobody waiting.
