@@ -9,6 +9,8 @@ export const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
 export const METRICS = [
   'formatMs',
   'startMs',
+  /** Until the broker's own line that it has started. */
+  'ownLineMs',
   'stopMs',
   'idleRssBytes',
   'loadedRssBytes',
@@ -19,6 +21,8 @@ export const METRICS = [
   'consumeRecordsPerSecond',
   'produceP50Ms',
   'produceP99Ms',
+  'consumeP50Ms',
+  'consumeP99Ms',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
@@ -40,7 +44,7 @@ const contender = z.strictObject({
   flags: z.array(z.string()).optional(),
   /** Broker properties that differ from those of every launch of the suite. */
   properties: z.record(z.string(), z.string()).optional(),
-  /** Size of the executable, or of the jars; absent where it is not known. */
+  /** Size of the executable, of the jars, or of the image unpacked; absent where it is not known. */
   sizeBytes: z.int().positive().optional(),
   /** Absent: this machine does not tell. */
   metrics: z.partialRecord(z.enum(METRICS), summary),

@@ -51,6 +51,8 @@ export interface ImageFacts {
   readonly labels: Readonly<Record<string, string>>;
   /** `repository@sha256:…` under which it was pulled. */
   readonly repoDigests: readonly string[];
+  /** Of all its layers unpacked, as the engine tells it. */
+  readonly sizeBytes: number;
 }
 
 /** The part of the Docker Engine API that launching needs. */
@@ -91,6 +93,7 @@ function createEngine(docker: Docker): Engine {
         platform: `${found.Os}/${found.Architecture}${variant}`,
         labels: found.Config.Labels ?? {},
         repoDigests: found.RepoDigests ?? [],
+        sizeBytes: found.Size,
       };
     },
     async createNetwork(name, labels) {

@@ -18,6 +18,13 @@ export interface ListenerSpec {
   readonly protocol: SecurityProtocol;
 }
 
+/** A user of SCRAM, as Kafka's storage tool takes one. */
+export interface ScramUser {
+  readonly name: string;
+  readonly password: string;
+  readonly mechanism: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+}
+
 /** One cluster to launch. Ports, node ids, directories and quorum settings are the launcher's business. */
 export interface ClusterSpec {
   /** `combined`: every node is broker and controller. `isolated`: as many controllers as brokers, apart. */
@@ -36,6 +43,8 @@ export interface ClusterSpec {
   readonly clusterId?: string;
   /** Remote JMX on every node. */
   readonly jmx?: boolean;
+  /** Made when the storage is formatted, by Kafka's own storage tool; for processes that are configured by file. */
+  readonly scramUsers?: readonly ScramUser[];
   /** Added to the command line of the broker, before everything else: `-D…`, `-Xmx…`. */
   readonly vmOptions?: readonly string[];
 }
@@ -46,6 +55,8 @@ export interface Usage {
   readonly atMs: number;
   readonly rssBytes: number;
   readonly cpuMs: number;
+  /** The most that was ever resident until then; absent where the machine does not tell. */
+  readonly peakRssBytes?: number;
 }
 
 export interface StopResult {
@@ -70,8 +81,12 @@ export interface BrokerNode {
   /** Starts a stopped node again on the same data and ports, until it is ready. */
   start(): Promise<void>;
   readonly running: boolean;
+  /** What runs it on this machine, and in which folder; undefined while it is stopped, and for a container. */
+  readonly process: { readonly pid: number; readonly folder: string } | undefined;
   /** Lines of stdout and stderr since the start of the node's first run, bounded, oldest first. */
   logs(): readonly string[];
+  /** From the last start to the node's own line that it has started, milliseconds; undefined until then. */
+  readonly ownLineMs: number | undefined;
   /** Samples since the last start; empty where the machine does not tell. */
   usage(): readonly Usage[];
 }

@@ -3,6 +3,9 @@ import type { ClusterSpec } from './broker.ts';
 /** What a broker gets beyond the least that it needs: options of its virtual machine, and properties. */
 export type BrokerSettings = Required<Pick<ClusterSpec, 'vmOptions' | 'properties'>>;
 
+/** Nothing beyond what every launch of the suite has. */
+export const UNSET: BrokerSettings = { vmOptions: [], properties: {} };
+
 /** As a broker is when nobody sets anything; every launch of the suite has less of this. */
 export const KAFKA_DEFAULTS: BrokerSettings = {
   vmOptions: [],

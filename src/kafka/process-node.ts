@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Host } from '../core/host.ts';
+import type { Argv, Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { ClusterSpec } from './broker.ts';
 import { failure, LaunchedNode, type NodeLimits, type NodeRun, nameOf } from './launched-node.ts';
@@ -34,8 +34,16 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
 
   async function setup(): Promise<void> {
     await writeConfiguration(plan, context, folders);
+    if (context.spec.scramUsers !== undefined) {
+      await step(program.format(folders, clusterId, context.spec.scramUsers));
+    }
+    // The images' launch script counts this as success too: it is what every restart of a container says.
+    await step(program.setup(folders), 'already formatted');
+  }
+
+  async function step(argv: Argv, excuse?: string): Promise<void> {
     const mark = log.count;
-    const { exitCode, timedOut } = await host.exec(program.setup(folders), {
+    const { exitCode, timedOut } = await host.exec(argv, {
       timeoutMs: limits.setupMs,
       cwd: plan.folder,
       env: { ...variables, CLUSTER_ID: clusterId },
@@ -48,8 +56,8 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
         mark,
       );
     }
-    // The images' launch script counts this as success too: it is what every restart of a container says.
-    if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;
+    if (exitCode === 0) return;
+    if (excuse !== undefined && log.since(mark).some((line) => line.includes(excuse))) return;
     throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
   }
 
@@ -62,6 +70,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
     const usage = sampleUsage(process.pid, () => host.clock.monotonic());
     return {
       usage,
+      pid: process.pid,
       exited: process.exited,
       get exitStatus() {
         return process.exitStatus;

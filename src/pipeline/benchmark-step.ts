@@ -1,84 +1,113 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { sanityInputs } from '../actions/run-sanity/command.ts';
-import { messageOf } from '../core/errors.ts';
+import { messageOf, UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
-import type { InputValues } from '../core/inputs.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { describeMachine } from '../io/machine.ts';
-import { DEVELOPMENT, KAFKA_DEFAULTS } from '../kafka/development-settings.ts';
-import type { KafkaDistribution } from '../kafka/distribution.ts';
+import { type BrokerSettings, DEVELOPMENT, KAFKA_DEFAULTS, UNSET } from '../kafka/development-settings.ts';
+import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { DEFAULT_JVM } from '../kafka/node-program.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { benchmarkLines, type Candidate, runBenchmark } from '../sanity/benchmark.ts';
 import { executableAt, type KafkaSubject } from './kafka-subject.ts';
 
-export type BenchmarkInputs = Pick<
-  InputValues<typeof sanityInputs>,
-  'benchmark' | 'benchmark-settings' | 'benchmark-baseline'
->;
+/** What a subject is measured against. */
+export type Baseline =
+  /** The JVM broker of the same Kafka; none where the subject is that already, or an image. */
+  | { readonly kind: 'jvm' }
+  /** Another release on this machine's JVM. */
+  | { readonly kind: 'release'; readonly version: string }
+  | { readonly kind: 'image'; readonly image: string }
+  /** Another native executable, set up like the subject. */
+  | { readonly kind: 'binary'; readonly path: string };
 
-/**
- * Measures the subject, beside another native binary where one is given, else beside the JVM broker of the
- * same jars where it is native itself; 0 rounds leave it out.
- */
+export interface BenchmarkRequest {
+  readonly rounds: number;
+  /** Where the statement goes. */
+  readonly dir: string;
+  readonly baseline: Baseline;
+  /** Of native executables. */
+  readonly settings: 'development' | 'kafka';
+}
+
+/** Throws a `UsageError` for what is none of these. */
+export function parseBaseline(text: string): Baseline {
+  if (text === 'jvm') return { kind: 'jvm' };
+  if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
+  if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
+  if (text.includes('/')) return { kind: 'binary', path: text };
+  throw new UsageError([
+    `baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
+  ]);
+}
+
+/** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
 export async function benchmarkStep(
   host: Host,
   prepared: KafkaSubject,
-  inputs: BenchmarkInputs,
-  dir: string,
+  request: BenchmarkRequest,
 ): Promise<void> {
-  const { benchmark: rounds } = inputs;
+  const { rounds, dir } = request;
   if (rounds === 0) return;
-  const machine = describeMachine();
   const benchmark = await host.log.group('Benchmark', async () => {
-    const { distribution, java, launcher } = prepared;
-    if (launcher.kind === 'jvm' && distribution !== undefined) {
-      const only = await jvmCandidate(host, distribution, java ?? (await findJava(host)));
-      return await runBenchmark(host, only, { rounds, machine });
-    }
-    const baseline = await baselineOf(host, prepared, inputs);
-    const about = prepared.binary === undefined ? {} : await sizeOf(prepared.binary);
-    const settings = settingsOf(inputs);
-    return await runBenchmark(
-      host,
-      { launcher, settings, about },
-      { rounds, machine, ...(baseline === undefined ? {} : { baseline }) },
-    );
+    const subject = await subjectOf(host, prepared, request);
+    const other = await baselineOf(host, prepared, request);
+    const options = { rounds, machine: describeMachine() };
+    return await runBenchmark(host, subject, {
+      ...options,
+      ...(other === undefined ? {} : { baseline: other }),
+    });
   });
   for (const line of benchmarkLines(benchmark)) host.log.info(line);
   await writeEvidence(dir, createStatement(prepared.subject, 'benchmark', benchmark));
 }
 
-function settingsOf(inputs: BenchmarkInputs) {
-  return inputs['benchmark-settings'] === 'development' ? DEVELOPMENT : KAFKA_DEFAULTS;
+async function subjectOf(host: Host, prepared: KafkaSubject, request: BenchmarkRequest): Promise<Candidate> {
+  const { binary, distribution, java, launcher } = prepared;
+  if (binary === undefined && distribution !== undefined) {
+    return await jvmCandidate(host, distribution, java ?? (await findJava(host)));
+  }
+  if (binary !== undefined) {
+    return { launcher, settings: settingsOf(request), about: { sizeBytes: (await stat(binary)).size } };
+  }
+  const { sizeBytes } = prepared;
+  return { launcher, settings: UNSET, about: sizeBytes === undefined ? {} : { sizeBytes } };
 }
 
-/** A named binary with the subject's own settings, else the JVM; nothing where there is none. */
+function settingsOf({ settings }: BenchmarkRequest): BrokerSettings {
+  return settings === 'development' ? DEVELOPMENT : KAFKA_DEFAULTS;
+}
+
 async function baselineOf(
   host: Host,
-  { distribution, launcher: { kafkaVersion } }: KafkaSubject,
-  inputs: BenchmarkInputs,
+  { binary, distribution, launcher: { kafkaVersion } }: KafkaSubject,
+  request: BenchmarkRequest,
 ): Promise<Candidate | undefined> {
-  const named = inputs['benchmark-baseline'];
-  if (named !== undefined) {
-    const binary = await executableAt(resolve(host.dirs.work, named));
-    const launcher = createProcessLauncher(host, { kafkaVersion, binary });
-    return { launcher, settings: settingsOf(inputs), about: await sizeOf(binary) };
+  const { baseline } = request;
+  if (baseline.kind === 'binary') {
+    const path = await executableAt(resolve(host.dirs.work, baseline.path));
+    const launcher = createProcessLauncher(host, { kafkaVersion, binary: path });
+    return { launcher, settings: settingsOf(request), about: { sizeBytes: (await stat(path)).size } };
   }
-  if (distribution === undefined) return undefined;
+  if (baseline.kind === 'image') {
+    const { prepareImage } = await import('./image-subject.ts');
+    const { image } = baseline;
+    const { launcher, sizeBytes } = await prepareImage(host, { image, platform: undefined, type: 'auto' });
+    return { launcher, settings: UNSET, about: { sizeBytes } };
+  }
+  if (baseline.kind === 'release') {
+    const release = await obtainKafka(host, { version: baseline.version });
+    return await jvmCandidate(host, release, await findJava(host));
+  }
+  if (binary === undefined || distribution === undefined) return undefined;
   try {
     return await jvmCandidate(host, distribution, await findJava(host));
   } catch (error) {
     host.log.warn(`The benchmark has no JVM to compare with: ${messageOf(error)}`);
     return undefined;
   }
-}
-
-async function sizeOf(binary: string): Promise<{ readonly sizeBytes: number }> {
-  return { sizeBytes: (await stat(binary)).size };
 }
 
 /** With the flags of Kafka's own scripts and its own defaults, not with those that make the checks quick. */

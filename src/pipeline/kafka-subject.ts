@@ -27,6 +27,8 @@ export interface KafkaSubject {
   readonly distribution: KafkaDistribution | undefined;
   /** Path of the native executable; absent for a JVM and for an image. */
   readonly binary: string | undefined;
+  /** Of an image, unpacked. */
+  readonly sizeBytes?: number;
   /** Absent unless this machine's Java runs it. */
   readonly java: Java | undefined;
 }

@@ -11,7 +11,7 @@ import { testResultOf } from '../evidence/test-result.ts';
 import { describeMachine } from '../io/machine.ts';
 import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
-import { benchmarkStep } from './benchmark-step.ts';
+import { benchmarkStep, parseBaseline } from './benchmark-step.ts';
 import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
 import { soakStep } from './soak-step.ts';
@@ -23,6 +23,7 @@ export type SanityInputs = KafkaInputs &
 export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outcome<typeof sanityOutputs>> {
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
   const options = optionsOf(inputs);
+  const baseline = parseBaseline(inputs.baseline);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
   if (distribution !== undefined) {
@@ -46,7 +47,8 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const evidence = await writeEvidence(dir, statement);
   const counts = countStatuses(suite);
   const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
-  await benchmarkStep(host, prepared, inputs, dir);
+  const { benchmark: rounds, 'benchmark-settings': settings } = inputs;
+  await benchmarkStep(host, prepared, { rounds, dir, baseline, settings });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
   const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
   return {

@@ -3,6 +3,7 @@ import { percentile } from '../core/statistics.ts';
 import type { Metric } from '../evidence/benchmark.ts';
 import type { BrokerNode, ClusterSpec, Usage } from '../kafka/broker.ts';
 import { type KafkaClient, ProduceAcks } from '../kafka/client.ts';
+import { fetchAt, locate } from '../kafka/client-fetch.ts';
 import type { Candidate } from './benchmark.ts';
 import { withClient } from './cluster-client.ts';
 import { expectEqual, expectThat } from './expectation.ts';
@@ -45,28 +46,38 @@ export async function measureRound(
       const latencies = await singleRequests(host, client, load.recordBytes);
       const produceMs = await timed(host, () => produceAll(client, load));
       const consumeMs = await timed(host, () => consumeAll(client, load));
-      return { latencies, produceMs, consumeMs };
+      const fetches = await singleFetches(host, client);
+      return { latencies, fetches, produceMs, consumeMs };
     });
     // The last sample before the load ended is older than it.
     await clock.sleep(1100, signal);
     const curve = node.usage();
     const { tookMs: stopMs } = await node.stop();
-    const sorted = measured.latencies.toSorted((a, b) => a - b);
     return {
-      curve,
+      curve: curve.map(({ atMs, rssBytes, cpuMs }) => ({ atMs, rssBytes, cpuMs })),
       metrics: {
         ...cluster.startup,
+        ...(node.ownLineMs === undefined ? {} : { ownLineMs: node.ownLineMs }),
         stopMs,
         ...usageMetrics(idle, curve),
         produceRecordsPerSecond: (load.records * 1000) / measured.produceMs,
         consumeRecordsPerSecond: (load.records * 1000) / measured.consumeMs,
-        produceP50Ms: percentile(sorted, 50),
-        produceP99Ms: percentile(sorted, 99),
+        ...percentiles(measured),
       },
     };
   } finally {
     await cluster.close();
   }
+}
+
+function percentiles({ latencies, fetches }: { latencies: number[]; fetches: number[] }) {
+  const [produce, consume] = [latencies, fetches].map((values) => values.toSorted((a, b) => a - b));
+  return {
+    produceP50Ms: percentile(produce ?? [], 50),
+    produceP99Ms: percentile(produce ?? [], 99),
+    consumeP50Ms: percentile(consume ?? [], 50),
+    consumeP99Ms: percentile(consume ?? [], 99),
+  };
 }
 
 /** Nothing where the machine does not tell. */
@@ -79,7 +90,9 @@ function usageMetrics(
   return {
     idleRssBytes: idle.rssBytes,
     loadedRssBytes: last.rssBytes,
-    peakRssBytes: Math.max(...curve.map(({ rssBytes }) => rssBytes)),
+    peakRssBytes: Math.max(
+      ...curve.map(({ rssBytes, peakRssBytes = 0 }) => Math.max(rssBytes, peakRssBytes)),
+    ),
     startCpuMs: idle.cpuMs,
     totalCpuMs: last.cpuMs,
   };
@@ -92,6 +105,16 @@ async function singleRequests(host: Host, client: KafkaClient, bytes: number): P
     latencies.push(await timed(host, () => send(client, 1, bytes)));
   }
   return latencies;
+}
+
+/** Milliseconds of each of a row of fetches that bring one batch of one record. */
+async function singleFetches(host: Host, client: KafkaClient): Promise<number[]> {
+  const place = await locate(client.admin, TOPIC, 0);
+  const times: number[] = [];
+  for (let offset = 0n; offset < SINGLE_REQUESTS; offset += 1n) {
+    times.push(await timed(host, () => fetchAt(place, offset, { maxBytes: 1 })));
+  }
+  return times;
 }
 
 async function produceAll(client: KafkaClient, { records, recordBytes }: Load): Promise<void> {

@@ -3,6 +3,7 @@ import { formatDuration } from '../core/units.ts';
 import type { CheckResult } from '../evidence/predicates.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check, CheckContext } from './check.ts';
+import { NotApplicable } from './expectation.ts';
 import { failureText } from './failure-text.ts';
 
 export interface CheckRun {
@@ -29,14 +30,17 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
   const signal = AbortSignal.any([over.signal, host.signal]);
   const clusters: Cluster[] = shared === undefined ? [] : [shared];
   const notes: string[] = [];
-  let failure: CheckResult['failure'];
+  let outcome: Pick<CheckResult, 'status' | 'reason' | 'failure'> = { status: 'passed' };
   try {
     const work = perform(check, run, { signal, clusters, notes, shared });
     // A check that outlives its time goes on in the dark; what it throws then is of no interest.
     work.catch(() => undefined);
     await Promise.race([work, rejection(signal)]);
   } catch (error) {
-    failure = { message: failureText(error), log: tail(clusters), notes };
+    outcome =
+      error instanceof NotApplicable
+        ? { status: 'not-applicable', reason: error.message }
+        : { status: 'failed', failure: { message: failureText(error), log: tail(clusters), notes } };
   } finally {
     clearTimeout(timer);
     over.abort(new Error('The check is over.'));
@@ -47,9 +51,8 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
     title: check.title,
     area: check.area,
     priority: check.priority,
-    status: failure === undefined ? 'passed' : 'failed',
     durationMs: Math.round(host.clock.monotonic() - began),
-    ...(failure === undefined ? {} : { failure }),
+    ...outcome,
   };
 }
 

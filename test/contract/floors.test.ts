@@ -20,9 +20,15 @@ const PURE_PACKAGES = /^(jsonc-parser|zod)$/;
 /** Each wraps the package for the rest of its room. */
 const WRAPPERS: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    ['client', 'client-fetch', 'client-identity', 'client-login', 'client-requests', 'client-share'].map(
-      (name) => [`src/kafka/${name}.ts`, ['@platformatic/kafka']],
-    ),
+    [
+      'client',
+      'client-fetch',
+      'client-identity',
+      'client-login',
+      'client-requests',
+      'client-share',
+      'client-streams',
+    ].map((name) => [`src/kafka/${name}.ts`, ['@platformatic/kafka']]),
   ),
   'src/actions/run-action.ts': ['@actions/core'],
 };

@@ -58,19 +58,21 @@ export const sanityInputs = {
     100,
   )({
     description:
-      'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the JVM broker of the same Kafka where the subject is native; 0 leaves the benchmark out.',
+      'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the baseline; 0 leaves the benchmark out.',
     default: '0',
+  }),
+  baseline: text({
+    description:
+      'What the benchmark compares with: `jvm` (the JVM broker of the same Kafka, where the subject is native), a release such as `4.3.1` on this machine’s JVM, an image by digest, or the path of another native executable.',
+    default: 'jvm',
   }),
   'benchmark-settings': choice(
     'development',
     'kafka',
   )({
     description:
-      'How the native broker is set up for the benchmark: `development` is small (heap of 64 MiB, few threads, small buffer of the log cleaner), `kafka` is what Kafka does when nothing is set. The JVM always has the latter, with the flags of Kafka’s scripts.',
+      'How a native executable is set up for the benchmark: `development` is small (heap of 64 MiB, few threads, small buffer of the log cleaner), `kafka` is what Kafka does when nothing is set. A JVM always has the latter, with the flags of Kafka’s scripts; an image has its own.',
     default: 'development',
-  }),
-  'benchmark-baseline': path({
-    description: 'Another native executable of the same Kafka, to measure beside instead of the JVM.',
   }),
 } as const;
 

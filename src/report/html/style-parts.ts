@@ -54,6 +54,8 @@ th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
   border-radius:3px;user-select:all;overflow-wrap:anywhere}
 .note+.ledger{margin-top:1rem}
+.curve{margin:1.5rem 0 0}
+.curve svg{max-width:100%;height:auto}
 
 .failure{padding:1rem 0 1.5rem}
 .failure+.failure{border-top:1px solid var(--rule)}

@@ -44,6 +44,23 @@ export async function securedSpec(host: Host): Promise<ClusterSpec> {
   };
 }
 
+/** Users that {@link formattedSpec} makes. */
+export const FORMATTED_USERS = [
+  { name: 'formatted-256', password: 'secret-256', mechanism: 'SCRAM-SHA-256' },
+  { name: 'formatted-512', password: 'secret-512', mechanism: 'SCRAM-SHA-512' },
+] as const;
+
+/** A broker with a SASL listener, whose users were made when its storage was formatted. */
+export function formattedSpec(): ClusterSpec {
+  return {
+    mode: 'combined',
+    brokers: 1,
+    listeners: [{ name: SASL, protocol: 'SASL_PLAINTEXT' }],
+    properties: sasl(SASL),
+    scramUsers: FORMATTED_USERS,
+  };
+}
+
 /** How a client of the TLS listeners trusts the broker, and which certificate it shows, if any. */
 export async function tlsAccess(host: Host, shown?: 'client' | 'foreigner'): Promise<Access> {
   const keys = await keysOf(host);

@@ -3,6 +3,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import { testResult } from '../../../src/evidence/predicates.ts';
 import { testResultOf } from '../../../src/evidence/test-result.ts';
 import type { Check } from '../../../src/sanity/check.ts';
+import { NotApplicable } from '../../../src/sanity/expectation.ts';
 import { runSanity, type SanityOptions } from '../../../src/sanity/runner.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 import { createFakeLauncher } from '../../fakes/launcher.ts';
@@ -31,6 +32,15 @@ describe('verdicts', () => {
     expect(launcher.launched).toHaveLength(2);
     expect(launcher.open()).toBe(0);
     expect(host.recording.log.filter((line) => line.includes('passed'))).toHaveLength(2);
+  });
+
+  test('what was not built into the subject makes a check not applicable, with the reason', async () => {
+    const lacks = async () => {
+      throw new NotApplicable('it was not built in');
+    };
+    const { suite } = await run([check('a', lacks), check('b', passes)]);
+    expect(suite.checks[0]).toMatchObject({ status: 'not-applicable', reason: 'it was not built in' });
+    expect(testResultOf(suite, []).result).toBe('PASSED');
   });
 
   test.each([
