@@ -37,7 +37,7 @@ export function parseBaseline(text: string): Baseline {
   if (text === 'jvm') return { kind: 'jvm' };
   if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
   if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
-  if (text.includes('/')) return { kind: 'binary', path: text };
+  if (/^\.{0,2}\//.test(text)) return { kind: 'binary', path: text };
   throw new UsageError([
     `baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
   ]);

@@ -26,7 +26,7 @@ export interface SanityOptions extends Selection {
   readonly shuffle?: number;
   /** How many checks may use a named cluster at the same time; 8 unless told. */
   readonly sharing?: number;
-  /** Time limit of a check that names none, milliseconds; 30 000 unless told. */
+  /** Time limit of every check that names no longer one, milliseconds; 30 000 unless told. */
   readonly timeoutMs?: number;
   /** Which Java runs the subject; for the record. */
   readonly java?: string;

@@ -9,6 +9,7 @@ import { groupAdministrationChecks } from './group-administration.ts';
 import { groupChecks } from './groups.ts';
 import { heapDumpChecks } from './heap-dump.ts';
 import { idempotenceChecks } from './idempotence.ts';
+import { jaasFileChecks } from './jaas-file.ts';
 import { lifecycleChecks } from './lifecycle.ts';
 import { loggingChecks } from './logging.ts';
 import { metricsChecks } from './metrics.ts';
@@ -46,6 +47,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ...heapDumpChecks,
   ...tlsChecks,
   ...saslChecks,
+  ...jaasFileChecks,
   ...oauthChecks,
   ...authorizationChecks,
   ...compressionChecks,

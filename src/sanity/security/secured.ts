@@ -11,7 +11,7 @@ export const MUTUAL = 'MUTUAL';
 export const SASL = 'SASL';
 export const SASL_TLS = 'SASLTLS';
 
-const PLAIN_MODULE = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
+export const PLAIN_MODULE = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
 const SCRAM_MODULE = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
 
 /**

@@ -37,6 +37,15 @@ export const BROKEN_SECURITY: readonly Mutation[] = [
     green: ['sasl-scram-256', 'sasl-ssl-plain'],
   },
   {
+    what: 'a broker that has its users from a property, not from the JAAS file',
+    spec: properties({
+      'listener.name.sasl.plain.sasl.jaas.config':
+        'org.apache.kafka.common.security.plain.PlainLoginModule required user_alice="alice-secret";',
+    }),
+    red: ['sasl-jaas-file'],
+    green: ['sasl-plain', 'sasl-scram-256'],
+  },
+  {
     what: 'mechanisms without SCRAM-SHA-512',
     spec: properties({ 'listener.name.sasl.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256' }),
     red: ['sasl-scram-512', 'sasl-scram-removed-user'],

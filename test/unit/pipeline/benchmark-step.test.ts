@@ -8,6 +8,7 @@ test.each([
   ['4.3.1', { kind: 'release', version: '4.3.1' }],
   ['3.9', { kind: 'release', version: '3.9' }],
   [IMAGE, { kind: 'image', image: IMAGE }],
+  ['./kafka.Kafka', { kind: 'binary', path: './kafka.Kafka' }],
 ])('%s is a baseline', (text, baseline) => {
   expect(parseBaseline(text)).toEqual(baseline);
 });

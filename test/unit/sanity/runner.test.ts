@@ -62,6 +62,12 @@ describe('verdicts', () => {
     expect(testResult.parse(testResultOf(suite, [])).result).toBe('FAILED');
   });
 
+  test('a runner that allows more time than a check asks for gives it', async () => {
+    const slow = async () => await new Promise<void>((done) => setTimeout(done, 60));
+    const { statuses } = await run([{ ...check('slow', slow), needs: { cluster: 'none', timeoutMs: 10 } }]);
+    expect(statuses).toEqual({ slow: 'passed' });
+  });
+
   test('a check that throws synchronously failed', async () => {
     const { statuses } = await run([
       check('sync', () => {
