@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { formatBytes, formatDuration } from '../../src/core/units.ts';
-import { type Benchmark, benchmark } from '../../src/evidence/benchmark.ts';
+import { type Benchmark, benchmark, type Metric } from '../../src/evidence/benchmark.ts';
 import { type Suite, testResult } from '../../src/evidence/predicates.ts';
 import { statementOf } from '../../src/sanity/soak.ts';
+import { builtBinary, RELEASES } from './builds.ts';
 import type { Measured, Measurement } from './measurement.ts';
 
 const ROUNDS = 5;
@@ -20,42 +21,59 @@ interface Run {
   readonly stdout: string;
 }
 
+const BENCHMARK = ['--type', 'native', '--benchmark', String(ROUNDS)];
+
 export const RUNS: readonly Measurement[] = [
-  ofPipeline('start', [], { native: false, result: checksOf }),
-  ofPipeline('all-checks', ['--priority', 'all'], { native: false, result: checksOf }),
-  ofPipeline('native', ['--priority', 'all', '--type', 'native'], { native: true, result: checksOf }),
-  ofPipeline('soak', ['--type', 'native', '--soak', String(STARTS)], { native: true, result: soakOf }),
-  ofPipeline('benchmark', ['--type', 'native', '--benchmark', String(ROUNDS)], {
-    native: true,
-    result: benchmarkOf,
-  }),
+  ofPipeline('start', [], { result: checksOf }),
+  ofPipeline('all-checks', ['--priority', 'all'], { result: checksOf }),
+  ...RELEASES.flatMap((release) => [
+    ofPipeline(`native-${release}`, ['--priority', 'all', '--type', 'native'], { release, result: checksOf }),
+    ofPipeline(`soak-${release}`, ['--type', 'native', '--soak', String(STARTS)], {
+      release,
+      result: soakOf,
+    }),
+    ofPipeline(`benchmark-${release}`, BENCHMARK, { release, result: benchmarkOf }),
+    ofPipeline(`benchmark-kafka-${release}`, [...BENCHMARK, '--benchmark-settings', 'kafka'], {
+      release,
+      result: benchmarkOf,
+    }),
+    ofPipeline(`benchmark-upstream-${release}`, BENCHMARK, {
+      release,
+      beside: 'upstream',
+      result: benchmarkOf,
+    }),
+  ]),
 ];
 
 interface Kind {
-  /** Needs the executable that `KAFKA_NATIVE_TEST_BINARY` names, of the Kafka `KAFKA_NATIVE_TEST_VERSION`. */
-  readonly native: boolean;
+  /** Of which release the native executable is tested (see {@link BUILDS}); absent for a JVM. */
+  readonly release?: string;
+  /** Which other build a benchmark compares with. */
+  readonly beside?: 'upstream';
   result(run: Run): string[];
 }
 
-function ofPipeline(name: string, options: readonly string[], { native, result }: Kind): Measurement {
+function ofPipeline(
+  name: string,
+  options: readonly string[],
+  { release, beside, result }: Kind,
+): Measurement {
+  const binary = release === undefined ? undefined : builtBinary(release, 'default');
+  const other = release === undefined || beside === undefined ? undefined : builtBinary(release, beside);
+  const lacks =
+    (release !== undefined && binary === undefined) || (beside !== undefined && other === undefined);
+  const native = (path: string, baseline: string) => [
+    ...(release === undefined ? [] : ['--kafka-version', release, '--binary', path]),
+    ...(beside === undefined ? [] : ['--baseline', baseline]),
+  ];
   return {
     name,
-    missing: () =>
-      native && !existsSync(binaryHere().path)
-        ? 'KAFKA_NATIVE_TEST_BINARY and KAFKA_NATIVE_TEST_VERSION name no native executable'
-        : undefined,
+    missing: () => (lacks ? `KAFKA_NATIVE_TEST_BUILDS lacks a build of ${release}` : undefined),
     measure() {
-      const { path, version } = binaryHere();
-      const added = (binary: string) => (native ? ['--kafka-version', version, '--binary', binary] : []);
-      const shown = [...options, ...added(SHOWN_BINARY)];
-      return measurePipeline([...options, ...added(path)], shown, result);
+      const shown = [...options, ...native(SHOWN_BINARY, `./${beside}/kafka.Kafka`)];
+      return measurePipeline([...options, ...native(binary ?? '', other ?? '')], shown, result);
     },
   };
-}
-
-function binaryHere(): { path: string; version: string } {
-  const { KAFKA_NATIVE_TEST_BINARY: path = '', KAFKA_NATIVE_TEST_VERSION: version = '4.4.0' } = process.env;
-  return { path, version };
 }
 
 function measurePipeline(
@@ -119,21 +137,28 @@ function soakOf(run: Run): string[] {
 
 function benchmarkOf(run: Run): string[] {
   const measured = predicateOf(run, 'benchmark', benchmark);
-  const pair = (what: string, metric: 'startMs' | 'idleRssBytes', show: (value: number) => string) => {
-    const [ours, theirs] = [measured.subject, measured.baseline].map((each) => each?.metrics[metric]?.median);
-    if (ours === undefined) return [];
-    return [`${what} ${show(ours)}${theirs === undefined ? '' : ` (JVM ${show(theirs)})`}`];
+  const { subject, baseline, ratios } = measured;
+  const pair = (what: string, metric: Metric, show: (value: number) => string) => {
+    const [ours, theirs] = [subject, baseline].map((each) => each?.metrics[metric]?.median);
+    if (ours === undefined || theirs === undefined) return [];
+    return [`${what} ${show(ours)} against ${show(theirs)} (${ratios[metric]?.toFixed(2)})`];
   };
   return [
+    ...pair('format', 'formatMs', formatDuration),
     ...pair('start', 'startMs', formatDuration),
-    ...pair('idle memory', 'idleRssBytes', formatBytes),
-    ...sizeOf(measured),
-    `medians of ${measured.rounds} rounds`,
+    ...pair('CPU to start', 'startCpuMs', formatDuration),
+    ...pair('memory idle', 'idleRssBytes', formatBytes),
+    ...pair('after 100 000 records', 'loadedRssBytes', formatBytes),
+    ...executablesOf(measured),
+    `medians of ${measured.rounds} rounds beside ${baseline?.kind === 'jvm' ? 'the JVM' : 'Kafka’s own build'}`,
   ];
 }
 
-function sizeOf({ subject: { sizeBytes } }: Benchmark): string[] {
-  return sizeBytes === undefined ? [] : [`executable ${formatBytes(sizeBytes)}`];
+function executablesOf({ subject, baseline }: Benchmark): string[] {
+  if (subject.sizeBytes === undefined) return [];
+  const theirs = baseline?.kind === 'native' ? baseline.sizeBytes : undefined;
+  const against = theirs === undefined ? '' : ` against ${formatBytes(theirs)}`;
+  return [`executable ${formatBytes(subject.sizeBytes)}${against}`];
 }
 
 function endOf(stdout: string): string[] {

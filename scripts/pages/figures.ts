@@ -8,7 +8,7 @@ import { table } from './markdown-table.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const FIGURES_FILE = join(root, 'docs', 'figures.json');
 /** Files that show figures, between `<!-- figures:NAME -->` and `<!-- /figures -->`. */
-const PAGES = ['README.md', 'docs/quick-start.md', 'docs/limits.md'];
+const PAGES = ['README.md', 'docs/quick-start.md', 'docs/limits.md', 'docs/native-binary.md'];
 
 const figure = z.strictObject({
   /** Of the measurement in scripts/figures. */
@@ -60,6 +60,7 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
   start: startSection,
   message: messageSection,
   runs: runsSection,
+  native: nativeSection,
 };
 
 /** What `npm start` prints, and how long a newcomer waits for it. */
@@ -84,7 +85,18 @@ function messageSection(figures: readonly Figure[]): string {
   return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
 }
 
+const NATIVE = /^(build|benchmark|native|soak)-/;
+
 function runsSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name)));
+}
+
+/** Builds, and what is measured of what they made. */
+function nativeSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
+}
+
+function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((each) => [
     `\`${each.command}\``,
     each.about,
