@@ -19,6 +19,7 @@ import { stableJson } from '../core/json.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import { VERSION } from '../core/version.ts';
 import { createStatement } from '../evidence/creation.ts';
+import type { Sbom } from '../evidence/sbom.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { describeMissing, tryCToolchain } from '../graalvm/c-toolchain.ts';
 import { platformOf, thisMachine } from '../graalvm/machine.ts';
@@ -41,13 +42,14 @@ export async function binaryStep(host: Host, inputs: BinaryInputs): Promise<Outc
   const result = await host.log.group(`Native build of Kafka ${distribution.version}`, () =>
     buildBinary(host, request),
   );
-  const sbom = await writeSbom(host, request, result);
+  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
   const dir = at(inputs['evidence-dir']);
+  const sbom = await writeSbom(host, request, result);
+  await writeEvidence(dir, createStatement(subject, 'sbom', sbom.content));
   await writeEvidence(
     dir,
     createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
   );
-  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
   const predicate = provenanceOf(request, result, {
     distribution: distribution.digest,
     version: VERSION,
@@ -128,25 +130,24 @@ async function writeSbom(
   host: Host,
   { kafkaVersion, jars, toolchain, outputDir }: BuildRequest,
   { sha256, report }: BuildResult,
-): Promise<{ path: string; sha256: string }> {
+): Promise<{ path: string; sha256: string; content: Sbom }> {
   const unknown = jars.filter(({ maven }) => maven === undefined).map(({ file }) => file);
   if (unknown.length > 0) {
     host.log.warn(`The SBOM has no coordinates for ${unknown.join(', ')}: no catalogue knows them.`);
   }
-  const content = stableJson(
-    sbomOf({
-      name: EXECUTABLE,
-      kafkaVersion,
-      digest: sha256,
-      jars,
-      toolchain,
-      version: VERSION,
-      timestamp: report.finishedOn,
-    }),
-  );
+  const content = sbomOf({
+    name: EXECUTABLE,
+    kafkaVersion,
+    digest: sha256,
+    jars,
+    toolchain,
+    version: VERSION,
+    timestamp: report.finishedOn,
+  });
+  const text = stableJson(content);
   const path = join(outputDir, `${EXECUTABLE}.cdx.json`);
-  await writeFileAtomic(path, content);
-  return { path, sha256: hashOf(content, 'sha256') };
+  await writeFileAtomic(path, text);
+  return { path, sha256: hashOf(text, 'sha256'), content };
 }
 
 async function readReport(path: string): Promise<BuildReport> {
