@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { stableJson } from '../core/json.ts';
-import { hashFile } from '../io/hash.ts';
+import { hashFile, hashOf } from '../io/hash.ts';
 import { cacheKey, keep, restore } from './cache.ts';
-import type { Jar } from './class-path.ts';
+import { type ClassPathCut, excludedConfigs, type Jar } from './class-path.ts';
 import { demandEntryPoint, type EntryPoint, KAFKA_WRAPPER } from './entry-point.ts';
 import { parseBuildOutput } from './figures.ts';
 import { nativeImageArgs, nativeImageFlags } from './flags.ts';
@@ -24,6 +24,8 @@ export interface BuildRequest {
   readonly kafkaVersion: string;
   readonly jars: readonly Jar[];
   readonly metadata: MetadataFiles;
+  /** Absent where the whole class path goes in, with metadata as it is. */
+  readonly cut?: ClassPathCut;
   readonly entryPoint: EntryPoint;
   readonly options: BuildOptions;
   readonly toolchain: Toolchain;
@@ -57,6 +59,7 @@ export async function buildBinary(host: Host, request: BuildRequest): Promise<Bu
   const key = cacheKey({
     jars: request.jars.map(({ file, sha256 }) => ({ file, sha256 })),
     metadata: request.metadata.digest,
+    cut: cutKey(request.cut),
     flags: flags.map(({ argument }) => argument),
     mainClass,
     wrapper: request.entryPoint === 'own' ? OWN_WRAPPER_SOURCE : undefined,
@@ -93,7 +96,8 @@ async function compile(
 ): Promise<BuildReport> {
   const { toolchain, options, outputDir } = request;
   const scratch = join(host.dirs.temp, `native-${randomUUID()}`);
-  const metadataRoot = await stageMetadata(request.metadata, toolchain, join(scratch, 'metadata'));
+  const { metadata, cut } = request;
+  const metadataRoot = await stageMetadata(metadata, cut?.files, toolchain, join(scratch, 'metadata'));
   const own =
     request.entryPoint === 'own'
       ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, 'wrapper'))]
@@ -101,6 +105,7 @@ async function compile(
   const buildOutput = join(scratch, 'build-output.json');
   const args = nativeImageArgs(options, toolchain, {
     metadataRoot,
+    excluded: excludedConfigs(cut?.replaced ?? []),
     classPath: [...own, ...pathsOf(request)],
     mainClass,
     executable: join(work, EXECUTABLE),
@@ -123,6 +128,7 @@ async function compile(
     wallMs: run.wallMs,
     stages: run.stages.map(({ name, seconds }) => ({ name, seconds })),
     unresolved: [...run.unresolved],
+    leftOut: { jars: [...(cut?.left ?? [])], resources: [...(cut?.dropped ?? [])] },
     startedOn,
     finishedOn: host.clock.now().toISOString(),
   };
@@ -161,6 +167,12 @@ async function inWorkFolder<T>(
     forget();
     await remove();
   }
+}
+
+/** What a cut adds to the jars that stay, which stand in the key themselves. */
+function cutKey(cut: ClassPathCut | undefined): string | undefined {
+  if (cut === undefined) return undefined;
+  return hashOf(stableJson({ files: Object.fromEntries(cut.files), replaced: cut.replaced }), 'sha256');
 }
 
 function pathsOf({ jars }: BuildRequest): string[] {

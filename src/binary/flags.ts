@@ -105,6 +105,8 @@ export function nativeImageFlags(options: BuildOptions, toolchain: Toolchain): F
 export interface BuildPaths {
   /** Folder whose `META-INF/native-image` holds the metadata; first on the class path. */
   readonly metadataRoot: string;
+  /** Arguments that keep metadata of jars out that `metadataRoot` has, too. */
+  readonly excluded?: readonly string[];
   /** Jars and folders with classes, in order. */
   readonly classPath: readonly string[];
   readonly mainClass: string;
@@ -118,6 +120,7 @@ export interface BuildPaths {
 export function nativeImageArgs(options: BuildOptions, toolchain: Toolchain, paths: BuildPaths): string[] {
   return [
     ...nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+    ...(paths.excluded ?? []),
     `-H:BuildOutputJSONFile=${paths.buildOutput}`,
     '-cp',
     [paths.metadataRoot, ...paths.classPath].join(':'),

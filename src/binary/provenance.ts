@@ -30,7 +30,11 @@ export function provenanceOf(
         platform: request.platform,
         options: { ...options },
       },
-      internalParameters: { command: report.command, flags: report.flags.map(({ argument }) => argument) },
+      internalParameters: {
+        command: report.command,
+        flags: report.flags.map(({ argument }) => argument),
+        leftOut: report.leftOut,
+      },
       resolvedDependencies: [
         named('distribution', context.distribution, { kafkaVersion: request.kafkaVersion }),
         named('metadata', request.metadata.digest, { files: [...request.metadata.names] }),

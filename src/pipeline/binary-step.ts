@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { binaryInputs, binaryOutputs } from '../actions/build-native-binary/command.ts';
 import { type BuildRequest, type BuildResult, buildBinary, EXECUTABLE } from '../binary/build.ts';
-import { selectJars } from '../binary/class-path.ts';
+import { type ClassPathCut, withoutLeft } from '../binary/class-path.ts';
 import { entryPointFor } from '../binary/entry-point.ts';
 import { nativeImageFlags } from '../binary/flags.ts';
 import type { BuildOptions } from '../binary/options.ts';
@@ -16,6 +16,7 @@ import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { stableJson } from '../core/json.ts';
+import { countOf } from '../core/text.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import { VERSION } from '../core/version.ts';
 import { createStatement } from '../evidence/creation.ts';
@@ -27,6 +28,8 @@ import { writeFileAtomic } from '../io/atomic-file.ts';
 import { hashOf } from '../io/hash.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
+import { knownJars } from '../kafka/known-jars.ts';
+import { type CutRequest, cutToBroker } from '../metadata/cut/broker-cut.ts';
 import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
 import { examineToolchain } from './toolchain.ts';
 
@@ -90,11 +93,16 @@ async function prepareBuild(
   if (missing !== undefined) throw new UserError(missing.message, { hint: missing.hint });
   const distribution = await host.log.group('Kafka', () => obtain(host, inputs));
   const { version, libs, evidence } = distribution;
-  const catalogue = await readCatalogue(version);
+  const cut = await cutOf(host, inputs['class-path'], {
+    jars: libs,
+    metadataDir: metadata.folder,
+    architecture: machine.arch,
+  });
   const request: BuildRequest = {
     kafkaVersion: version,
-    jars: selectJars(libs, evidence.jars, catalogue, inputs['class-path']),
+    jars: withoutLeft(knownJars(libs, evidence.jars, await readCatalogue(version)), cut),
     metadata,
+    ...(cut === undefined ? {} : { cut }),
     entryPoint: entryPointFor(version, inputs['entry-point']),
     options,
     toolchain,
@@ -106,6 +114,22 @@ async function prepareBuild(
     `Kafka ${version}: ${request.jars.length} of ${libs.length} jars, ${toolchain.vendorVersion} (Java ${toolchain.javaVersion})`,
   );
   return { request, distribution };
+}
+
+async function cutOf(
+  host: Host,
+  wanted: BinaryInputs['class-path'],
+  request: CutRequest,
+): Promise<ClassPathCut | undefined> {
+  if (wanted === 'all') return undefined;
+  const began = host.clock.monotonic();
+  const cut = await cutToBroker(host, request);
+  const names = cut.left.map(({ file }) => file).join(', ');
+  const took = formatDuration(host.clock.monotonic() - began);
+  host.log.info(
+    `Left out, because a broker cannot reach it: ${countOf(cut.left.length, 'jar')}${names && ` (${names})`}, ${cut.dropped.length} native libraries for other machines (${took}).`,
+  );
+  return cut;
 }
 
 function optionsOf(host: Host, inputs: BinaryInputs, arch: 'amd64' | 'arm64'): BuildOptions {

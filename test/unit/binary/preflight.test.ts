@@ -68,7 +68,7 @@ describe('metadata of a build', () => {
   test('from Java 25 on it brings the handlers of http and https', async () => {
     await writeFile(join(home, 'reachability-metadata.json'), '{}');
     const newer = { ...MANDREL_17, javaMajor: 25 };
-    const root = await stageMetadata(await findMetadata(home, newer), newer, join(home, 'staged'));
+    const root = await stageMetadata(await findMetadata(home, newer), undefined, newer, join(home, 'staged'));
     const place = join(root, 'META-INF/native-image/kafka-native/url-protocols/reachability-metadata.json');
     const { default: content } = await import(place, { with: { type: 'json' } });
     expect(content.reflection.map(({ type }: { type: string }) => type)).toEqual([
