@@ -120,6 +120,15 @@ describeWhere('jdk', findJavac(), 'a class path cut to what a broker reaches', (
     expect(host.recording.log.join('\n')).toMatch(/No jar is left out: .*broken\.jar/);
   });
 
+  test('refuses metadata that native-image could not read, with its place', async () => {
+    await writeFile(join(dir, 'metadata', 'jni-config.json'), '[\n  {"name": }\n]');
+    try {
+      await expect(cut()).rejects.toThrow(/jni-config\.json:2/);
+    } finally {
+      await rm(join(dir, 'metadata', 'jni-config.json'));
+    }
+  });
+
   test('leaves libraries for other machines out of what jars and the folder embed', async () => {
     const codec = join(dir, 'libs', 'codec.jar');
     const pattern = '{"resources":{"includes":[{"pattern":".*libcodec\\\\..*"},{"pattern":"codec/.*"}]}}';

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
+import { UserError } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
-import { ClassPath } from '../classpath/class-path.ts';
+import { ClassPath, type Problem } from '../classpath/class-path.ts';
 import type { Architecture } from '../classpath/native-library.ts';
-import { readFolder } from '../formats/folder.ts';
+import { type MetadataFolder, readFolder } from '../formats/folder.ts';
 import { type NarrowedFiles, narrowedFiles } from './narrowed-files.ts';
 import { neededJars } from './needed-jars.ts';
 import { foreignLibraries } from './this-machine.ts';
@@ -28,7 +29,7 @@ export interface BrokerCut extends NarrowedFiles {
 /**
  * Looks, in the class files, for what a broker can reach, and leaves out whole jars and machine code that it
  * cannot. Where a jar or a class cannot be read, every jar stays, since nobody knows what it refers to.
- * @throws UserError where the metadata folder cannot be read
+ * @throws UserError where the metadata folder, or one of its files, cannot be read
  */
 export async function cutToBroker(
   host: Host,
@@ -36,7 +37,7 @@ export async function cutToBroker(
 ): Promise<BrokerCut> {
   const classPath = ClassPath.open(jars);
   try {
-    const folder = await readFolder(metadataDir, classPath.problems);
+    const folder = await readSound(metadataDir);
     const needed = neededJars(classPath, folder.metadata, ENTRY_POINTS);
     const withClasses = new Set([...classPath.classNames()].map((name) => classPath.jarOf(name)));
     const unneeded = jars
@@ -52,4 +53,15 @@ export async function cutToBroker(
   } finally {
     classPath.close();
   }
+}
+
+/** native-image ends over a broken file; better now than after it has started. */
+async function readSound(metadataDir: string): Promise<MetadataFolder> {
+  const problems: Problem[] = [];
+  const folder = await readFolder(metadataDir, problems);
+  const [broken] = problems;
+  if (broken === undefined) return folder;
+  throw new UserError(broken.message, {
+    hint: 'Generate the metadata again with generate-reflection-config.',
+  });
 }
