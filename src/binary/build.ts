@@ -96,17 +96,9 @@ async function compile(
 ): Promise<BuildReport> {
   const { toolchain, options, outputDir } = request;
   const scratch = join(host.dirs.temp, `native-${randomUUID()}`);
-  const { metadata, cut } = request;
-  const metadataRoot = await stageMetadata(metadata, cut?.files, toolchain, join(scratch, 'metadata'));
-  const own =
-    request.entryPoint === 'own'
-      ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, 'wrapper'))]
-      : [];
   const buildOutput = join(scratch, 'build-output.json');
   const args = nativeImageArgs(options, toolchain, {
-    metadataRoot,
-    excluded: excludedConfigs(cut?.replaced ?? []),
-    classPath: [...own, ...pathsOf(request)],
+    ...(await stage(host, request, scratch)),
     mainClass,
     executable: join(work, EXECUTABLE),
     buildOutput,
@@ -116,7 +108,7 @@ async function compile(
     cwd: scratch,
     logFile: join(outputDir, 'build.log'),
   });
-  const figures = parseBuildOutput(await readFile(buildOutput, 'utf8'));
+  const { cut } = request;
   return {
     kafkaVersion: request.kafkaVersion,
     graalvm: toolchain.vendorVersion,
@@ -124,13 +116,28 @@ async function compile(
     files: await filesOf(host, work),
     flags: nativeImageFlags(options, toolchain),
     command: ['native-image', ...args],
-    figures,
+    figures: parseBuildOutput(await readFile(buildOutput, 'utf8')),
     wallMs: run.wallMs,
     stages: run.stages.map(({ name, seconds }) => ({ name, seconds })),
     unresolved: [...run.unresolved],
     leftOut: { jars: [...(cut?.left ?? [])], resources: [...(cut?.dropped ?? [])] },
     startedOn,
     finishedOn: host.clock.now().toISOString(),
+  };
+}
+
+/** Lays out what native-image reads, in a folder of its own: metadata, and our wrapper where that is asked for. */
+async function stage(host: Host, request: BuildRequest, scratch: string) {
+  const { metadata, cut, toolchain, entryPoint } = request;
+  const metadataRoot = await stageMetadata(metadata, cut?.files, toolchain, join(scratch, 'metadata'));
+  const own =
+    entryPoint === 'own'
+      ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, 'wrapper'))]
+      : [];
+  return {
+    metadataRoot,
+    excluded: excludedConfigs(cut?.replaced ?? []),
+    classPath: [...own, ...pathsOf(request)],
   };
 }
 

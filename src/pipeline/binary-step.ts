@@ -45,22 +45,13 @@ export async function binaryStep(host: Host, inputs: BinaryInputs): Promise<Outc
   const result = await host.log.group(`Native build of Kafka ${distribution.version}`, () =>
     buildBinary(host, request),
   );
-  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
-  const dir = at(inputs['evidence-dir']);
   const sbom = await writeSbom(host, request, result);
-  await writeEvidence(dir, createStatement(subject, 'sbom', sbom.content));
-  await writeEvidence(
-    dir,
-    createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
-  );
-  const predicate = provenanceOf(request, result, {
-    distribution: distribution.digest,
-    version: VERSION,
-    env: host.env,
-    sbom: { name: `${EXECUTABLE}.cdx.json`, sha256: sbom.sha256 },
+  const evidence = await writeStatements(host, at(inputs['evidence-dir']), {
+    request,
+    distribution,
+    result,
+    sbom,
   });
-  const evidence = await writeEvidence(dir, createStatement(subject, 'provenance', predicate));
-  const { report } = result;
   return {
     verdict: 'passed',
     message: messageFor(result),
@@ -69,14 +60,46 @@ export async function binaryStep(host: Host, inputs: BinaryInputs): Promise<Outc
       digest: result.sha256,
       size: result.bytes,
       'cache-hit': result.fromCache,
-      'build-seconds': Math.round(report.wallMs / 1000),
-      'peak-memory': report.figures.builderPeakBytes,
+      'build-seconds': Math.round(result.report.wallMs / 1000),
+      'peak-memory': result.report.figures.builderPeakBytes,
       report: join(request.outputDir, REPORT_FILE),
       sbom: sbom.path,
       evidence,
     },
     summary: buildSummary(result, previous),
   };
+}
+
+/** What was built, out of what: distribution, bill of materials, and provenance, whose path it answers. */
+async function writeStatements(
+  host: Host,
+  dir: string,
+  { request, distribution, result, sbom }: Built,
+): Promise<string> {
+  const about = distributionSubject(distribution);
+  await writeEvidence(dir, createStatement(about, 'distribution', distribution.evidence));
+  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
+  await writeEvidence(dir, createStatement(subject, 'sbom', sbom.content));
+  const predicate = provenanceOf(request, result, {
+    distribution: distribution.digest,
+    version: VERSION,
+    env: host.env,
+    sbom: { name: `${EXECUTABLE}.cdx.json`, sha256: sbom.sha256 },
+  });
+  return await writeEvidence(dir, createStatement(subject, 'provenance', predicate));
+}
+
+interface Built {
+  readonly request: BuildRequest;
+  readonly distribution: KafkaDistribution;
+  readonly result: BuildResult;
+  readonly sbom: WrittenSbom;
+}
+
+interface WrittenSbom {
+  readonly path: string;
+  readonly sha256: string;
+  readonly content: Sbom;
 }
 
 /** Everything that can be refused without minutes of work is refused here, cheapest first. */
@@ -154,7 +177,7 @@ async function writeSbom(
   host: Host,
   { kafkaVersion, jars, toolchain, outputDir }: BuildRequest,
   { sha256, report }: BuildResult,
-): Promise<{ path: string; sha256: string; content: Sbom }> {
+): Promise<WrittenSbom> {
   const unknown = jars.filter(({ maven }) => maven === undefined).map(({ file }) => file);
   if (unknown.length > 0) {
     host.log.warn(`The SBOM has no coordinates for ${unknown.join(', ')}: no catalogue knows them.`);
