@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { METRICS } from './benchmark.ts';
 import { describeIssues } from './issues.ts';
-import { DEMANDABLE_KINDS } from './kinds.ts';
+import { KIND_NAMES } from './kinds.ts';
 
 /** Which test results a demand looks at; what is left out matches everything. */
 const which = {
@@ -13,7 +13,7 @@ const which = {
 const selection = z.strictObject(which);
 export type Selection = z.infer<typeof selection>;
 
-const of = z.enum(DEMANDABLE_KINDS).describe('Kind of evidence');
+const of = z.enum(KIND_NAMES).describe('Kind of evidence');
 const pattern = z.string().min(1).describe('Text in which * stands for anything');
 
 const bound = z.number().nonnegative().optional();

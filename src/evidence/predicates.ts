@@ -63,6 +63,8 @@ export const suite = z.strictObject({
   /** What this run left out (native, image, scan, …), why, and the command that would do it. */
   notRun: z.array(z.strictObject({ what: z.string(), reason: z.string(), command: z.string().optional() })),
   checks: z.array(checkResult),
+  /** Of a binary with exact metadata: what it looked for in vain, and the check or start that met it first. */
+  missingRegistrations: z.array(z.strictObject({ what: z.string(), metBy: z.string() })).optional(),
 });
 export type Suite = z.infer<typeof suite>;
 

@@ -5,13 +5,13 @@ import type { Host } from '../core/host.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import { analyse, ENTRY_POINTS } from './check.ts';
 import { ClassPath, type Problem } from './classpath/class-path.ts';
+import { ARCHITECTURES, type Architecture } from './classpath/native-library.ts';
 import type { Finding } from './findings.ts';
 import { sortFindings } from './findings.ts';
 import { fixFolder } from './fix.ts';
 import { type Format, type MetadataFolder, metadataOfJars, readFolder } from './formats/folder.ts';
 import { concat } from './formats/merge.ts';
 import { applyIgnored, type Ignored, parseIgnoreFile } from './ignore.ts';
-import { ARCHITECTURES, type Architecture } from './rules/context.ts';
 
 export interface CheckOptions {
   /** Paths of the jars, in class-path order. */

@@ -1,7 +1,9 @@
 import { internal } from './analysis/program.ts';
 import { Reachability, type Root } from './analysis/reachability.ts';
+import { registeredRoots } from './analysis/registered-roots.ts';
 import { Resolver } from './analysis/resolver.ts';
 import type { ClassPath } from './classpath/class-path.ts';
+import type { Architecture } from './classpath/native-library.ts';
 import { serviceProviders } from './classpath/service-providers.ts';
 import { type Finding, sortFindings } from './findings.ts';
 import { concat } from './formats/merge.ts';
@@ -9,7 +11,7 @@ import type { Metadata } from './formats/model.ts';
 import { Registry } from './registry.ts';
 import { jsonBound } from './rules/bound-classes.ts';
 import { configDefaults } from './rules/config-defaults.ts';
-import { type Architecture, contextOf, type RuleContext } from './rules/context.ts';
+import { contextOf, type RuleContext } from './rules/context.ts';
 import { joinByClass } from './rules/joined.ts';
 import { log4j } from './rules/log4j.ts';
 import { mbeans } from './rules/mbeans.ts';
@@ -96,18 +98,4 @@ function vitalPlugins(context: RuleContext): readonly Finding[] {
 function demandedRoots({ addition }: Finding): Root[] {
   if (addition?.kind !== 'reflection') return [];
   return (addition.methods ?? []).map((method) => ({ type: internal(addition.type), method: method.name }));
-}
-
-/** Whatever is registered may be called. */
-function registeredRoots(registry: Registry): Root[] {
-  const roots: Root[] = [];
-  for (const name of registry.reflectedTypes()) {
-    for (const entry of registry.entries(name)) {
-      const type = internal(name);
-      for (const method of entry.methods) roots.push({ type, method: method.name });
-      const all = entry.flags.some((flag) => /^all(?:Declared|Public)(?:Methods|Constructors)$/.test(flag));
-      if (all) roots.push({ type, method: undefined });
-    }
-  }
-  return roots;
 }

@@ -3,6 +3,7 @@ import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/command.
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
+import { cell, code, table } from '../core/markdown.ts';
 import { formatDuration } from '../core/units.ts';
 import { createStatement } from '../evidence/creation.ts';
 import type { Suite } from '../evidence/predicates.ts';
@@ -60,6 +61,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       evidence,
       'subject-digest': subject.digest.sha256,
     },
+    ...missesSummary(suite),
   };
 }
 
@@ -67,12 +69,22 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
 function optionsOf(inputs: SanityInputs): SanityOptions {
   return {
     repeat: inputs.repeat,
+    exactMetadata: inputs['exact-metadata'],
     ...(inputs.only === undefined ? {} : { only: inputs.only }),
     ...(inputs.area === undefined ? {} : { areas: inputs.area }),
     ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
     ...(inputs.shard === undefined ? {} : { shard: parseShard(inputs.shard) }),
     ...(inputs.shuffle === undefined ? {} : { shuffle: inputs.shuffle }),
   };
+}
+
+/** What a binary with exact metadata looked for in vain, by the check that met it. */
+function missesSummary({ missingRegistrations: misses }: Suite): { summary?: string } {
+  if (misses === undefined) return {};
+  const rows = misses.map(({ what, metBy }) => [cell(what), code(metBy)]);
+  const none = 'Nothing was looked for that no metadata registers.';
+  const body = rows.length === 0 ? none : table(['Not registered', 'First met by'], rows);
+  return { summary: `### Missing registrations: ${misses.length}\n\n${body}\n` };
 }
 
 function subjectLine({ subject, launcher, java }: KafkaSubject): string {

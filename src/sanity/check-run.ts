@@ -5,12 +5,15 @@ import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check, CheckContext } from './check.ts';
 import { NotApplicable } from './expectation.ts';
 import { failureText } from './failure-text.ts';
+import type { MissWatch } from './missing-registrations.ts';
 
 export interface CheckRun {
   readonly host: Host;
   readonly launcher: Launcher;
   /** The least that a check gets, whatever limit it names: a traced broker is slower than any check expects. */
   readonly timeoutMs: number;
+  /** Told of every cluster that the check had to do with, at its end, before they are closed. */
+  readonly watch?: MissWatch | undefined;
 }
 
 /** Lines of a node's log that stand beside a failure. */
@@ -44,6 +47,7 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
   } finally {
     clearTimeout(timer);
     over.abort(new Error('The check is over.'));
+    for (const cluster of clusters) run.watch?.look(check.id, cluster);
     await Promise.allSettled(clusters.filter((each) => each !== shared).map((each) => each.close()));
   }
   return {

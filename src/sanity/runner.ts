@@ -8,6 +8,7 @@ import { runCheck } from './check-run.ts';
 import { ALL_CHECKS } from './checks/all.ts';
 import { failureText } from './failure-text.ts';
 import { FIXTURE_NAMES, FIXTURES, type FixtureName, isFixtureName } from './fixtures.ts';
+import { MissWatch } from './missing-registrations.ts';
 import { obstacleOf } from './obstacle.ts';
 import { shuffled } from './order.ts';
 import { combined } from './repetition.ts';
@@ -35,6 +36,8 @@ export interface SanityOptions extends Selection {
   /** Where it runs; for the record. */
   readonly machine?: Suite['machine'];
   readonly notRun?: Suite['notRun'];
+  /** The subject tells what no metadata registers: the checks run one after another, and each miss is listed. */
+  readonly exactMetadata?: boolean;
 }
 
 /**
@@ -46,7 +49,9 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
   const checks = selectChecks(options.checks ?? ALL_CHECKS, options);
   const startedAt = host.clock.now().toISOString();
   const began = host.clock.monotonic();
-  const results = await new SanityRun(host, launcher, options, checks.length).results(checks);
+  const watch = options.exactMetadata === true ? new MissWatch() : undefined;
+  const alone = watch === undefined ? options : { ...options, sharing: 1, ownClusters: 1 };
+  const results = await new SanityRun(host, launcher, alone, checks.length, watch).results(checks);
   return {
     name: options.name ?? 'sanity',
     startedAt,
@@ -62,6 +67,7 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     notRun: options.notRun ?? [],
     checks: checks.flatMap(({ id }) => results.get(id) ?? []),
+    ...(watch === undefined ? {} : { missingRegistrations: [...watch.misses] }),
   };
 }
 
@@ -72,8 +78,16 @@ class SanityRun {
   readonly #total: number;
   readonly #results = new Map<string, CheckResult>();
   readonly #progress: ProgressLine;
+  readonly #watch: MissWatch | undefined;
 
-  constructor(host: Host, launcher: Launcher, options: SanityOptions, total: number) {
+  constructor(
+    host: Host,
+    launcher: Launcher,
+    options: SanityOptions,
+    total: number,
+    watch: MissWatch | undefined,
+  ) {
+    this.#watch = watch;
     this.#host = host;
     this.#launcher = launcher;
     this.#options = options;
@@ -139,6 +153,7 @@ class SanityRun {
     try {
       const spec = await FIXTURES[name].spec(this.#host);
       cluster = await this.#launcher.launch(spec, signal);
+      this.#watch?.look(`start of the ${FIXTURES[name].title}`, cluster);
     } catch (error) {
       if (signal.aborted) return;
       const message = `The ${FIXTURES[name].title} did not come up. ${failureText(error)}`;
@@ -162,7 +177,7 @@ class SanityRun {
   async #run(check: Check, shared?: Cluster): Promise<void> {
     this.#progress.update(`${this.#results.size} of ${this.#total} checks done, running ${check.id}`);
     const { timeoutMs = 30_000 } = this.#options;
-    const run = { host: this.#host, launcher: this.#launcher, timeoutMs };
+    const run = { host: this.#host, launcher: this.#launcher, timeoutMs, watch: this.#watch };
     const first = await runCheck(check, run, shared);
     const more: CheckResult[] = [];
     while (more.length + 1 < (this.#options.repeat ?? 1) && !this.#host.signal.aborted) {

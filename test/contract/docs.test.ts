@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DEMANDS } from '../../scripts/pages/policies.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { DEMANDABLE_KINDS } from '../../src/evidence/kinds.ts';
+import { KIND_NAMES } from '../../src/evidence/kinds.ts';
 import { RULES } from '../../src/metadata/findings.ts';
 import { ALL_CHECKS } from '../../src/sanity/checks/all.ts';
 import { shellFaults } from '../support/docs/commands.ts';
@@ -55,7 +55,7 @@ describe('what exists is documented', () => {
   test.each([
     ['checks', ALL_CHECKS.map(({ id }) => id), 'docs/checks.md'],
     ['demands', DEMANDS.map(({ name }) => name), 'docs/policies.md'],
-    ['kinds of evidence', DEMANDABLE_KINDS, 'docs/policies.md'],
+    ['kinds of evidence', KIND_NAMES, 'docs/policies.md'],
     ['rules', Object.keys(RULES), 'docs/metadata-check.md'],
   ])('all %s', (_, names, path) => {
     const there = named(path);

@@ -62,7 +62,7 @@ export const binaryInputs = {
     'all',
   )({
     description:
-      'Which jars go in: those that a broker can reach according to the catalogue, or all of the distribution.',
+      'What goes in: `broker` leaves out jars that nothing names that a broker can reach, as their class files say, and native libraries for other machines. `all` leaves out nothing.',
     default: 'broker',
   }),
   'extra-args': list({ description: 'More arguments for native-image.' }),

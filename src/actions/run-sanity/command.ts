@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command.ts';
-import { choice, choices, integer, list, path, text } from '../../core/inputs.ts';
+import { bool, choice, choices, integer, list, path, text } from '../../core/inputs.ts';
 import { PLATFORMS } from '../../image/references.ts';
 import { AREAS } from '../../sanity/areas.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
@@ -22,6 +22,11 @@ export const sanityInputs = {
   platform: choice(...PLATFORMS)({
     description:
       'Platform of the image; the one of this machine unless given. Another one runs under emulation.',
+  }),
+  'exact-metadata': bool({
+    description:
+      'The binary was built with `exact-metadata`: run the checks one after another, and list everything that no metadata registers with the check that met it first.',
+    default: 'false',
   }),
   only: list({ description: 'Run only these checks, by id.' }),
   area: choices(...AREAS)({ description: 'Run only the checks of these areas.' }),

@@ -133,6 +133,13 @@ export class ConstantPool {
     return this.#bytes.toString('utf8', at + 2, at + 2 + this.#bytes.readUInt16BE(at));
   }
 
+  /** Every text of the pool: names, descriptors, signatures, string constants. */
+  *texts(): Iterable<string> {
+    for (const [index, at] of this.#offsets.entries()) {
+      if (at > 0 && this.#bytes[at - 1] === TAG.utf8) yield this.text(index);
+    }
+  }
+
   #index(): number {
     const bytes = this.#bytes;
     const count = this.#offsets.length;

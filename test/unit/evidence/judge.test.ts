@@ -126,12 +126,6 @@ describe('each demand can break', () => {
     expect(judgement.verdict).toBe('failed');
   });
 
-  test('a demand for evidence that nobody can write yet is unmet and says so', () => {
-    const judgement = verdictOf(good(), [{ demand: 'evidence', of: 'sbom' }]);
-    expect(unmet(judgement)).toEqual(['evidence-sbom']);
-    expect(judgement.demands.at(-1)?.because).toContain('no schema for https://cyclonedx.org/bom');
-  });
-
   test('a foreign statement of a demanded type is named and not counted', () => {
     const foreign: Evidence = {
       kind: undefined,
