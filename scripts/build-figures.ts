@@ -1,7 +1,7 @@
 // Enters what native builds measured into docs/build-figures.json.
 // usage: node scripts/build-figures.ts FILE...
 // FILE is JSON: name, metadata, load, folder (of a finished build) and, where that has no build.json of ours,
-// kafkaVersion; folder has time.txt of GNU time -v, and build.json or native-image's build-output.json.
+// kafkaVersion; folder has build.json, or native-image's build-output.json and time.txt of GNU time -v.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -27,7 +27,6 @@ writeFileSync(BUILD_FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
 console.log(`${[...names].join(', ')}; now npm run generate`);
 
 function figureOf({ folder, kafkaVersion, ...about }: z.infer<typeof measured>): BuildFigure {
-  const time = readFileSync(join(folder, 'time.txt'), 'utf8');
   const report = join(folder, 'build.json');
   const ours = existsSync(report) ? parseBuildReport(readFileSync(report, 'utf8'), report) : undefined;
   const figures = ours?.figures ?? parseBuildOutput(readFileSync(join(folder, 'build-output.json'), 'utf8'));
@@ -38,8 +37,9 @@ function figureOf({ folder, kafkaVersion, ...about }: z.infer<typeof measured>):
     graalvm: ours?.graalvm ?? vendorOf(folder),
     date: executable.mtime.toISOString().slice(0, 10),
     machine: describeMachine(),
-    wallMs: ours?.wallMs ?? elapsed(time),
-    cpuMs: Math.round(1000 * (seconds(time, 'User time') + seconds(time, 'System time'))),
+    ...(ours === undefined
+      ? timeIn(folder)
+      : { wallMs: Math.round(ours.wallMs), cpuMs: Math.round(1000 * ours.figures.builderCpuSeconds) }),
     peakBytes: figures.builderPeakBytes,
     executableBytes: executable.size,
     librariesBytes: librariesIn(folder),
@@ -47,6 +47,14 @@ function figureOf({ folder, kafkaVersion, ...about }: z.infer<typeof measured>):
     reachableTypes: figures.reachableTypes,
     reachableMethods: figures.reachableMethods,
     reflectionTypes: figures.reflectionTypes,
+  };
+}
+
+function timeIn(folder: string): { wallMs: number; cpuMs: number } {
+  const time = readFileSync(join(folder, 'time.txt'), 'utf8');
+  return {
+    wallMs: elapsed(time),
+    cpuMs: Math.round(1000 * (seconds(time, 'User time') + seconds(time, 'System time'))),
   };
 }
 

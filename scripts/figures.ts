@@ -6,14 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { formatDuration } from '../src/core/units.ts';
 import { describeMachine } from '../src/io/machine.ts';
-import { BUILDS } from './figures/builds.ts';
 import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, ...BUILDS, METADATA, ...NEWCOMER];
+const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, ...NEWCOMER];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {

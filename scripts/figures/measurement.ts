@@ -1,9 +1,7 @@
 import type { Figure } from '../pages/figures.ts';
 
 /** What a measurement finds out by itself; date, machine and load are added to it. */
-export type Measured = Pick<Figure, 'command' | 'wallMs' | 'about' | 'result' | 'output'> &
-  /** Of what was measured earlier. */
-  Partial<Pick<Figure, 'date' | 'load'>>;
+export type Measured = Pick<Figure, 'command' | 'wallMs' | 'about' | 'result' | 'output'>;
 
 export interface Measurement {
   /** As it is asked for: `npm run figures -- NAME`. */

@@ -7,7 +7,7 @@ import { formatBytes, formatDuration } from '../../src/core/units.ts';
 import { type Benchmark, benchmark, type Metric } from '../../src/evidence/benchmark.ts';
 import { type Suite, testResult } from '../../src/evidence/predicates.ts';
 import { statementOf } from '../../src/sanity/soak.ts';
-import { builtBinary, RELEASES } from './builds.ts';
+import { builtBinary, RELEASES } from './built.ts';
 import type { Measured, Measurement } from './measurement.ts';
 
 const ROUNDS = 5;
@@ -46,7 +46,7 @@ export const RUNS: readonly Measurement[] = [
 ];
 
 interface Kind {
-  /** Of which release the native executable is tested (see {@link BUILDS}); absent for a JVM. */
+  /** Of which release the native executable is tested (see {@link builtBinary}); absent for a JVM. */
   readonly release?: string;
   /** Which other build a benchmark compares with. */
   readonly beside?: 'upstream';
@@ -148,6 +148,7 @@ function benchmarkOf(run: Run): string[] {
     ...pair('start', 'startMs', formatDuration),
     ...pair('CPU to start', 'startCpuMs', formatDuration),
     ...pair('memory idle', 'idleRssBytes', formatBytes),
+    ...pair('of it in no file', 'idleOwnBytes', formatBytes),
     ...pair('after 100 000 records', 'loadedRssBytes', formatBytes),
     ...executablesOf(measured),
     `medians of ${measured.rounds} rounds beside ${baseline?.kind === 'jvm' ? 'the JVM' : 'Kafka’s own build'}`,

@@ -85,13 +85,13 @@ function messageSection(figures: readonly Figure[]): string {
   return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
 }
 
-const NATIVE = /^(build|benchmark|native|soak)-/;
+const NATIVE = /^(benchmark|native|soak)-/;
 
 function runsSection(figures: readonly Figure[]): string {
   return tableOf(figures.filter(({ name }) => !NATIVE.test(name)));
 }
 
-/** Builds, and what is measured of what they made. */
+/** What is measured of native executables. */
 function nativeSection(figures: readonly Figure[]): string {
   return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
 }

@@ -13,6 +13,7 @@ export const METRICS = [
   'ownLineMs',
   'stopMs',
   'idleRssBytes',
+  'idleOwnBytes',
   'loadedRssBytes',
   'peakRssBytes',
   'startCpuMs',

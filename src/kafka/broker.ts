@@ -54,6 +54,11 @@ export interface Usage {
   /** Milliseconds since the node was started. */
   readonly atMs: number;
   readonly rssBytes: number;
+  /**
+   * The part of it that stands in no file: pages of the executable and of jars are shared by all brokers of a
+   * machine, and given back when memory is short. Absent where the machine does not tell.
+   */
+  readonly ownBytes?: number;
   readonly cpuMs: number;
   /** The most that was ever resident until then; absent where the machine does not tell. */
   readonly peakRssBytes?: number;

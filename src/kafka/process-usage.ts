@@ -50,11 +50,12 @@ async function readUsage(pid: number): Promise<Omit<Usage, 'atMs'> | undefined> 
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ticks = Number(fields[11]) + Number(fields[12]);
     const kib = (name: string) => new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
-    const [rss, peak] = [kib('VmRSS'), kib('VmHWM')];
+    const [rss, peak, own] = [kib('VmRSS'), kib('VmHWM'), kib('RssAnon')];
     return {
       rssBytes: rss === undefined ? Number(fields[21]) * PAGE_BYTES : Number(rss) * 1024,
       cpuMs: (ticks * 1000) / TICKS_PER_SECOND,
       ...(peak === undefined ? {} : { peakRssBytes: Number(peak) * 1024 }),
+      ...(own === undefined ? {} : { ownBytes: Number(own) * 1024 }),
     };
   } catch {
     return undefined;

@@ -8,6 +8,7 @@ export const LABELS: Readonly<Record<Metric, string>> = {
   ownLineMs: 'Start to the broker’s own line',
   stopMs: 'Stop',
   idleRssBytes: 'Memory, idle',
+  idleOwnBytes: 'Memory, idle, less what is in files',
   loadedRssBytes: 'Memory, after the load',
   peakRssBytes: 'Memory, at most',
   startCpuMs: 'CPU time to start',

@@ -89,6 +89,7 @@ function usageMetrics(
   if (idle === undefined || last === undefined) return {};
   return {
     idleRssBytes: idle.rssBytes,
+    ...(idle.ownBytes === undefined ? {} : { idleOwnBytes: idle.ownBytes }),
     loadedRssBytes: last.rssBytes,
     peakRssBytes: Math.max(
       ...curve.map(({ rssBytes, peakRssBytes = 0 }) => Math.max(rssBytes, peakRssBytes)),

@@ -38,6 +38,10 @@ describeKafka(VERSION, 'a benchmark of real brokers', () => {
     expect(baseline).toMatchObject({ flags: ['-Xmx512m'], properties: KAFKA_DEFAULTS.properties });
     // The buffer alone, 128 MiB filled with zeros, is more than all else that differs.
     expect(ratios.idleRssBytes).toBeLessThan(0.8);
+    // A JVM maps its class data and libraries from files, and little else.
+    const { idleRssBytes: whole, idleOwnBytes: own } = subject.metrics;
+    expect((own?.median ?? 0) / (whole?.median ?? 1)).toBeGreaterThan(0.5);
+    expect(own?.median).toBeLessThan(whole?.median ?? 0);
     expect(benchmarkLines(result).join('\n')).toMatch(/idleRssBytes .*\(baseline \d/);
   }, 180_000);
 });
