@@ -17,6 +17,7 @@ import { findTool } from '../support/tools.ts';
 
 const { KAFKA_NATIVE_TEST_IMAGE: image, KAFKA_NATIVE_TEST_TOOLS_IMAGE: tools } = process.env;
 const MINUTES = 60_000;
+const PROJECT = 'docs-blocks';
 
 /** Blocks of all documents, each with where it stands. */
 const blocks = DOCUMENT_PATHS.flatMap((path) =>
@@ -106,10 +107,16 @@ afterAll(() => {
   const names = needing('engine').flatMap(({ script }) =>
     [...script.matchAll(/--name (\S+)/g)].map(([, name = '']) => name),
   );
-  spawnSync('docker', ['rm', '--force', ...names], { stdio: 'ignore' });
+  const label = `label=com.docker.compose.project=${PROJECT}`;
+  const composed = spawnSync('docker', ['ps', '--all', '--quiet', '--filter', label], {
+    encoding: 'utf8',
+  }).stdout.split('\n');
+  const left = [...names, ...composed.filter((id) => id !== '')];
+  spawnSync('docker', ['rm', '--force', '--volumes', ...left], { stdio: 'ignore' });
+  spawnSync('docker', ['network', 'rm', `${PROJECT}_default`], { stdio: 'ignore' });
 });
 describeBlocks('engine', 'engine', images, (given) => ({
-  env: { ...process.env, IMAGE: given.image, TOOLS: given.tools },
+  env: { ...process.env, IMAGE: given.image, TOOLS: given.tools, COMPOSE_PROJECT_NAME: PROJECT },
 }));
 
 describeBlocks(
