@@ -17,7 +17,7 @@ export interface ContainerSpec {
   readonly ports: readonly number[];
   /** Folders of the engine's machine, mounted read-only. */
   readonly mounts: readonly { readonly source: string; readonly target: string }[];
-  /** Writable folders in memory. */
+  /** Writable folders in memory, `FOLDER` or `FOLDER:OPTIONS`; Docker's own options forbid execution. */
   readonly tmpfs?: readonly string[];
   readonly readOnlyRoot?: boolean;
   /** `uid:gid`; the image's own user unless given. */
@@ -131,12 +131,17 @@ function creationOf(spec: ContainerSpec): Docker.ContainerCreateOptions {
         spec.ports.map((port) => [`${port}/tcp`, [{ HostIp: '127.0.0.1', HostPort: String(port) }]]),
       ),
       Binds: spec.mounts.map(({ source, target }) => `${source}:${target}:ro`),
-      Tmpfs: Object.fromEntries((spec.tmpfs ?? []).map((folder) => [folder, 'mode=1777'])),
+      Tmpfs: Object.fromEntries((spec.tmpfs ?? []).map(tmpfsOf)),
       ReadonlyRootfs: spec.readOnlyRoot ?? false,
       ...(spec.memoryBytes === undefined ? {} : { Memory: spec.memoryBytes, MemorySwap: spec.memoryBytes }),
     },
     NetworkingConfig: { EndpointsConfig: { [spec.network]: { Aliases: [spec.hostname] } } },
   };
+}
+
+function tmpfsOf(folder: string): [string, string] {
+  const [path = '', options] = folder.split(':');
+  return [path, ['mode=1777', ...(options === undefined ? [] : [options])].join(',')];
 }
 
 function wrapContainer(docker: Docker, container: Docker.Container): Container {

@@ -110,4 +110,9 @@ export const runSanity = defineCommand({
     const { sanityStep } = await import('../../pipeline/sanity-step.ts');
     return await sanityStep(host, inputs);
   },
+  async post(host, { image }) {
+    if (image === undefined) return;
+    const { removeLeftContainers } = await import('../../pipeline/left-containers.ts');
+    await removeLeftContainers(host);
+  },
 });
