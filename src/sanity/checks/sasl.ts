@@ -142,7 +142,7 @@ export const saslChecks: readonly Check[] = [
 async function logsInAsFormatted(context: CheckContext): Promise<void> {
   const cluster = await context.launch(formattedSpec()).catch((error: unknown) => {
     // What argparse4j says of a command that there is not.
-    if (!/invalid choice: 'storage-tool'/.test(failureText(error))) throw error;
+    if (!/invalid\s+choice:\s+'storage-tool'/.test(failureText(error))) throw error;
     throw new NotApplicable('the binary was built without the storage tool');
   });
   const own: CheckContext = Object.create(context, { cluster: { value: cluster } });
