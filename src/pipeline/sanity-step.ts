@@ -49,7 +49,8 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
   await benchmarkStep(host, prepared, { rounds: inputs.benchmark, dir, baseline });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
-  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
+  const cut = suite.complete ? '' : ' (the run was cut short)';
+  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}${cut}`;
   return {
     verdict: passed ? 'passed' : 'failed',
     message: soak === undefined ? message : `${message}\nSoak: ${soak.line}`,
