@@ -6,6 +6,7 @@ import type { Case, Finding } from './finding.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
 import { maximumFindings } from './scan-demands.ts';
+import { joinShards } from './shards.ts';
 import {
   allowedSkips,
   allPassed,
@@ -49,7 +50,7 @@ export function evaluate<N extends DemandName>(demand: DemandOf<N>, given: Case)
  * a run of the binary made from them.
  */
 function selected(selection: Selection, { lineage }: Case): { tests: TestEvidence[]; words: string } {
-  const tests = ofKind(lineage.direct, 'test-result').filter(({ predicate: { suite } }) => {
+  const tests = joinShards(ofKind(lineage.direct, 'test-result')).filter(({ predicate: { suite } }) => {
     const { kind, form, platform } = suite.subject;
     return (
       (selection.suite ?? suite.name) === suite.name &&

@@ -15,6 +15,8 @@ interface Filed {
 export interface KnownEvidence<K extends Kind> extends Filed {
   readonly kind: K;
   readonly predicate: PredicateOf<K>;
+  /** The statements that it stands for, where it was joined from several. */
+  readonly parts?: readonly KnownEvidence<K>[];
 }
 
 /** Of a predicate type that this version does not know: shown, never counted. */

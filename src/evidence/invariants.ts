@@ -5,6 +5,7 @@ import type { JudgeOptions } from './judge.ts';
 import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
 import { rightSboms } from './right-sboms.ts';
+import { joinShards } from './shards.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
 const NO_TESTS = 'There is no test result.';
@@ -13,7 +14,7 @@ type Named = Finding & { readonly id: string };
 
 /** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
 export function invariants(given: Case, policy: Policy, options: JudgeOptions): Named[] {
-  const tests = ofKind(given.lineage.own, 'test-result');
+  const tests = joinShards(ofKind(given.lineage.own, 'test-result'));
   const demanded = policy.demands.some(
     (demand) =>
       'suite' in demand || demand.demand === 'tests' || ('of' in demand && demand.of === 'test-result'),

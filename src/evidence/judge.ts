@@ -67,9 +67,11 @@ export function judge(evidence: readonly Evidence[], policy: Policy, options: Ju
 function withReferences({ evidence, ...rest }: Finding & { id: string }): DemandResult {
   return {
     ...rest,
-    evidence: evidence.flatMap(({ file, statement }) =>
-      statement.subject.map(({ name, digest }) => ({ file, subject: name, sha256: digest.sha256 })),
-    ),
+    evidence: evidence
+      .flatMap((each): readonly Evidence[] => (each.kind === undefined ? [each] : (each.parts ?? [each])))
+      .flatMap(({ file, statement }) =>
+        statement.subject.map(({ name, digest }) => ({ file, subject: name, sha256: digest.sha256 })),
+      ),
   };
 }
 

@@ -43,6 +43,11 @@ export const suite = z.strictObject({
   durationMs: milliseconds,
   /** False where the run was cut short; the checks that did not run are missing. */
   complete: z.boolean(),
+  /** Where the suite was run in parts: which of them this is, from 1. Together they are judged as one suite. */
+  shard: z
+    .strictObject({ index: z.int().positive(), count: z.int().positive() })
+    .refine(({ index, count }) => index <= count, 'must not be beyond the last')
+    .optional(),
   subject: z.strictObject({
     kind: z.enum(['jvm', 'native']),
     form: z.enum(['process', 'container']),

@@ -34,8 +34,9 @@ export function fileNameOf(statement: Envelope): string {
 function siblingWords(statement: Envelope): string[] {
   const parsed = statement.predicateType === TEST_RESULT && testResult.safeParse(statement.predicate);
   if (parsed === false || !parsed.success) return [];
-  const { name, subject } = parsed.data.suite;
-  return [name, subject.kind, subject.form, subject.platform];
+  const { name, subject, shard } = parsed.data.suite;
+  const part = shard === undefined ? [] : [`shard-${shard.index}-of-${shard.count}`];
+  return [name, subject.kind, subject.form, subject.platform, ...part];
 }
 
 function slug(text: string): string {

@@ -51,7 +51,8 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const { benchmark: rounds, 'benchmark-settings': settings } = inputs;
   await benchmarkStep(host, prepared, { rounds, dir, baseline, settings });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
-  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
+  const cut = suite.complete ? '' : ' (the run was cut short)';
+  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}${cut}`;
   return {
     verdict: passed ? 'passed' : 'failed',
     message: soak === undefined ? message : `${message}\nSoak: ${soak.line}`,

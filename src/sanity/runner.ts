@@ -57,6 +57,7 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
     startedAt,
     durationMs: Math.round(host.clock.monotonic() - began),
     complete: results.size === checks.length,
+    ...(options.shard === undefined ? {} : { shard: { ...options.shard } }),
     subject: {
       kind: launcher.kind,
       form: launcher.form,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { benchmark as schema } from '../../src/evidence/benchmark.ts';
+import { METRICS, benchmark as schema } from '../../src/evidence/benchmark.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { ClusterSpec, Launcher } from '../../src/kafka/broker.ts';
 import { DEVELOPMENT, KAFKA_DEFAULTS } from '../../src/kafka/development-settings.ts';
@@ -8,6 +8,7 @@ import { describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
 
 const VERSION = '4.4.0';
+const LOAD = { records: 2000, recordBytes: 1024 };
 
 describeKafka(VERSION, 'a benchmark of real brokers', () => {
   let host: NodeHost;
@@ -44,6 +45,25 @@ describeKafka(VERSION, 'a benchmark of real brokers', () => {
     expect(own?.median).toBeLessThan(whole?.median ?? 0);
     expect(benchmarkLines(result).join('\n')).toMatch(/idleRssBytes .*\(baseline \d/);
   }, 180_000);
+
+  test('measures everything it names, beside a baseline, and is valid evidence', async () => {
+    const launcher = await jvmLauncher(host, VERSION);
+    const candidate = { launcher, settings: KAFKA_DEFAULTS, about: {} };
+    const measured = await runBenchmark(host, candidate, { rounds: 1, baseline: candidate, load: LOAD });
+    const { subject, ratios } = schema.parse(measured);
+    expect(Object.keys(subject.metrics).toSorted()).toEqual(METRICS.toSorted());
+    expect(Object.keys(ratios).toSorted()).toEqual(METRICS.toSorted());
+    const median = (metric: (typeof METRICS)[number]) => subject.metrics[metric]?.median ?? 0;
+    expect(median('idleRssBytes')).toBeGreaterThan(50 * 1024 ** 2);
+    expect(median('peakRssBytes')).toBeGreaterThanOrEqual(median('loadedRssBytes'));
+    expect(median('totalCpuMs')).toBeGreaterThan(median('startCpuMs'));
+    expect(median('produceP99Ms')).toBeGreaterThanOrEqual(median('produceP50Ms'));
+    expect(median('ownLineMs')).toBeGreaterThan(0.2 * median('startMs'));
+    expect(subject.curve.length).toBeGreaterThan(8);
+    expect(subject.curve.map(({ cpuMs }) => cpuMs)).toEqual(
+      subject.curve.map(({ cpuMs }) => cpuMs).toSorted((a, b) => a - b),
+    );
+  }, 240_000);
 });
 
 /** The launcher, and what it was asked to launch. */

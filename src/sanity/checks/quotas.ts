@@ -34,7 +34,9 @@ export const quotaChecks: readonly Check[] = [
 
 async function expectThrottled(context: CheckContext, clientId: string, topic: string): Promise<void> {
   const { throttledMs, waitedMs } = await produceAs(context, clientId, topic);
-  context.note(`throttled for ${throttledMs} ms, the next answer came after ${Math.round(waitedMs)} ms`);
+  context.note(
+    `throttled for ${throttledMs} ms, the next request was answered after ${Math.round(waitedMs)} ms`,
+  );
   expectThat(throttledMs > 0, 'A producer over its quota was not throttled');
   // The broker does not read on until then; its clock is another one than ours.
   expectThat(
@@ -51,8 +53,9 @@ async function produceAs({ cluster }: CheckContext, clientId: string, topic: str
   const endpoint = cluster.nodes[0]?.endpoint();
   expectThat(endpoint !== undefined, 'The broker has no listener');
   return await connectOnce(endpoint, { clientId }, async (connection) => {
-    const throttledMs = await produceOnce(connection, { topic, value: Buffer.alloc(30_000, 'x') });
     const began = performance.now();
+    const throttledMs = await produceOnce(connection, { topic, value: Buffer.alloc(30_000, 'x') });
+    // Not read before the time is up, which began when the broker got the record.
     await requests.apiVersions(connection, 'sanity', '1');
     return { throttledMs, waitedMs: performance.now() - began };
   });

@@ -103,11 +103,8 @@ export const BROKEN_SECURITY: readonly Mutation[] = [
     green: ['oauth-oidc', 'oauth-oidc-wrong-token'],
   },
   {
-    what: 'an OpenID broker that does not look who issued a token, and for whom',
-    spec: withoutProperties(
-      'listener.name.oidc.sasl.oauthbearer.expected.audience',
-      'listener.name.oidc.sasl.oauthbearer.expected.issuer',
-    ),
+    what: 'an OpenID broker that takes tokens for somebody else too',
+    spec: properties({ 'listener.name.oidc.sasl.oauthbearer.expected.audience': 'kafka,somebody-else' }),
     red: ['oauth-oidc-wrong-token'],
     green: ['oauth-oidc', 'oauth-unsecured'],
   },
