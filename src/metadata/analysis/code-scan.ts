@@ -1,5 +1,6 @@
-import type { DynamicCall, Handle, MemberRef } from '../classfile/constant-pool.ts';
+import type { DynamicCall } from '../classfile/constant-pool.ts';
 import { instructionLength, OP, signatureOf } from '../classfile/instructions.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import type { Method } from './program.ts';
 
 /** What a look over the instructions of a method reports. */
@@ -18,7 +19,7 @@ export interface Lambda {
   readonly type: string;
   readonly selector: string;
   /** The method that runs. */
-  readonly target: Handle;
+  readonly target: MemberRef;
   /** How many of the target's first arguments are fixed when the lambda is made. */
   readonly captured: number;
 }
@@ -63,11 +64,11 @@ export function scanCode(method: Method, visitor: CodeVisitor): void {
 function scanDynamic(call: DynamicCall, visitor: CodeVisitor): void {
   for (const argument of call.args) {
     if (argument.kind !== 'handle') continue;
-    const handle = argument.value;
-    if (handle.kind === HANDLE.constructor) visitor.create(handle.owner);
-    if (handle.kind < HANDLE.virtual) continue;
-    const virtual = handle.kind === HANDLE.virtual || handle.kind === HANDLE.interface;
-    visitor.call(virtual ? 'virtual' : 'exact', handle);
+    const { kind, member } = argument.value;
+    if (kind === HANDLE.constructor) visitor.create(member.owner);
+    if (kind < HANDLE.virtual) continue;
+    const virtual = kind === HANDLE.virtual || kind === HANDLE.interface;
+    visitor.call(virtual ? 'virtual' : 'exact', member);
   }
   const lambda = lambdaOf(call);
   if (lambda !== undefined) visitor.lambda(lambda);
@@ -82,7 +83,7 @@ export function lambdaOf(call: DynamicCall): Lambda | undefined {
   return {
     type: returns.slice(1, -1),
     selector: call.name + erased.value,
-    target: target.value,
+    target: target.value.member,
     captured: parameters.length,
   };
 }

@@ -1,7 +1,8 @@
+import type { MemberRef } from '../classfile/symbols.ts';
 import { CallSites } from './call-sites.ts';
 import { inheritedMethod } from './hierarchy.ts';
 import { ABSTRACT_CONFIG, loadedName, looksLikeConfigGetter, mapKey, passedOn } from './platform-calls.ts';
-import { type Method, selector } from './program.ts';
+import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
 import { alternatives, type CallSite, sameValue, UNKNOWN, type Value } from './values.ts';
 
@@ -73,7 +74,7 @@ export class Resolver {
     if (value.kind === 'text') emit({ kind: 'text', value: value.value, trail });
     else if (value.kind === 'class') emit({ kind: 'class', name: value.name, trail });
     else if (value.kind === 'either') for (const each of value.values) this.#follow(place, each, walk);
-    else if (value.kind === 'field') this.#field(`${value.owner}.${value.name}`, walk);
+    else if (value.kind === 'field') this.#field(value.ref, walk);
     else if (value.kind === 'parameter') {
       this.#parameter(place, value.index, this.#unlessCompared(place, value, walk));
     } else if (value.kind === 'call') {
@@ -103,10 +104,10 @@ export class Resolver {
     };
   }
 
-  #field(field: string, walk: Walk): void {
-    if (walk.seen.has(field) || field.startsWith('scala/')) return;
+  #field(field: MemberRef, walk: Walk): void {
+    if (walk.seen.has(field) || field.owner.startsWith('scala/')) return;
     walk.seen.add(field);
-    for (const method of this.#program.writersOf(field)) {
+    for (const method of this.#program.uses.writersOf(field)) {
       for (const write of this.sites.facts(method).writes) {
         if (write.field === field) this.#follow({ method }, write.value, onward(walk, method));
       }
@@ -119,16 +120,16 @@ export class Resolver {
       if (arg !== undefined) this.#follow(caller.place, arg, walk);
       return;
     }
-    const sel = selector(method.member.name, method.member.descriptor);
-    const key = `${method.type.name}.${sel}#${index}`;
+    const key = `${method.type.name}.${method.member.selector}#${index}`;
     if (BARRIER.test(method.type.name) || walk.seen.has(key)) return;
     walk.seen.add(key);
-    for (const from of this.#program.callersOf(sel)) {
-      this.#lambdaParameter(from, method, index, walk);
-      for (const site of this.sites.facts(from).calls) {
-        const arg = site.args[index];
-        if (arg === undefined || site.ref.selector !== sel || !this.sites.mayCall(site, method)) continue;
-        this.#follow({ method: from }, arg, onward(walk, from));
+    for (const ref of this.sites.membersCalling(method)) {
+      for (const from of this.#program.uses.callersOf(ref)) {
+        this.#lambdaParameter(from, method, index, walk);
+        for (const site of this.sites.facts(from).calls) {
+          const arg = site.args[index];
+          if (arg !== undefined && site.ref === ref) this.#follow({ method: from }, arg, onward(walk, from));
+        }
       }
     }
   }
@@ -171,7 +172,7 @@ export class Resolver {
 
   /** What a call of a functional interface returns, if lambdas implement it. */
   #lambdaCall(place: Place, site: CallSite, walk: Walk): void {
-    for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
+    for (const { selector: implemented, target, captured } of this.#program.uses.lambdasOf(site.ref.owner)) {
       if (implemented !== site.ref.selector) continue;
       const bodyOwner = this.#program.type(target.owner);
       const body = bodyOwner && inheritedMethod(bodyOwner, target.selector);

@@ -1,4 +1,3 @@
-import { selfAndSupers } from '../analysis/hierarchy.ts';
 import { dotted } from '../analysis/program.ts';
 import type { Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
@@ -8,7 +7,7 @@ const SERVER = 'javax/management/MBeanServer';
 /** Objects registered as standard MBeans: their interface is read by reflection. */
 export function mbeans(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  const selectors = context.program.selectorsOf('registerMBean');
+  const selectors = context.program.uses.selectorsOf('registerMBean');
   for (const { method, site } of context.resolver.sites.of(SERVER, selectors)) {
     const [, bean] = site.args;
     if (bean === undefined) continue;
@@ -36,7 +35,6 @@ export function mbeans(context: RuleContext): Finding[] {
 function interfaceOf(context: RuleContext, className: string): string | undefined {
   const type = context.program.type(className);
   if (type === undefined || type.external.some((name) => name.endsWith('DynamicMBean'))) return undefined;
-  const above = [...selfAndSupers(type)];
-  const found = above.find((each) => above.some(({ name }) => each.name === `${name}MBean`));
+  const found = type.above.find((each) => type.above.some(({ name }) => each.name === `${name}MBean`));
   return found === undefined ? undefined : dotted(found.name);
 }
