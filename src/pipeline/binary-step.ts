@@ -26,7 +26,7 @@ import { writeFileAtomic } from '../io/atomic-file.ts';
 import { hashOf } from '../io/hash.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 
 export type BinaryInputs = KafkaInputs &

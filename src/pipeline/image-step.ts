@@ -16,7 +16,7 @@ import { mergeIndex } from '../image/merge-index.ts';
 import { asDigest, checkRepository, checkTags } from '../image/references.ts';
 import { hashFile } from '../io/hash.ts';
 import { resolveVersion } from '../kafka/versions.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 
 export type ImageInputs = KafkaInputs & InputValues<typeof imageInputs> & { readonly 'evidence-dir': string };
 type ImageOutcome = Outcome<typeof imageOutputs>;

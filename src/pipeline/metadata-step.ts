@@ -11,7 +11,6 @@ import type { Subject } from '../evidence/statement.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import { hashOf } from '../io/hash.ts';
-import { keepYoungGenerationSmall } from '../io/heap.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { type CheckResult, checkMetadata } from '../metadata/check-metadata.ts';
 import { isAtLeast, type Severity } from '../metadata/findings.ts';
@@ -21,7 +20,7 @@ import { renderJson } from '../metadata/report/json.ts';
 import { renderMarkdown } from '../metadata/report/markdown.ts';
 import { renderSarif } from '../metadata/report/sarif.ts';
 import { renderText, summaryLine } from '../metadata/report/text.ts';
-import { type KafkaInputs, obtain } from './kafka-subject.ts';
+import { type KafkaInputs, obtain } from './kafka-distribution.ts';
 
 export type MetadataInputs = KafkaInputs &
   InputValues<typeof metadataInputs> & { readonly 'evidence-dir': string };
@@ -33,7 +32,6 @@ export async function metadataStep(
   host: Host,
   inputs: MetadataInputs,
 ): Promise<Outcome<typeof metadataOutputs>> {
-  keepYoungGenerationSmall();
   const [first, ...more] = inputs['config-dir'].map((dir) => resolve(host.dirs.work, dir));
   if (first === undefined) throw new UserError('config-dir names no folder.');
   const distribution = await host.log.group('Kafka', async () => await obtain(host, inputs));

@@ -8,7 +8,7 @@ export interface CodeVisitor {
   /** `exact`: static and special calls; `virtual`: those that depend on the receiver. */
   call(kind: 'virtual' | 'exact', ref: MemberRef): void;
   create(type: string): void;
-  field(ref: MemberRef, access: { readonly isStatic: boolean; readonly isWrite: boolean }): void;
+  field(ref: MemberRef, isStatic: boolean, isWrite: boolean): void;
   /** An object of a functional interface is made out of a method. */
   lambda(lambda: Lambda): void;
 }
@@ -52,10 +52,11 @@ export function scanCode(method: Method, visitor: CodeVisitor): void {
         visitor.create(file.pool.className(operand));
         break;
       default:
-        visitor.field(file.pool.memberRef(operand), {
-          isStatic: opcode === OP.getstatic || opcode === OP.putstatic,
-          isWrite: opcode === OP.putstatic || opcode === OP.putfield,
-        });
+        visitor.field(
+          file.pool.memberRef(operand),
+          opcode === OP.getstatic || opcode === OP.putstatic,
+          opcode === OP.putstatic || opcode === OP.putfield,
+        );
     }
   }
 }

@@ -28,9 +28,12 @@ export class Reachability {
   readonly uses = new Uses();
   readonly #types: Types;
   readonly #pending: Method[] = [];
+  readonly #visitor = this.#createVisitor();
   /** {@link FOLLOWED}, by number of the member. */
   readonly #followed: number[] = [];
   #methods = 0;
+  /** The method whose code is being looked at. */
+  #current: Method | undefined;
 
   constructor(classPath: ClassPath) {
     this.#types = new Types(classPath);
@@ -131,21 +134,22 @@ export class Reachability {
 
   #scan(method: Method): void {
     try {
-      scanCode(method, this.#visitor(method));
+      this.#current = method;
+      scanCode(method, this.#visitor);
     } catch (error) {
       if (!(error instanceof RangeError || error instanceof UserError)) throw error;
       this.classPath.reportDamage(method.type.name, error);
     }
   }
 
-  #visitor(method: Method): CodeVisitor {
+  #createVisitor(): CodeVisitor {
     return {
       call: (kind, ref) => {
-        this.uses.addCall(method, ref);
+        if (this.#current !== undefined) this.uses.addCall(this.#current, ref);
         this.#call(kind, ref);
       },
       create: (name) => this.#createNamed(name),
-      field: (ref, access) => this.#access(method, ref, access),
+      field: (ref, isStatic, isWrite) => this.#access(ref, isStatic, isWrite),
       lambda: (lambda) => this.#makeLambda(lambda),
     };
   }
@@ -174,10 +178,11 @@ export class Reachability {
     if (type !== undefined) this.#create(type);
   }
 
-  #access(by: Method, ref: MemberRef, { isStatic, isWrite }: { isStatic: boolean; isWrite: boolean }): void {
+  #access(ref: MemberRef, isStatic: boolean, isWrite: boolean): void {
     const owner = isStatic ? this.type(ref.owner) : undefined;
     if (owner !== undefined) this.#initialize(owner);
-    if (isWrite && ref.descriptor.length > 1) this.uses.addWrite(by, ref);
+    const isReference = ref.descriptor.length > 1;
+    if (isWrite && isReference && this.#current !== undefined) this.uses.addWrite(this.#current, ref);
   }
 
   #makeLambda(lambda: Lambda): void {

@@ -158,12 +158,11 @@ export class ClassFile {
     const methodCount = this.bytes.readUInt16BE(at);
     at += 2;
     for (let index = 0; index < methodCount; index += 1) {
-      const member = this.#member(at);
-      let code: Code | undefined;
+      const method = { ...this.#member(at), code: undefined as Code | undefined };
       at = this.#attributes(at + 6, (name, content) => {
-        if (name === 'Code') code = this.#code(content);
+        if (name === 'Code') method.code = this.#code(content);
       });
-      methods.push({ ...member, code });
+      methods.push(method);
     }
     let bootstrapAt = -1;
     this.#attributes(at, (name, content) => {
