@@ -1,5 +1,6 @@
 import type { Reachability } from './reachability.ts';
-import type { Resolver, Source } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
+import type { Source } from './walk.ts';
 
 /** A configuration key that reachable code defines. */
 export interface ConfigKey {

@@ -2,8 +2,9 @@ import { PRIMITIVES } from '../formats/model.ts';
 import { loadedName } from './platform-calls.ts';
 import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
-import type { Resolver, Source } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
 import { type CallSite, UNKNOWN, type Value } from './values.ts';
+import type { Source } from './walk.ts';
 
 /** What a use of reflection asks of a class. */
 export type Ask =

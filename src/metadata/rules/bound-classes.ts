@@ -1,5 +1,5 @@
 import { dotted, internal, javaName } from '../analysis/program.ts';
-import type { Source } from '../analysis/resolver.ts';
+import type { Source } from '../analysis/walk.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';

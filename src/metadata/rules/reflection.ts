@@ -1,7 +1,7 @@
 import { defaultClasses } from '../analysis/config-keys.ts';
 import { internal } from '../analysis/program.ts';
 import { type Ask, type ReflectionUse, reflectionUses } from '../analysis/reflection-uses.ts';
-import type { Source } from '../analysis/resolver.ts';
+import type { Source } from '../analysis/walk.ts';
 import { ACCESS } from '../classfile/class-file.ts';
 import type { Addition, Finding } from '../findings.ts';
 import { evidenceOf, isOwn, isPlatform, type RuleContext } from './context.ts';
