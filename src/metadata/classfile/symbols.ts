@@ -12,7 +12,7 @@ export interface MemberRef {
 const SMALLEST_TABLE = 1 << 14;
 /** Multiplier of the FNV-1a hash. */
 const FNV_PRIME = 0x01000193;
-const FNV_BASIS = 0x811c9dc5;
+const FNV_BASIS = 0x811c9dc5 | 0;
 
 /**
  * The names in the class files of a class path, each kept once. The 10 000 classes of a Kafka repeat the

@@ -85,7 +85,6 @@ function severityOf({ declaringName, missing, isListed }: Unmanaged): Severity {
 
 function finding(context: RuleContext, about: Unmanaged): Finding {
   const { declaringName, missing, isListed, source } = about;
-  const [entry] = context.registry.entries(declaringName);
   return {
     rule: 'mbean',
     severity: severityOf(about),
@@ -102,6 +101,5 @@ function finding(context: RuleContext, about: Unmanaged): Finding {
       queryAllPublicMethods: true,
       methods: [...missing],
     },
-    ...(entry?.place === undefined ? {} : { place: entry.place }),
   };
 }

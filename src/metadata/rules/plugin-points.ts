@@ -58,12 +58,16 @@ export function firstAbove(
   classPath: ClassPath,
   file: ClassFile,
   points: ReadonlyMap<string, PluginPoint>,
+  seen = new Set<string>(),
 ): PluginPoint | undefined {
   for (const name of [...file.interfaces, file.superName ?? '']) {
-    const above = classPath.find(name);
-    const point =
-      points.get(name) ?? (above === undefined ? undefined : firstAbove(classPath, above, points));
+    const point = points.get(name);
     if (point !== undefined) return point;
+    // Of a damaged class path a class may be its own ancestor.
+    const above = seen.has(name) ? undefined : classPath.find(name);
+    seen.add(name);
+    const further = above === undefined ? undefined : firstAbove(classPath, above, points, seen);
+    if (further !== undefined) return further;
   }
   return undefined;
 }
