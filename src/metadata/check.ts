@@ -68,7 +68,18 @@ export function analyse(subject: Subject): Analysis {
   const context = contextOf(base);
   const rest = [log4j, mbeans, nativeLibraries, resources].flatMap((rule) => rule(context));
   const findings = [...required, ...optional, ...rest, ...stale(context, subject.metadata)];
-  return { findings: sortFindings(joinByClass(findings)), reachableMethods: program.methodCount };
+  const placed = sortFindings(joinByClass(findings)).map((finding) => atEntry(registry, finding));
+  return { findings: placed, reachableMethods: program.methodCount };
+}
+
+/** What an entry lacks is shown at the entry. */
+function atEntry(registry: Registry, finding: Finding): Finding {
+  const { addition, place } = finding;
+  if (place !== undefined || addition === undefined || addition.kind === 'resources') return finding;
+  const entry = registry.entryOf(addition.kind, addition.type);
+  // What a jar brings itself nobody can edit.
+  const isEditable = entry?.place !== undefined && !entry.place.file.includes('!');
+  return isEditable ? { ...finding, place: entry.place } : finding;
 }
 
 type Base = Omit<RuleContext, 'configKeys'>;

@@ -30,7 +30,7 @@ import { readCatalogue } from '../kafka/catalogue.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { knownJars } from '../kafka/known-jars.ts';
 import { type CutRequest, cutToBroker } from '../metadata/cut/broker-cut.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 
 export type BinaryInputs = KafkaInputs &

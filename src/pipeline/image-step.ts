@@ -20,7 +20,7 @@ import { hashFile } from '../io/hash.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import { type KnownJar, knownJars } from '../kafka/known-jars.ts';
 import { resolveVersion } from '../kafka/versions.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 
 export type ImageInputs = KafkaInputs & InputValues<typeof imageInputs> & { readonly 'evidence-dir': string };
 type ImageOutcome = Outcome<typeof imageOutputs>;

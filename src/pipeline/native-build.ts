@@ -5,7 +5,7 @@ import type { Host } from '../core/host.ts';
 import { withDefaults } from '../core/inputs.ts';
 import { setupGraalvm } from '../graalvm/setup.ts';
 import { binaryStep } from './binary-step.ts';
-import type { KafkaInputs } from './kafka-subject.ts';
+import type { KafkaInputs } from './kafka-distribution.ts';
 import { tracingStep } from './tracing-step.ts';
 
 export type NativeInputs = KafkaInputs & {

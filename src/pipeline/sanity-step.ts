@@ -13,7 +13,8 @@ import { describeMachine } from '../io/machine.ts';
 import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
 import { benchmarkStep, parseBaseline } from './benchmark-step.ts';
-import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs } from './kafka-distribution.ts';
+import { type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
 import { soakStep } from './soak-step.ts';
 

@@ -22,7 +22,7 @@ import { type Format, readFolder } from '../metadata/formats/folder.ts';
 import { mergeMetadata } from '../metadata/formats/merge.ts';
 import type { Metadata } from '../metadata/formats/model.ts';
 import { writePerKind, writeUnified } from '../metadata/formats/write.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 import { patchBetween } from './tracing-patch.ts';
 import { tracingSummary } from './tracing-summary.ts';

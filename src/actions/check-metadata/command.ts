@@ -28,6 +28,17 @@ export const metadataInputs = {
     description: 'Write the missing entries of errors and warnings into the first folder.',
     default: 'false',
   }),
+  'merged-dir': path({
+    description:
+      'Folder that gets the metadata of all folders as one, sorted, with what `fix` adds: to merge folders, and to convert between the formats.',
+  }),
+  'merged-format': choice(
+    'per-kind',
+    'unified',
+  )({
+    description:
+      'Format of merged-dir: the files of Java 21 and before, or `reachability-metadata.json`. Left out, it is that of the first folder.',
+  }),
   format: choice(
     'text',
     'markdown',

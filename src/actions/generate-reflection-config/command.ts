@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command.ts';
-import { bool, choices, path, text } from '../../core/inputs.ts';
+import { bool, choice, choices, path, text } from '../../core/inputs.ts';
 import { AREAS } from '../../sanity/areas.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
 
@@ -39,7 +39,10 @@ export const tracingOutputs = {
   'metadata-dir': { description: 'Folder of the metadata.' },
   format: { description: '`per-kind` or `unified`.' },
   registrations: { description: 'Number of types, members and resources that are registered.' },
-  added: { description: 'Registrations that the baseline does not have; 0 without a baseline.' },
+  added: {
+    description:
+      'Registrations that the baseline does not have; 0 without a baseline. With mode check: its errors and warnings.',
+  },
   removed: { description: 'Registrations of the baseline that no workload needed.' },
   report: {
     description: 'Path of a JSON file that names for every registration the workloads that needed it.',
@@ -58,6 +61,14 @@ export const generateReflectionConfig = defineCommand({
   branding: { icon: 'search', color: 'orange' },
   inputs: {
     ...kafkaInputs,
+    mode: choice(
+      'trace',
+      'check',
+    )({
+      description:
+        '`trace` runs a broker under the agent. `check` compares the baseline with the jars, as check-metadata does: without GraalVM and broker, in seconds.',
+      default: 'trace',
+    }),
     ...tracingInputs,
     'evidence-dir': path({ description: 'Where the statements go.', default: 'out/evidence' }),
   },
@@ -76,6 +87,10 @@ export const generateReflectionConfig = defineCommand({
     'What a workload did not reach stands in the statement, in words.',
   ].join('\n'),
   async run(host, inputs) {
+    if (inputs.mode === 'check') {
+      const { checkBaseline } = await import('../../pipeline/baseline-check.ts');
+      return await checkBaseline(host, inputs);
+    }
     const { tracingStep } = await import('../../pipeline/tracing-step.ts');
     return await tracingStep(host, inputs);
   },

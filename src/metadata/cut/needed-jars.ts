@@ -1,4 +1,3 @@
-import { selfAndSupers } from '../analysis/hierarchy.ts';
 import { internal, type Type } from '../analysis/program.ts';
 import { Reachability, type Root } from '../analysis/reachability.ts';
 import { registeredRoots } from '../analysis/registered-roots.ts';
@@ -99,7 +98,7 @@ class NeededJars {
     this.#named.add(className);
     const type = this.#program.type(className);
     if (type === undefined) return;
-    for (const above of selfAndSupers(type)) this.#need(above.name);
+    for (const above of type.above) this.#need(above.name);
     if (isText) this.#program.reach([{ type: className, method: '<init>' }]);
   }
 

@@ -1,5 +1,5 @@
 import { dotted, internal, javaName } from '../analysis/program.ts';
-import type { Source } from '../analysis/resolver.ts';
+import type { Source } from '../analysis/walk.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
@@ -13,7 +13,9 @@ const ACCESSOR = /^(?:get|set|is)[A-Z]/;
 
 /** Classes that Jackson fills from JSON or YAML: it creates them and calls their accessors by reflection. */
 export function jsonBound(context: RuleContext): Finding[] {
-  const selectors = context.program.selectorsOf(...BINDS).filter((sel) => sel.includes('Ljava/lang/Class;'));
+  const selectors = context.program.uses
+    .selectorsOf(...BINDS)
+    .filter((sel) => sel.includes('Ljava/lang/Class;'));
   const findings: Finding[] = [];
   for (const mapper of MAPPERS) {
     for (const { method, site } of context.resolver.sites.of(mapper, selectors)) {

@@ -54,7 +54,7 @@ warning stale-type: a.Old
   a.Old is not on the class path.
   at config/reflect-config.json:7
 
-1 error, 1 warning, 1 note; 5 reachable methods in 1 jars`);
+1 error, 1 warning, 1 note; 5 reachable methods in 1 jar`);
   expect(renderText(result('unified'))).toContain('add to reachability-metadata.json: {"type":"a.B"');
 });
 
