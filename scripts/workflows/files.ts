@@ -48,6 +48,8 @@ export interface Workflow {
   readonly on: Readonly<Record<string, Trigger | null>>;
   readonly permissions?: unknown;
   readonly concurrency?: unknown;
+  readonly env?: unknown;
+  readonly defaults?: { readonly run?: { readonly shell?: string } };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 

@@ -2,14 +2,28 @@ import { type Job, needsOf, type Step, type WorkflowFile } from './files.ts';
 
 const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 const EXPRESSION = /\$\{\{/;
-/** Ours that run Kafka, its tests or the scanner. */
-const FOREIGN = /\/actions\/(?:run-sanity|trivy-scan|generate-reflection-config)$/;
+/** Ours that run Kafka, its tests, its compilation or the scanner. */
+const FOREIGN = /\/actions\/(?:run-sanity|trivy-scan|generate-reflection-config|build-native-binary)$/;
+/** What runs the scripts of packages that others have written. */
+const PACKAGES = /\bnpm (?:ci|install|run|test)\b/;
+
+/** Nothing floats: an image of GitHub's that changes by itself changes what a release is built on. */
+const RUNNERS = /^(?:ubuntu-24\.04(?:-arm)?|\$\{\{ inputs\.runner \}\})$/;
+/** What ends in a release, of the suite or of images. */
+const RELEASING = /^(?:candidate|promote|release)/;
 
 /** What a workflow of this repository must keep to, one sentence for each breach. */
 export function breachesOf(file: WorkflowFile): string[] {
   return [
     ...frame(file),
-    ...jobsOf(file).flatMap(([id, job]) => [...jobFrame(id, job), ...scripts(id, job), ...secrets(id, job)]),
+    ...jobsOf(file).flatMap(([id, job]) => [
+      ...jobFrame(id, job),
+      ...scripts(id, job),
+      ...secrets(id, job),
+      ...foreignCode(id, job),
+      ...(RELEASING.test(file.file) ? caches(id, job) : []),
+      ...artifacts(id, job),
+    ]),
     ...grantsWithoutReason(file),
     ...unpinned(file),
     ...summary(file),
@@ -30,6 +44,12 @@ function frame({ workflow, text }: WorkflowFile): string[] {
     ...(triggers.includes('pull_request_target') ? ['It starts on pull_request_target.'] : []),
     ...(triggers.includes('pull_request') && /secrets\./.test(text) ? ['A pull request sees secrets.'] : []),
     ...(/secrets: inherit/.test(text) ? ['It hands all secrets on.'] : []),
+    ...(/secrets\.|github\.token/.test(JSON.stringify(workflow.env ?? ''))
+      ? ['Every job has a secret.']
+      : []),
+    ...(/^\s+(?:- )?run: /m.test(text) && workflow.defaults?.run?.shell !== 'bash'
+      ? ['Its scripts run without pipefail.']
+      : []),
   ];
 }
 
@@ -38,6 +58,9 @@ function jobFrame(id: string, job: Job): string[] {
   return [
     ...(typeof job.permissions === 'object' ? [] : [`Job ${id} does not name its permissions.`]),
     ...(timed ? [] : [`Job ${id} has no time limit.`]),
+    ...(job.uses !== undefined || RUNNERS.test(String(job['runs-on']))
+      ? []
+      : [`Job ${id} runs on ${String(job['runs-on'])}.`]),
   ];
 }
 
@@ -55,11 +78,39 @@ function secrets(id: string, job: Job): string[] {
   if (job.uses !== undefined || !JSON.stringify(job).includes('secrets.')) return [];
   const uses = stepsOf(job).map((step) => step.uses ?? '');
   return [
+    ...(job.environment === undefined ? [`Job ${id} has a secret outside of an environment.`] : []),
     ...(uses.some((each) => each.startsWith('docker/login-action@'))
       ? []
       : [`Job ${id} has a secret and logs in to no registry.`]),
     ...(uses.some((each) => FOREIGN.test(each)) ? [`Job ${id} has a secret and runs foreign code.`] : []),
   ];
+}
+
+/** The token of a job is within reach of all that runs in it. */
+function foreignCode(id: string, job: Job): string[] {
+  const grants = Object.entries(job.permissions ?? {}).filter(([, level]) => level === 'write');
+  const isForeign = stepsOf(job).some(({ uses = '', run = '' }) => FOREIGN.test(uses) || PACKAGES.test(run));
+  return isForeign ? grants.map(([name]) => `Job ${id} runs foreign code and may write ${name}.`) : [];
+}
+
+/** A cache brings in what another run has put there; a job that releases makes everything itself. */
+function caches(id: string, job: Job): string[] {
+  return stepsOf(job).flatMap(({ uses = '', with: given = {} }) => [
+    ...(uses.startsWith('actions/cache') ? [`Job ${id} releases and uses a cache.`] : []),
+    ...(/^actions\/setup-node@/.test(uses) && given['package-manager-cache'] !== false
+      ? [`Job ${id} releases and lets setup-node use a cache.`]
+      : []),
+    ...(/\/build-native-binary$/.test(uses) && given.cache !== false
+      ? [`Job ${id} releases and takes a binary from a cache.`]
+      : []),
+  ]);
+}
+
+/** "Re-run failed jobs" starts a job that has uploaded already. */
+function artifacts(id: string, job: Job): string[] {
+  return stepsOf(job)
+    .filter(({ uses = '', with: given }) => uses.startsWith('actions/upload-artifact@') && !given?.overwrite)
+    .map(({ with: given }) => `Job ${id} cannot be run again: its artifact ${given?.name} is there then.`);
 }
 
 function grantsWithoutReason({ text }: WorkflowFile): string[] {

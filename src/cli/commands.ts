@@ -5,6 +5,7 @@ import { generateReflectionConfig } from '../actions/generate-reflection-config/
 import { pipeline } from '../actions/pipeline/command.ts';
 import { promote } from '../actions/promote/command.ts';
 import { publishReport } from '../actions/publish-report/command.ts';
+import { reportScan } from '../actions/report-scan/command.ts';
 import { runSanity } from '../actions/run-sanity/command.ts';
 import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
 import { trivyScan } from '../actions/trivy-scan/command.ts';
@@ -21,6 +22,7 @@ export const commands: readonly AnyCommand[] = [
   buildMultiarchImage,
   runSanity,
   trivyScan,
+  reportScan,
   publishReport,
   verify,
   promote,

@@ -4,10 +4,9 @@ import type { scanOutputs } from '../actions/trivy-scan/command.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import { countOf } from '../core/text.ts';
-import { counts, type Earlier } from '../scan/comparison.ts';
+import type { Earlier } from '../scan/comparison.ts';
 import { type Databases, prepareDatabases } from '../scan/databases.ts';
 import { readEarlierScan } from '../scan/earlier-scan.ts';
-import { countSeverities, SEVERITIES, type Severity } from '../scan/finding.ts';
 import { gate, type Judged } from '../scan/gate.ts';
 import {
   entryWords,
@@ -17,12 +16,12 @@ import {
   unusedEntries,
 } from '../scan/ignore-file.ts';
 import type { ImageScanSettings } from '../scan/image-scan.ts';
-import { scanMarkdown } from '../scan/markdown.ts';
 import { isComplete, titleOf } from '../scan/result.ts';
-import { scanAll, scannedWords, scannerOf } from '../scan/scan.ts';
+import { scanAll, scannerOf } from '../scan/scan.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
 import { provideTrivy, type TrivyTool } from '../scan/trivy-tool.ts';
-import { type ScanFiles, writeScanEvidence, writeScanFiles } from './scan-files.ts';
+import { writeScanEvidence, writeScanFiles } from './scan-files.ts';
+import { rulesOf, scanOutcome } from './scan-outcome.ts';
 import { matrixOf, type ScanInputs, scanTargets } from './scan-targets.ts';
 
 type ScanOutcome = Outcome<typeof scanOutputs>;
@@ -65,7 +64,8 @@ export async function scanStep(host: Host, inputs: ScanInputs): Promise<ScanOutc
   const files = await writeScanFiles(resolve(host.dirs.work, inputs['result-dir']), report);
   await writeScanEvidence(resolve(host.dirs.work, inputs['evidence-dir']), report);
   for (const warning of report.warnings) host.log.warn(warning);
-  return outcomeOf(report, files, matrix);
+  const { outputs, ...outcome } = scanOutcome(report, files);
+  return { ...outcome, outputs: { ...outputs, matrix } };
 }
 
 async function readGiven(host: Host, inputs: ScanInputs): Promise<Given> {
@@ -114,12 +114,6 @@ function reportOf(
   { tool, databases }: Ready,
   judged: readonly Judged[],
 ): ScanReport {
-  const rules = {
-    failOn: thresholdOf(inputs['fail-on']),
-    failOnNew: thresholdOf(inputs['fail-on-new']),
-    ignoreUnfixed: inputs['ignore-unfixed'],
-    failOnOldJava: inputs['fail-on-old-java'],
-  };
   const noEarlier =
     inputs.previous !== undefined && earlier === undefined
       ? [`There is no earlier scan at ${inputs.previous}: everything counts as new.`]
@@ -127,13 +121,9 @@ function reportOf(
   return {
     scanner: scannerOf(tool, databases),
     judged,
-    reasons: gate(judged, rules, expiredEntries(ignores, host.clock.now())),
+    reasons: gate(judged, rulesOf(inputs), expiredEntries(ignores, host.clock.now())),
     warnings: [...noEarlier, ...unusedWarnings(ignores, judged), ...judged.flatMap(imageWarnings)],
   };
-}
-
-function thresholdOf(input: ScanInputs['fail-on']): Severity | undefined {
-  return SEVERITIES.find((each) => each.toLowerCase() === input);
 }
 
 function unusedWarnings(ignores: readonly IgnoreEntry[], judged: readonly Judged[]): string[] {
@@ -158,33 +148,6 @@ function imageWarnings({ result }: Judged): string[] {
           `${title}: Java ${java.version ?? ''}${java.version === undefined ? '' : ' '}is ${java.status}. ${java.because}.`,
         ]),
   ];
-}
-
-function outcomeOf(report: ScanReport, files: ScanFiles, matrix: string): ScanOutcome {
-  const { judged, reasons } = report;
-  const complete = judged.flatMap(({ result }) => (isComplete(result) ? [result] : []));
-  const numbers = countSeverities(complete.flatMap(({ findings }) => findings.filter(counts)));
-  const sum = (count: (each: Judged) => number) => judged.reduce((total, each) => total + count(each), 0);
-  const passed = reasons.length === 0;
-  return {
-    verdict: passed ? 'passed' : 'failed',
-    message: passed ? `${scannedWords(judged)}, nothing that fails.` : reasons.join('\n'),
-    outputs: {
-      result: passed ? 'passed' : 'failed',
-      scanned: complete.length,
-      'not-scanned': judged.length - complete.length,
-      critical: numbers.CRITICAL,
-      high: numbers.HIGH,
-      medium: numbers.MEDIUM,
-      low: numbers.LOW,
-      unknown: numbers.UNKNOWN,
-      new: sum(({ comparison }) => comparison.added.length),
-      fixed: sum(({ comparison }) => comparison.fixed.length),
-      matrix,
-      ...files,
-    },
-    summary: scanMarkdown(report),
-  };
 }
 
 function planned(count: number, matrix: string): ScanOutcome {

@@ -26,7 +26,7 @@ export function earlierFindings(results: readonly TargetResult[]): Earlier {
   const known = new Map<string, EarlierTarget>();
   for (const each of results) {
     const findings = each.status === 'complete' ? each.findings : each.lastFindings;
-    const name = nameOf(each.name);
+    const name = withoutDigest(each.name);
     known.set(`${name} ${each.platform ?? ''}`, { name, platform: each.platform, findings });
   }
   return [...known.values()];
@@ -37,13 +37,14 @@ export function earlierOf(
   earlier: Earlier,
   { name, platform }: { readonly name: string; readonly platform?: string | undefined },
 ): EarlierTarget[] {
-  const named = earlier.filter((each) => each.name === nameOf(name));
+  const named = earlier.filter((each) => each.name === withoutDigest(name));
   const exact = named.filter((each) => each.platform === platform);
   if (exact.length > 0) return exact;
   return named.filter((each) => platform === undefined || each.platform === undefined);
 }
 
-function nameOf(name: string): string {
+/** The name of an image as it stays from night to night. */
+export function withoutDigest(name: string): string {
   return name.replace(/@sha256:[0-9a-f]{64}$/, '');
 }
 

@@ -4,22 +4,25 @@ import { formatDuration } from '../core/units.ts';
 import { counts } from './comparison.ts';
 import { countSeverities, type Finding, SEVERITIES } from './finding.ts';
 import type { Judged } from './gate.ts';
-import { isComplete, titleOf } from './result.ts';
-import { originWords, type ScanReport } from './scan-report.ts';
+import { isComplete, type Scanner, titleOf } from './result.ts';
+import { originWords, type PossibleReport } from './scan-report.ts';
 
-/** GitHub refuses a job summary above 1 MiB; details beyond this are counted instead of listed. */
+/** GitHub refuses a job summary above 1 MiB. */
 const MAX_DETAIL_CHARACTERS = 600_000;
 
-/** The scan in Markdown: verdict, table of all images and severities, details of each. */
-export function scanMarkdown(report: ScanReport): string {
+/**
+ * The scan in Markdown: verdict, table of all images and severities, details of each.
+ * @param maxDetails characters of details; what is beyond is counted instead of listed
+ */
+export function scanMarkdown(report: PossibleReport, maxDetails = MAX_DETAIL_CHARACTERS): string {
   const verdict = report.reasons.length === 0 ? 'Scan passed' : 'Scan failed';
   return `${[
     `# ${verdict}`,
     ...bullets(report.reasons),
     ...(report.warnings.length > 0 ? ['**Worth knowing**', ...bullets(report.warnings)] : []),
     overview(report.judged),
-    knowledge(report),
-    ...detailBlocks(report.judged),
+    ...(report.scanner === undefined ? [] : [knowledge(report.scanner)]),
+    ...detailBlocks(report.judged, maxDetails),
   ].join('\n\n')}\n`;
 }
 
@@ -52,7 +55,7 @@ function javaWords(java: { version?: string | undefined; status: string } | unde
     : `${java.version ?? 'unknown'}${java.version === undefined ? '' : `, ${java.status}`}`;
 }
 
-function knowledge({ scanner: { version, databases } }: ScanReport): string {
+function knowledge({ version, databases }: Scanner): string {
   const { vulnerabilities, java } = databases;
   const age = (database: { updatedAt: string; ageMs: number }) =>
     `of ${database.updatedAt}, ${formatDuration(database.ageMs)} old`;
@@ -60,13 +63,13 @@ function knowledge({ scanner: { version, databases } }: ScanReport): string {
   return `Trivy ${plain(version)}; vulnerability database ${age(vulnerabilities)}; ${jars}.`;
 }
 
-function detailBlocks(judged: readonly Judged[]): string[] {
+function detailBlocks(judged: readonly Judged[], maxCharacters: number): string[] {
   const blocks: string[] = [];
   let length = 0;
   for (const each of judged) {
     const block = detailBlock(each);
     length += block.length;
-    if (length > MAX_DETAIL_CHARACTERS) {
+    if (length > maxCharacters) {
       blocks.push(`Details of ${countOf(judged.length - blocks.length, 'image')} are left out here.`);
       break;
     }

@@ -18,6 +18,9 @@ const ORIGIN_WORDS = {
   catalogue: 'catalogue of Kafka’s jars',
 } as const;
 
+/** A report that may be of nothing: no target could be scanned, and no scanner has said what it knows. */
+export type PossibleReport = Omit<ScanReport, 'scanner'> & { readonly scanner: Scanner | undefined };
+
 /** Where a finding was seen, in words. */
 export function originWords(origins: readonly (keyof typeof ORIGIN_WORDS)[]): string {
   return origins.map((each) => ORIGIN_WORDS[each]).join(', ');

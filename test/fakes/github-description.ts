@@ -23,7 +23,10 @@ const templates = Object.keys(document.paths).map((path) => ({
   path,
   // Fixed words win over parameters: /pulls/comments before /pulls/{pull_number}.
   weight: (path.match(/\{/g) ?? []).length,
-  pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '([^/]+)')}$`),
+  // The name of a reference has slashes: /git/ref/tags/v1.
+  pattern: new RegExp(
+    `^${path.replace(/(?<=\/git\/refs?\/)\{ref\}/, '(.+)').replace(/\{[^}]+\}/g, '([^/]+)')}$`,
+  ),
 }));
 
 /** One request, held against GitHub's description of its own REST API. */
@@ -76,6 +79,8 @@ function parameterProblems(operation: Operation, url: URL, inPath: Record<string
 function bodyProblems({ requestBody }: Operation, template: string, method: string, body: unknown): string[] {
   if (requestBody === undefined) return body === undefined ? [] : ['a body that nothing describes'];
   if (body === undefined) return requestBody.required ? ['the body is missing'] : [];
+  // A file, which the description says nothing of.
+  if (Buffer.isBuffer(body)) return 'application/json' in requestBody.content ? ['the body is no JSON'] : [];
   const pointer = ['paths', template, method, 'requestBody', 'content', 'application/json', 'schema'];
   const validate = compiled(pointer);
   const schema = pointer.reduce((node, step) => node?.[step], document);

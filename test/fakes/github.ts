@@ -35,7 +35,7 @@ export interface FakeGitHub extends TestServer {
   fault: (call: string, nth: number) => Fault | undefined;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
@@ -44,8 +44,9 @@ interface Answer {
 /**
  * A stand-in for GitHub's REST API: checks each request and each of its own answers against GitHub's own
  * description, keeps comments, issues and check runs in memory, and fails as it is told.
+ * @param more answers to other calls, by method and path as in that description
  */
-export async function serveGitHub(): Promise<FakeGitHub> {
+export async function serveGitHub(more: Readonly<Record<string, Handler>> = {}): Promise<FakeGitHub> {
   const state = {
     calls: [] as string[],
     bodies: [] as unknown[],
@@ -72,7 +73,7 @@ export async function serveGitHub(): Promise<FakeGitHub> {
     }
     state.calls.push(call);
     state.bodies.push(body);
-    const answer = act(state, request.method ?? '', url, body);
+    const answer = act(state, { ...HANDLERS, ...more }, request.method ?? '', url, body);
     const link = answer.headers?.link?.replace('PAGE', `http://${request.headers.host}${url.pathname}`);
     if (fault?.kind === 'cut-off-after-doing') request.socket.destroy();
     else if (fault?.kind === 'cut-off-within') cutOff(response, answer);
@@ -82,14 +83,14 @@ export async function serveGitHub(): Promise<FakeGitHub> {
   return fake;
 }
 
-type State = Pick<FakeGitHub, 'violations' | 'comments' | 'issues' | 'checkRuns'>;
-type Handler = (
+export type State = Pick<FakeGitHub, 'violations' | 'comments' | 'issues' | 'checkRuns'>;
+export type Handler = (
   state: State,
   parameters: Readonly<Record<string, string>>,
   body: Fields,
   query: URLSearchParams,
 ) => Answer;
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 const ISSUES = '/repos/{owner}/{repo}/issues';
 const COMMENTS = `${ISSUES}/{issue_number}/comments`;
@@ -142,14 +143,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 };
 
-function act(state: State, method: string, url: URL, body: unknown): Answer {
+function act(
+  state: State,
+  handlers: Readonly<Record<string, Handler>>,
+  method: string,
+  url: URL,
+  body: unknown,
+): Answer {
   const lower = method.toLowerCase();
   const { template, parameters, problems } = describeRequest(lower, url, body);
   if (problems.length > 0) {
     state.violations.push(...problems.map((each) => `${method} ${url.pathname}: ${each}`));
     return { status: 422, body: { message: problems.join('; ') } };
   }
-  const handler = HANDLERS[`${lower} ${template}`];
+  const handler = handlers[`${lower} ${template}`];
   if (handler === undefined)
     return { status: 501, body: { message: `not part of the stand-in: ${template}` } };
   const answer = handler(state, parameters, (body ?? {}) as Fields, url.searchParams);
@@ -213,6 +220,9 @@ function cutOff(response: ServerResponse, { status, body }: Answer): void {
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece);
-  const text = Buffer.concat(pieces).toString('utf8');
-  return text === '' ? undefined : JSON.parse(text);
+  const body = Buffer.concat(pieces);
+  if (body.length === 0) return undefined;
+  return /^application\/json\b/.test(request.headers['content-type'] ?? '')
+    ? JSON.parse(body.toString('utf8'))
+    : body;
 }

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { writeEvidence } from '../../src/evidence/store.ts';
+import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
+import { exampleOf } from '../fakes/github-description.ts';
+import { emptyRepository, repositoryHandlers } from '../fakes/github-repository.ts';
 import { ActBench } from '../support/act.ts';
 import { distributionStatement } from '../support/evidence.ts';
 import { AMD64, ARM64, imageTest, indexStatement } from '../support/image-evidence.ts';
@@ -24,6 +27,10 @@ const POLICY = {
   ],
 };
 
+const CANDIDATE = '4711';
+const PULL_REQUEST = '4712';
+const FORK = '4713';
+
 const both = () => {
   const [act, crane] = [findAct(), findTool('crane')];
   if ('missing' in act) return act;
@@ -35,16 +42,27 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
   let registry: LocalRegistry;
   let voted: PushedImage;
   let other: PushedImage;
+  let github: FakeGitHub;
+  const repository = emptyRepository();
   beforeAll(async () => {
     bench = new ActBench(tools().act);
     bench.add('policy.json', JSON.stringify(POLICY));
     registry = await startRegistry(tools().crane);
+    github = await serveGitHub(repositoryHandlers(repository, () => github.url));
+    const { repository: own, head_repository: head } = exampleOf('workflow-run') as Record<string, object>;
+    const fork = { head_repository: { ...head, id: 1 } };
+    const here = { head_repository: own };
+    repository.runs[CANDIDATE] = { event: 'workflow_dispatch', status: 'completed', ...here };
+    repository.runs[PULL_REQUEST] = { event: 'pull_request', status: 'completed', ...here };
+    repository.runs[FORK] = { event: 'push', status: 'completed', ...fork };
     voted = await pushImage(registry.address, 'staging/kafka', '4.1.0');
     other = await pushImage(registry.address, 'staging/kafka', '4.1.0-other');
   }, 60_000);
   afterAll(async () => {
     bench.close();
     await registry.stop();
+    await github.close();
+    expect(github.violations).toEqual([]);
   });
 
   /** The run of the candidate has left evidence about what was voted on. */
@@ -61,11 +79,12 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
       await writeEvidence(join(folder, 'kafka-native-evidence-native-all'), statement);
   }
 
-  const promote = async (digest: string, tags: string) =>
+  const promote = async (digest: string, tags: string, run = CANDIDATE) =>
     await bench.run('promote.yml', 'workflow_dispatch', {
-      artifacts,
+      api: github.url,
+      earlier: { run, artifacts },
       inputs: {
-        'run-id': '1',
+        'run-id': run,
         type: 'native',
         source: `${registry.address}/staging/kafka@${digest}`,
         target: `${registry.address}/users/kafka`,
@@ -99,4 +118,23 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
       runCrane(tools().crane, 'digest', `${registry.address}/users/kafka:4.1.1`),
     ).rejects.toThrow();
   }, 180_000);
+
+  test.each([
+    ['of a pull request', PULL_REQUEST],
+    ['of a fork', FORK],
+    ['that is not there', '4714'],
+    ['whose number is none', '4711/../4712'],
+  ])(
+    'evidence of a run %s does not count',
+    async (_, run) => {
+      const result = await promote(voted.index, '4.1.2', run);
+      expect(result.exitCode).not.toBe(0);
+      expect(result.jobs.map(({ id, result: outcome }) => `${id}: ${outcome}`)).toEqual([
+        'verify: failure',
+        'ok: failure',
+      ]);
+      expect(result.jobs[0]?.outputs).toEqual({});
+    },
+    180_000,
+  );
 });

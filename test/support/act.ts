@@ -22,6 +22,8 @@ export interface ActJob {
   /** Names of the workflows and jobs that lead to it, as act shows them. */
   readonly name: string;
   result: string | undefined;
+  /** Its name in the workflow; jobs of a matrix share it. */
+  readonly id: string;
   /** Outputs of all its steps. */
   readonly outputs: Record<string, string>;
 }
@@ -41,8 +43,8 @@ export interface ActOptions {
   /** In place of GitHub's API. */
   readonly api?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Puts artifacts of an earlier run into their folder. */
-  readonly artifacts?: (folder: string) => Promise<void>;
+  /** Another run of the repository, whose artifacts are put into a folder. */
+  readonly earlier?: { readonly run: string; readonly artifacts: (folder: string) => Promise<void> | void };
 }
 
 /**
@@ -53,7 +55,10 @@ export class ActBench {
   readonly #act: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'act-'));
   readonly #repository = join(this.#folder, 'repository');
+  readonly #calls = join(this.#folder, 'calls');
   readonly artifacts = join(this.#folder, 'artifacts');
+  /** Where the runner of act keeps tools. */
+  readonly toolCache = join(this.#folder, 'cache', 'tool_cache');
 
   constructor(act: string) {
     this.#act = act;
@@ -66,9 +71,14 @@ export class ActBench {
   }
 
   /** A file of the caller's repository. */
-  add(path: string, text: string): void {
+  add(path: string, text: string, mode = 0o644): void {
     mkdirSync(dirname(join(this.#repository, path)), { recursive: true });
-    writeFileSync(join(this.#repository, path), forAct(text));
+    writeFileSync(join(this.#repository, path), forAct(text), { mode });
+  }
+
+  /** Stands in for an action of this suite that cannot run on this machine. */
+  replace(action: string, definition: string): void {
+    this.add(join('actions', action, 'action.yml'), definition);
   }
 
   /** A folder of the caller's repository. */
@@ -80,8 +90,15 @@ export class ActBench {
   async run(workflow: string, event: string, options: ActOptions = {}): Promise<ActResult> {
     rmSync(this.artifacts, { recursive: true, force: true });
     mkdirSync(this.artifacts, { recursive: true });
-    await options.artifacts?.(this.artifacts);
-    await this.#commit();
+    rmSync(this.#calls, { force: true });
+    const { earlier } = options;
+    const runs = join(this.#folder, 'runs');
+    rmSync(runs, { recursive: true, force: true });
+    if (earlier !== undefined) {
+      mkdirSync(join(runs, earlier.run), { recursive: true });
+      await earlier.artifacts(join(runs, earlier.run));
+    }
+    await this.commit();
     const payload = join(this.#folder, 'event.json');
     writeFileSync(payload, JSON.stringify({ ...options.payload, inputs: options.inputs }));
     const argv = [
@@ -99,24 +116,32 @@ export class ActBench {
       PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
       STAND_IN_CALLER: this.#repository,
       STAND_IN_ARTIFACTS: this.artifacts,
-      STAND_IN_CALLS: join(this.#folder, 'calls'),
+      STAND_IN_RUNS: runs,
+      STAND_IN_CALLS: this.#calls,
       ...options.env,
     });
+    if (process.env.ACT_LOG) writeFileSync(process.env.ACT_LOG, output);
     return { exitCode, jobs: jobsIn(output), log: output };
   }
 
-  /** What the artifacts with this prefix hold, by artifact and file, parsed. */
+  /** What the artifacts with this prefix hold (in a folder of theirs), by artifact and file, parsed. */
   evidence(
     prefix: string,
+    folder = '.',
   ): { readonly artifact: string; readonly predicateType: string; readonly predicate: unknown }[] {
     return readdirSync(this.artifacts)
       .filter((artifact) => artifact.startsWith(prefix))
       .flatMap((artifact) =>
-        readdirSync(join(this.artifacts, artifact)).map((file) => ({
+        readdirSync(join(this.artifacts, artifact, folder)).map((file) => ({
           artifact,
-          ...JSON.parse(readFileSync(join(this.artifacts, artifact, file), 'utf8')),
+          ...JSON.parse(readFileSync(join(this.artifacts, artifact, folder, file), 'utf8')),
         })),
       );
+  }
+
+  /** Which actions of others were called that only note it, with what they were given. */
+  calls(): string[] {
+    return existsSync(this.#calls) ? readFileSync(this.#calls, 'utf8').trim().split('\n') : [];
   }
 
   has(artifact: string, file = ''): boolean {
@@ -127,22 +152,22 @@ export class ActBench {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** act asks git for the commit and the remote. */
-  async #commit(): Promise<void> {
-    const git = async (...args: string[]) => await run('git', args, this.#repository, process.env);
-    await git('init', '-q');
+  /** In the caller's repository. */
+  async git(...args: string[]): Promise<string> {
+    return (await run('git', args, this.#repository, process.env)).output.trim();
+  }
+
+  /**
+   * Commits what was added since the last time; act asks git for the commit and the remote.
+   * @returns the commit
+   */
+  async commit(): Promise<string> {
+    const git = this.git.bind(this);
+    await git('init', '-q', '-b', 'trunk');
     await git('remote', 'add', 'origin', 'https://github.com/acme/kafka.git');
     await git('add', '-A');
-    await git(
-      '-c',
-      'user.name=test',
-      '-c',
-      'user.email=test@example.org',
-      'commit',
-      '-qm',
-      'test',
-      '--allow-empty',
-    );
+    await git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '-qm', 'test');
+    return await git('rev-parse', 'HEAD');
   }
 
   #standIns(): string[] {
@@ -179,7 +204,7 @@ function jobsIn(output: string): ActJob[] {
     // Padded, so that the names of all jobs are of one length in act's log.
     const job = said.job?.trim();
     if (job === undefined) continue;
-    const known = jobs.get(job) ?? { name: job, result: undefined, outputs: {} };
+    const known = jobs.get(job) ?? { name: job, id: String(said.jobID), result: undefined, outputs: {} };
     jobs.set(job, known);
     if (said.jobResult !== undefined) known.result = said.jobResult;
     if (said.command === 'set-output' && said.name !== undefined) known.outputs[said.name] = said.arg ?? '';

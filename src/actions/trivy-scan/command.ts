@@ -59,11 +59,8 @@ const trivyInputs = {
   timeout: duration({ description: 'For one image.', default: '10m' }),
 } as const;
 
-const verdictInputs = {
-  previous: path({
-    description:
-      'The scan before: its `scan.json`, an attestation, or a folder with them. Where it does not exist, everything counts as new.',
-  }),
+/** What fails a scan. */
+export const rulesInputs = {
   'fail-on': threshold({ description: 'Fail from this severity on.', default: 'high' }),
   'fail-on-new': threshold({
     description: 'Fail from this severity on for what the scan before did not have.',
@@ -77,6 +74,14 @@ const verdictInputs = {
     description: 'Vulnerabilities without a fixed version do not fail the scan.',
     default: 'false',
   }),
+} as const;
+
+const verdictInputs = {
+  previous: path({
+    description:
+      'The scan before: its `scan.json`, an attestation, or a folder with them. Where it does not exist, everything counts as new.',
+  }),
+  ...rulesInputs,
   'ignore-file': path({
     description:
       'JSON `{"ignore": [{"id", "package", "image", "reason", "expires"}]}`; reason and expires are needed, an expired entry fails.',

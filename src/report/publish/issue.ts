@@ -19,13 +19,16 @@ export interface IssueContent extends StickyContent {
   readonly title: string;
   /** Nothing to complain about: an open issue is closed, none is opened. */
   readonly clean: boolean;
+  /** Whether it is worth opening one; an open one is kept up to date either way. Yes unless given. */
+  readonly news?: boolean;
 }
 
 /** Keeps one issue: opened on news, updated in place, closed when clean. */
 export async function publishIssue(host: Host, github: GitHub, content: IssueContent) {
   const place = issuesOf(github, content);
-  if (!content.clean) return await publishSticky(host, place, content);
+  if (!content.clean && content.news !== false) return await publishSticky(host, place, content);
   const open = await place.find();
+  if (!content.clean) return open.length > 0 ? await publishSticky(host, place, content) : 'unchanged';
   for (const { id } of open) {
     await github.write(change(id, { state: 'closed', state_reason: 'completed' }, `close issue #${id}`));
   }

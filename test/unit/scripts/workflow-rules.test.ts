@@ -10,8 +10,12 @@ on:
 permissions: {}
 concurrency:
   group: good
+defaults:
+  run:
+    shell: bash
 jobs:
   one:
+    runs-on: ubuntu-24.04
     timeout-minutes: 5
     permissions:
       contents: read # to check the sources out
@@ -20,7 +24,12 @@ jobs:
         with:
           persist-credentials: false
       - uses: $/actions/run-sanity
+      - uses: actions/upload-artifact@${SHA} # v7.0.0
+        with:
+          name: result
+          overwrite: true
   two:
+    runs-on: ubuntu-24.04-arm
     timeout-minutes: 5
     permissions: {}
     steps:
@@ -28,6 +37,7 @@ jobs:
   ok:
     if: \${{ always() }}
     needs: [one, two]
+    runs-on: ubuntu-24.04
     timeout-minutes: 5
     permissions: {}
 `;
@@ -59,18 +69,49 @@ test.each([
   ['uses: $/actions', 'uses: ./actions', 'Not pinned by commit and version: - uses: ./actions/run-sanity.'],
   ['    if: ${{ always() }}\n', '', 'There is no job ok that always runs.'],
   ['[one, two]', '[one]', 'Job ok does not wait for two.'],
+  ['    shell: bash\n', '    shell: sh\n', 'Its scripts run without pipefail.'],
+  ['jobs:\n  one', 'env:\n  T: ${{ github.token }}\njobs:\n  one', 'Every job has a secret.'],
+  ['runs-on: ubuntu-24.04-arm', 'runs-on: ubuntu-latest', 'Job two runs on ubuntu-latest.'],
+  ['runs-on: ubuntu-24.04-arm', 'runs-on: [self-hosted, linux]', 'Job two runs on self-hosted,linux.'],
+  ['contents: read #', 'issues: write #', 'Job one runs foreign code and may write issues.'],
+  ['overwrite: true', 'retention-days: 1', 'Job one cannot be run again: its artifact result is there then.'],
+  ['    steps:\n      - run', '    secrets: inherit\n    steps:\n      - run', 'It hands all secrets on.'],
 ])('in place of %j, %j is a breach', (good, bad, breach) => {
   expect(GOOD).toContain(good);
   expect(breaches(GOOD.replace(good, bad))).toContain(breach);
 });
 
-test('a secret is for a job that logs in, and not where foreign code runs', () => {
+test('a secret is for a job that logs in, in an environment, and not where foreign code runs', () => {
   const pushed = GOOD.replace('pull_request', 'push');
-  const foreign = pushed.replace('$/actions/run-sanity', `${LOGIN}\n      - uses: $/actions/run-sanity`);
+  const kept = pushed.replace('    steps', '    environment: vault\n    steps');
+  const foreign = kept.replace('$/actions/run-sanity', `${LOGIN}\n      - uses: $/actions/run-sanity`);
   expect(breaches(foreign)).toEqual(['Job one has a secret and runs foreign code.']);
+  const open = pushed.replace('$/actions/run-sanity', LOGIN);
+  expect(breaches(open)).toEqual(['Job one has a secret outside of an environment.']);
   const idle = pushed.replace(
     'echo "$TITLE"',
-    'echo "$TITLE"\n        env: { TITLE: "${{ secrets.TOKEN }}" }',
+    'echo "$TITLE"\n        env: { TITLE: "${{ secrets.TOKEN }}" }\n    environment: vault',
   );
   expect(breaches(idle)).toEqual(['Job two has a secret and logs in to no registry.']);
+});
+
+test('scripts of packages are foreign code, too', () => {
+  const text = GOOD.replace(
+    'permissions: {}\n    steps:',
+    'permissions:\n      contents: write # why\n    steps:',
+  );
+  expect(breaches(text)).toEqual([]);
+  expect(breaches(text.replace('echo "$TITLE"', 'npm ci'))).toEqual([
+    'Job two runs foreign code and may write contents.',
+  ]);
+});
+
+test.each([
+  [`actions/cache/restore@${SHA} # v5.0.5`, 'Job one releases and uses a cache.'],
+  [`actions/setup-node@${SHA} # v7.0.0`, 'Job one releases and lets setup-node use a cache.'],
+  ['$/actions/build-native-binary', 'Job one releases and takes a binary from a cache.'],
+])('in a workflow that releases, %s is a breach', (uses, breach) => {
+  const text = GOOD.replace('$/actions/run-sanity', uses);
+  expect(breachesOf({ file: 'release.yml', text, workflow: parse(text) })).toEqual([breach]);
+  expect(breaches(text)).toEqual([]);
 });

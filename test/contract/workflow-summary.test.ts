@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { needsOf, type WorkflowFile, workflowFiles } from '../../scripts/workflows/files.ts';
+import { jobsOf, stepsOf } from '../../scripts/workflows/rules.ts';
+
+const files = workflowFiles();
+const summarized = files.filter(({ workflow }) => workflow.jobs.ok !== undefined);
+
+/** Runs the script of the job `ok` as the runner does, with these results of the jobs that it waits for. */
+function verdictOf({ workflow }: WorkflowFile, results: Readonly<Record<string, string>>) {
+  const { ok } = workflow.jobs;
+  const [step, ...more] = stepsOf(ok ?? {});
+  if (ok === undefined || step?.run === undefined || more.length > 0) throw new Error('ok is one script');
+  const needs = Object.fromEntries(
+    needsOf(ok).map((name) => [name, { result: results[name] ?? 'success', outputs: {} }]),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'ok-'));
+  try {
+    const { status } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
+      env: { PATH: process.env.PATH, NEEDS: JSON.stringify(needs), GITHUB_OUTPUT: join(folder, 'outputs') },
+      encoding: 'utf8',
+    });
+    const outputs = spawnSync('cat', [join(folder, 'outputs')], { encoding: 'utf8' }).stdout;
+    return { passed: status === 0, outputs };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe.each(summarized.map((file) => [file.file, file] as const))('ok of %s', (_, file) => {
+  const names = needsOf(file.workflow.jobs.ok ?? {});
+
+  test('is green where every job passed', () => {
+    expect(verdictOf(file, {}).passed).toBe(true);
+  });
+
+  test.each(['failure', 'cancelled'])('is red where any one job ends in %s', (result) => {
+    for (const name of names)
+      expect([name, verdictOf(file, { [name]: result }).passed]).toEqual([name, false]);
+  });
+
+  test('is red where a job was skipped that no condition lets be skipped', () => {
+    const always = names.filter((name) => file.workflow.jobs[name]?.if === undefined);
+    const strict = always.length === names.length;
+    for (const name of strict ? names : [])
+      expect([name, verdictOf(file, { [name]: 'skipped' }).passed]).toEqual([name, false]);
+  });
+});
+
+test('a candidate says its verdict, whichever it is', () => {
+  const candidate = files.find(({ file }) => file === 'candidate.yml');
+  if (candidate === undefined) throw new Error('no candidate.yml');
+  expect(verdictOf(candidate, {}).outputs).toBe('verdict=passed\n');
+  expect(verdictOf(candidate, { report: 'failure' }).outputs).toBe('verdict=failed\n');
+});
+
+test('a candidate of which nothing was asked for is none', () => {
+  const whole = files.find(({ file }) => file === 'release-candidate.yml');
+  if (whole === undefined) throw new Error('no release-candidate.yml');
+  expect(verdictOf(whole, { native: 'skipped' }).passed).toBe(true);
+  expect(verdictOf(whole, { native: 'skipped', jvm: 'skipped' }).passed).toBe(false);
+});
+
+describe('running failed jobs again', () => {
+  /** With the words that differ between the calls of one workflow. */
+  const artifacts = (file: WorkflowFile, action: string) =>
+    jobsOf(file).flatMap(([id, job]) =>
+      stepsOf(job)
+        .filter(({ uses = '' }) => uses.startsWith(`actions/${action}-artifact@`))
+        .map(({ with: given = {} }) => ({ id, given })),
+    );
+
+  test.each(files.map((file) => [file.file, file] as const))(
+    '%s: no two jobs share an artifact',
+    (_, file) => {
+      const owners = new Map<string, Set<string>>();
+      for (const { id, given } of artifacts(file, 'upload')) {
+        const name = String(given.name);
+        owners.set(name, (owners.get(name) ?? new Set()).add(id));
+      }
+      expect([...owners].filter(([, ids]) => ids.size > 1)).toEqual([]);
+    },
+  );
+
+  test('what a job takes from another of its run is an artifact that one uploads, or a digest', () => {
+    const uploaded = files.flatMap((file) =>
+      artifacts(file, 'upload').map(({ given }) => String(given.name)),
+    );
+    const taken = files.flatMap((file) =>
+      artifacts(file, 'download')
+        .filter(({ given }) => given['run-id'] === undefined && given.name !== undefined)
+        .map(({ given }) => String(given.name)),
+    );
+    const own = taken.filter((name) => name !== '${{ inputs.kafka-artifact }}');
+    expect(own.filter((name) => !uploaded.includes(name))).toEqual([]);
+  });
+
+  test('each job of a candidate that pushes is tested, scanned and merged by the digest that it gave', () => {
+    const text = readFileSync('.github/workflows/candidate-platform.yml', 'utf8');
+    expect(text).toContain('image: ${{ inputs.image }}@${{ needs.image.outputs.digest }}');
+    const builds = files
+      .filter(({ file }) => file.startsWith('candidate'))
+      .flatMap((file) => jobsOf(file))
+      .flatMap(([id, job]) => stepsOf(job).map((step) => ({ id, step })))
+      .filter(
+        ({ step }) => step.uses === '$/actions/build-multiarch-image' && step.with?.digests === undefined,
+      );
+    expect(builds.map(({ id }) => id)).toEqual(['image']);
+  });
+});
