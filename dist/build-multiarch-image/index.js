@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as buildMultiarchImage } from "../shared/command.js";
 
 // src/actions/build-multiarch-image/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { n as buildNativeBinary } from "../shared/command2.js";
 
 // src/actions/build-native-binary/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as checkMetadata } from "../shared/command3.js";
 
 // src/actions/check-metadata/main.ts

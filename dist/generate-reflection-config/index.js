@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as generateReflectionConfig } from "../shared/command4.js";
 
 // src/actions/generate-reflection-config/main.ts

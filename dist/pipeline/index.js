@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as pipeline } from "../shared/command7.js";
 
 // src/actions/pipeline/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as promote } from "../shared/command8.js";
 
 // src/actions/promote/main.ts

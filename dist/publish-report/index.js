@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as publishReport } from "../shared/command5.js";
 
 // src/actions/publish-report/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as runSanity } from "../shared/command6.js";
 
 // src/actions/run-sanity/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as setupGraalvmCommand } from "../shared/command9.js";
 
 // src/actions/setup-graalvm/main.ts

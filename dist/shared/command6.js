@@ -63,6 +63,11 @@ const runSanity = defineCommand({
 	async run(host, inputs) {
 		const { sanityStep } = await import("./sanity-step2.js");
 		return await sanityStep(host, inputs);
+	},
+	async post(host, { image }) {
+		if (image === void 0) return;
+		const { removeLeftContainers } = await import("./left-containers.js");
+		await removeLeftContainers(host);
 	}
 });
 

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as trivyScan } from "../shared/command10.js";
 
 // src/actions/trivy-scan/main.ts

@@ -1,4 +1,4 @@
-import { t as runAction } from "../shared/run-action.js";
+import { n as runAction } from "../shared/run-action.js";
 import { t as verify } from "../shared/command11.js";
 
 // src/actions/verify/main.ts
