@@ -37,6 +37,8 @@ export interface ClusterSpec {
   readonly properties?: Readonly<Record<string, string>>;
   /** Broker properties by environment, in KIP-974's mapping (`KAFKA_LOG_RETENTION_MS`); they win over the file. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Logging configuration in place of the launcher's own, by file name; for processes. */
+  readonly logging?: ReadonlyMap<string, string>;
   /** Client listeners beside `PLAINTEXT`, which every cluster has. */
   readonly listeners?: readonly ListenerSpec[];
   /** Cluster id for formatting; a fresh random one unless given. */

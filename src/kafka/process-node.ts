@@ -95,7 +95,7 @@ async function writeConfiguration(
   folders: ConfigFolders,
 ): Promise<void> {
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
-  for (const [file, text] of loggingFiles(context.kafkaVersion)) {
+  for (const [file, text] of context.spec.logging ?? loggingFiles(context.kafkaVersion)) {
     await writeFile(join(folders.defaults, file), text);
   }
   await writeFile(join(folders.defaults, 'server.properties'), '');

@@ -4,6 +4,12 @@ import { properties } from './spec-changes.ts';
 /** Brokers of which a setting is wrong; each with what a broken build or a wrong configuration breaks. */
 export const BROKEN_SETTINGS: readonly Mutation[] = [
   {
+    what: 'a broker that is given another logging configuration than the images have',
+    spec: ({ logging: _, ...spec }) => spec,
+    red: ['log-files-of-images'],
+    green: ['log-no-errors'],
+  },
+  {
     what: 'a log cleaner that is off',
     spec: properties({ 'log.cleaner.enable': 'false' }),
     red: ['records-compaction'],
