@@ -10,7 +10,8 @@ import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { DEFAULT_JVM } from '../kafka/node-program.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
-import { benchmarkLines, type Candidate, runBenchmark } from '../sanity/benchmark.ts';
+import { benchmarkLines, runBenchmark } from '../sanity/benchmark.ts';
+import type { Candidate } from '../sanity/benchmark-round.ts';
 import { executableAt, type KafkaSubject } from './kafka-subject.ts';
 
 /** What a subject is measured against. */

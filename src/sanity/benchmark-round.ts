@@ -1,13 +1,20 @@
 import type { Host } from '../core/host.ts';
 import { percentile } from '../core/statistics.ts';
-import type { Metric } from '../evidence/benchmark.ts';
-import type { BrokerNode, ClusterSpec, Usage } from '../kafka/broker.ts';
+import type { Contender, Metric } from '../evidence/benchmark.ts';
+import type { BrokerNode, ClusterSpec, Launcher, Usage } from '../kafka/broker.ts';
 import { type KafkaClient, ProduceAcks } from '../kafka/client.ts';
 import { fetchAt, locate } from '../kafka/client-fetch.ts';
-import type { Candidate } from './benchmark.ts';
+import type { BrokerSettings } from '../kafka/development-settings.ts';
 import { withClient } from './cluster-client.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 import { createTopic, readAll } from './topic-records.ts';
+
+/** A Kafka that is measured, and what is told of it. */
+export interface Candidate {
+  readonly launcher: Launcher;
+  readonly settings: BrokerSettings;
+  readonly about: Pick<Contender, 'java' | 'flags' | 'sizeBytes'>;
+}
 
 export interface Load {
   readonly records: number;

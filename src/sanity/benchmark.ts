@@ -2,16 +2,7 @@ import type { Host } from '../core/host.ts';
 import { summarize } from '../core/statistics.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import { type Benchmark, type Contender, METRICS, type Metric } from '../evidence/benchmark.ts';
-import type { Launcher } from '../kafka/broker.ts';
-import type { BrokerSettings } from '../kafka/development-settings.ts';
-import { type Load, measureRound, type Round } from './benchmark-round.ts';
-
-/** A Kafka that is measured, and what is told of it. */
-export interface Candidate {
-  readonly launcher: Launcher;
-  readonly settings: BrokerSettings;
-  readonly about: Pick<Contender, 'java' | 'flags' | 'sizeBytes'>;
-}
+import { type Candidate, type Load, measureRound, type Round } from './benchmark-round.ts';
 
 export interface BenchmarkOptions {
   readonly rounds: number;
