@@ -13,7 +13,7 @@ import type { Fence } from '../support/docs/markdown.ts';
 import { nameFaults } from '../support/docs/names.ts';
 import { runnableBlocks } from '../support/docs/runnable.ts';
 import { readDocuments, thisWorld } from '../support/docs/world.ts';
-import { root } from '../support/source-tree.ts';
+import { filesBelow, root } from '../support/source-tree.ts';
 
 const documents = readDocuments();
 const world = thisWorld();
@@ -79,6 +79,21 @@ describe('what exists is documented', () => {
     const orphans = [...documents.keys()].filter((path) => path !== 'README.md' && !linked.includes(path));
     expect(orphans).toEqual([]);
   });
+});
+
+test('the limits speak of every Kafka in the catalogue, and of no other as if it were there', () => {
+  const rows = readFileSync(join(root, 'docs/limits.md'), 'utf8').matchAll(/^\| (\d+\.\d+\.\d+) \| yes \|/gm);
+  const catalogue = filesBelow('catalogue').flatMap((path) => /^catalogue\/(\d+\.\d+\.\d+)\.json$/.exec(path)?.[1] ?? []);
+  expect([...rows].map(([, version]) => version).sort()).toEqual(catalogue);
+});
+
+test('every demand says what to do where it is not met', () => {
+  const page = readFileSync(join(root, 'docs/policies.md'), 'utf8');
+  const sections = new Map(
+    page.split(/^### /m).map((section) => [/^`([\w-]+)`/.exec(section)?.[1], section]),
+  );
+  const silent = DEMANDS.filter(({ name }) => !/\*Not met:\* \S.{40,}/.test(sections.get(name) ?? ''));
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
 describe('the quick start', () => {
