@@ -21,7 +21,7 @@ export const heapDumpChecks: readonly Check[] = [
       cluster: { mode: 'combined', brokers: 1, jmx: true },
       // The file lies where the broker runs.
       forms: ['process'],
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
     },
     async run(context) {
       const { cluster, launcher, signal, note } = context;

@@ -71,7 +71,7 @@ export const saslChecks: readonly Check[] = [
     title: 'Users of SCRAM that were made when the storage was formatted log in, with their own secrets only',
     area: 'security',
     priority: 'P1',
-    needs: { cluster: 'none', forms: ['process'], timeoutMs: 60_000 },
+    needs: { cluster: 'none', forms: ['process'], timeoutMs: 120_000 },
     run: logsInAsFormatted,
   },
   {
