@@ -4,6 +4,7 @@ import type { Case, Finding } from './finding.ts';
 import type { JudgeOptions } from './judge.ts';
 import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
+import { allSigned } from './signers.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
 const NO_TESTS = 'There is no test result.';
@@ -18,7 +19,13 @@ export function invariants(given: Case, policy: Policy, options: JudgeOptions): 
       'suite' in demand || demand.demand === 'tests' || ('of' in demand && demand.of === 'test-result'),
   );
   const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
-  return [readable(given, options), oneSubject(given, options), ...rightPlatforms(given), ...aboutTests];
+  return [
+    readable(given, options),
+    oneSubject(given, options),
+    ...allSigned(given, policy),
+    ...rightPlatforms(given),
+    ...aboutTests,
+  ];
 }
 
 function readable({ lineage }: Case, { problems = [] }: JudgeOptions): Named {

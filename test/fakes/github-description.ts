@@ -76,6 +76,9 @@ function parameterProblems(operation: Operation, url: URL, inPath: Record<string
 function bodyProblems({ requestBody }: Operation, template: string, method: string, body: unknown): string[] {
   if (requestBody === undefined) return body === undefined ? [] : ['a body that nothing describes'];
   if (body === undefined) return requestBody.required ? ['the body is missing'] : [];
+  const isFile = Buffer.isBuffer(body);
+  if (isFile !== !('application/json' in requestBody.content)) return ['a body of another type'];
+  if (isFile) return [];
   const pointer = ['paths', template, method, 'requestBody', 'content', 'application/json', 'schema'];
   const validate = compiled(pointer);
   const schema = pointer.reduce((node, step) => node?.[step], document);
