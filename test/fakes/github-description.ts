@@ -66,11 +66,21 @@ function parameterProblems(operation: Operation, url: URL, inPath: Record<string
     if (value === undefined) return required && place !== 'header' ? [`${name} is missing`] : [];
     const { schema = {} } = rest as { schema?: { type?: string } };
     const typed = schema.type === 'integer' ? Number(value) : value;
-    const inline = new Ajv({ strict: false });
-    (formats as unknown as (to: Ajv) => void)(inline);
-    return inline.validate(schema, typed) ? [] : [`${name}=${value}: ${inline.errorsText()}`];
+    const validate = compiledParameter(schema);
+    return validate(typed) ? [] : [`${name}=${value}: ${ajv.errorsText(validate.errors)}`];
   });
   return [...unknown.map((name) => `unknown query parameter ${name}`), ...wrong];
+}
+
+const parameters = new Map<object, ValidateFunction>();
+
+/** Compiling takes longer than a request. */
+function compiledParameter(schema: object): ValidateFunction {
+  const known = parameters.get(schema);
+  if (known !== undefined) return known;
+  const validate = ajv.compile(schema);
+  parameters.set(schema, validate);
+  return validate;
 }
 
 function bodyProblems({ requestBody }: Operation, template: string, method: string, body: unknown): string[] {

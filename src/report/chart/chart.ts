@@ -56,7 +56,7 @@ export function lineChart(series: readonly Series[], options: ChartOptions): Htm
   const y = (value: number) => PLOT.bottom - (PLOT.bottom - PLOT.top) * (value / most);
   return frame(
     options,
-    axis.map((value) => ({ y: y(value), label: options.format(value) })),
+    axis.map((value) => ({ y: y(value), label: axisLabel(options.format(value)) })),
     options.xTicks.map((tick) => ({ x: x(tick.x), label: tick.label })),
     series.map(
       ({ name, look, dashed, points }) =>
@@ -76,7 +76,7 @@ export function columnChart(
   const slot = (PLOT.right - PLOT.left) / Math.max(1, columns.length);
   const width = Math.min(36, slot * 0.7);
   const unit = (PLOT.bottom - PLOT.top) / most;
-  const shown = labelled(columns.length);
+  const shown = labelled(columns.map(({ label }) => label));
   const middle = (at: number) => PLOT.left + slot * (at + 0.5);
   return frame(
     options,
@@ -86,10 +86,17 @@ export function columnChart(
   );
 }
 
-/** Which of so many labels have room. */
-export function labelled(number: number, room = 6): (at: number) => boolean {
-  const every = Math.ceil(number / room);
-  return (at) => (number - 1 - at) % every === 0;
+/** Which labels have room: the first of those that are the same, and not too close to the one before. */
+export function labelled(labels: readonly string[], room = 6): (at: number) => boolean {
+  const apart = Math.ceil(labels.length / room);
+  const shown = new Set<number>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [at, label] of labels.entries()) {
+    if (label === labels[at - 1] || at - last < apart) continue;
+    shown.add(at);
+    last = at;
+  }
+  return (at) => shown.has(at);
 }
 
 function stack({ label, parts }: Column, x: number, width: number, unit: number): Html[] {
@@ -114,6 +121,11 @@ function frame(
 <g class="axis">${columns.map(({ x, label }) => html`<text x="${short(x)}" y="${PLOT.bottom + 20}">${label}</text>`)}</g>
 ${content}
 </svg>`;
+}
+
+/** `600 MiB` for `600.0 MiB`: an axis is round. */
+function axisLabel(text: string): string {
+  return text.replace(/\.0+(?=\s|$)/, '');
 }
 
 function pathOf(
@@ -145,7 +157,7 @@ function dots(
     point.y === undefined
       ? []
       : [
-          html`<circle cx="${short(x(point.x))}" cy="${short(y(point.y))}" r="3.5"><title>${point.told ?? name}: ${format(point.y)}</title></circle>`,
+          html`<circle cx="${short(x(point.x))}" cy="${short(y(point.y))}" r="2.75"><title>${point.told ?? name}: ${format(point.y)}</title></circle>`,
         ],
   );
 }

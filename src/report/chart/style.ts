@@ -10,7 +10,7 @@ figcaption small{font-weight:400;margin-left:.4em}
 .chart text{font:12px var(--sans);fill:var(--soft);text-anchor:middle}
 .chart .end text{text-anchor:end}
 .line path{fill:none;stroke:var(--series);stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
-.line circle{fill:var(--series);stroke:var(--paper);stroke-width:1.5}
+.line circle{fill:var(--series)}
 .line.dashed path{stroke-dasharray:2 5}
 .part{fill:var(--series)}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--soft)}

@@ -26,8 +26,8 @@ ${demandSection(report)}
 ${failureSection(report)}
 ${notRunSection(report)}
 ${findingSection(report)}
-${checkSections(report)}
 ${benchmarkSection(report)}
+${checkSections(report)}
 ${buildSection(report)}
 ${evidenceSection(report)}`,
     colophon: html`Written ${formatTime(meta.generatedAt)} by kafka-native ${meta.version}

@@ -28,7 +28,7 @@ ${listSection(records)}`,
 function newestSection(run: RunRecord): Html {
   const facts: [string, Html | string][] = [
     [
-      'Judged',
+      'When',
       html`<time datetime="${run.at}">${formatTime(run.at)}</time> <small>policy ${run.policy}</small>`,
     ],
     ['Checks', checksInWords(run)],
@@ -45,7 +45,7 @@ function newestSection(run: RunRecord): Html {
 <h1 id="newest-title"><span class="stamp">${run.verdict === 'passed' ? 'Passed' : 'Not passed'}</span> <span class="headline">${run.headline}</span></h1>
 <p class="lead"><a href="runs/${run.id}/index.html">The newest report</a>, ${run.name}.</p>
 <dl class="facts">
-${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+${facts.map(([term, value]) => html`<div class="${(term === 'JVM' || term === 'Native') && 'half'}"><dt>${term}</dt><dd>${value}</dd></div>`)}
 ${run.subjects.map(({ name, sha256 }) => html`<div class="wide"><dt>Judged</dt><dd><b>${name}</b> <code class="digest">sha256:${sha256}</code></dd></div>`)}
 </dl>
 </section>`;
@@ -67,7 +67,7 @@ ${records.toReversed().map(row)}</tbody>
 
 function row(run: RunRecord): Html {
   const { id, at, verdict, headline, name, url } = run;
-  return html`<tr id="${id}"><td class="status ${verdict}">${verdict === 'passed' ? 'passed' : 'not passed'}</td><td><a href="runs/${id}/index.html">${headline}</a> <small>${name}, <time datetime="${at}">${formatTime(at)}</time>${url !== undefined && html`, <a href="${url}">workflow run</a>`}</small></td><td>${checksInWords(run)}</td><td>${vulnerabilitiesInWords(run)}</td></tr>
+  return html`<tr id="${id}"><td class="status ${verdict}">${verdict === 'passed' ? 'passed' : 'not passed'}</td><td><a href="runs/${id}/index.html">${headline}</a> <small class="line">${name}, <time datetime="${at}">${formatTime(at)}</time>${url !== undefined && html`, <a href="${url}">workflow run</a>`}</small></td><td>${checksInWords(run)}</td><td>${vulnerabilitiesInWords(run)}</td></tr>
 `;
 }
 

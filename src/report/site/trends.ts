@@ -95,7 +95,7 @@ function lines(
 ): Html | undefined {
   const series = all.filter(({ points }) => points.some(({ y }) => y !== undefined));
   if (series.length === 0) return undefined;
-  const shown = labelled(records.length);
+  const shown = labelled(records.map(labelOf));
   const xTicks = records.flatMap((record, x) => (shown(x) ? [{ x, label: labelOf(record) }] : []));
   const xMost = Math.max(1, records.length - 1);
   const units = format === formatBytes ? BYTES : [1, 1000];
