@@ -102,6 +102,9 @@ readable and valid; all of it is about one thing, or what that was made of; ever
 failed. The last two are left out only where nothing was tested and no test is demanded. A demand about tests looks
 at every matching result, so a second, weaker run helps nobody.
 
+A policy may name \`signers\`, by the name in a certificate (\`*\` for anything) and who vouched for it, or by a public key:
+then a fifth holds, that all evidence is signed by one of them. [Signatures](publish.md#signatures) says what is checked.
+
 ## Demands
 `;
 

@@ -1,3 +1,4 @@
+import type { ProvenSigner } from '../io/sigstore.ts';
 import type { Kind, PredicateOf } from './kinds.ts';
 import type { Envelope } from './statement.ts';
 
@@ -10,6 +11,8 @@ interface Filed {
   /** The file's text, byte for byte. */
   readonly text: string;
   readonly statement: Envelope;
+  /** Whose signature over it was verified; whether theirs is wanted is the policy's to say. */
+  readonly signers: readonly ProvenSigner[];
 }
 
 export interface KnownEvidence<K extends Kind> extends Filed {

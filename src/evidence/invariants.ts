@@ -6,6 +6,7 @@ import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
 import { rightSboms } from './right-sboms.ts';
 import { joinShards } from './shards.ts';
+import { allSigned } from './signers.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
 const NO_TESTS = 'There is no test result.';
@@ -23,6 +24,7 @@ export function invariants(given: Case, policy: Policy, options: JudgeOptions): 
   return [
     readable(given, options),
     oneSubject(given, options),
+    ...allSigned(given, policy),
     ...rightPlatforms(given),
     ...rightSboms(given),
     ...aboutTests,

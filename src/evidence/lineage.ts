@@ -52,6 +52,11 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
   };
 }
 
+/** These digests and those of all that they were made of, as far as the evidence tells. */
+export function reachedFrom(roots: readonly string[], evidence: readonly Evidence[]): Set<string> {
+  return closure(roots, madeOf(evidence.filter(({ kind }) => kind !== undefined)));
+}
+
 function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
   const made = new Map<string, Set<string>>();
   for (const each of evidence) {

@@ -13,6 +13,8 @@ export const RUN: GitHubRun = {
   id: 100,
   url: 'https://github.com/octo/kafka/actions/runs/100',
   workflowPath: '.github/workflows/native.yml',
+  tag: undefined,
+  isPublic: true,
   pullRequest: { number: 7 },
   readOnly: undefined,
 };
@@ -34,6 +36,12 @@ export async function publishTo(
     run: RUN,
     github: () => openGitHub(host, { owner, repo, token: 'the-token', dryRun, patience }),
     artifact: { name: 'report', files: ['/nowhere/index.html'], root: '/nowhere' },
+    sign: async () => {
+      throw new Error('This test signs nothing');
+    },
+    statements: [],
+    release: { tag: undefined, replace: false, files: [] },
+    pages: { name: 'gh-pages', folder: '', keep: undefined, html: '<p>The report</p>' },
     sarif: [],
     dryRun,
     ...over,

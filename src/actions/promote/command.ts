@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
 import { bool, list, path, text } from '../../core/inputs.ts';
+import { trustInputs } from '../trust-inputs.ts';
 
 export const promoteInputs = {
   source: text({
@@ -20,6 +21,7 @@ export const promoteInputs = {
     description: 'Folder of in-toto statements; that of the promotion is added.',
     default: 'out/evidence',
   }),
+  ...trustInputs,
   'dry-run': bool({
     description: 'Judge, compare and say what would be copied; copy nothing.',
     default: 'false',

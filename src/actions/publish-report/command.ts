@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
-import { bool, choices, list, path, text } from '../../core/inputs.ts';
+import { bool, choices, integer, list, path, text } from '../../core/inputs.ts';
+import { trustInputs } from '../trust-inputs.ts';
 
 export const reportInputs = {
   policy: path({
@@ -23,14 +24,18 @@ export const reportOutputs = {
 export const publishInputs = {
   'evidence-dir': path({ description: 'Folder of in-toto statements.', default: 'out/evidence' }),
   ...reportInputs,
+  ...trustInputs,
   publish: choices(
     'artifact',
+    'attestations',
     'check',
     'comment',
     'issue',
+    'pages',
+    'release',
   )({
     description:
-      'Where the report goes beside its folder and the job summary: an artifact of the run, a check run on the commit, one comment on the pull request, one issue that is open while the verdict is not passed.',
+      'Where the report goes beside its folder and the job summary: an artifact of the run, attestations that sign each statement, a check run on the commit, one comment on the pull request, one issue that is open while the verdict is not passed, a branch with pages over all runs, the files of a release.',
   }),
   name: text({
     description:
@@ -38,12 +43,28 @@ export const publishInputs = {
     default: 'Kafka evidence',
   }),
   'artifact-name': text({ description: 'Name of the artifact.', default: 'kafka-native-report' }),
+  'release-tag': text({
+    description: 'Tag of the release, or of its draft. Without it, the tag that started the run.',
+  }),
+  'release-replace': bool({
+    description: 'Replace files of the release that have the same names and other contents.',
+    default: 'false',
+  }),
+  'pages-branch': text({ description: 'Branch of the pages over all runs.', default: 'gh-pages' }),
+  'pages-path': text({ description: 'Folder of that branch; without it, its top.' }),
+  'pages-keep': integer(
+    1,
+    10_000,
+  )({ description: 'Runs that the pages keep, the newest. Without it, nothing is ever removed.' }),
+  'pages-dir': path({
+    description: 'Folder of this machine that gets the pages, too: for whoever serves or uploads them.',
+  }),
   sarif: list({
     description: 'SARIF files whose findings the check run shows at their lines, as `check-metadata` writes.',
   }),
   'github-token': text({
     description:
-      'Token for check run, comment and issue. It is sent to the origin of GITHUB_API_URL and to no other.',
+      'Token for all targets but the artifact. It is sent to the origin of GITHUB_API_URL, and to that for uploads beside it.',
     secret: true,
   }),
   'dry-run': bool({
@@ -67,7 +88,10 @@ export const publishReport = defineCommand({
   outputs: publishOutputs,
   example: { policy: 'pull-request', publish: 'artifact, comment', 'github-token': '${{ github.token }}' },
   permissions: {
+    'attestations: write': 'for the target `attestations`',
+    'id-token: write': 'for the target `attestations`: to sign as this workflow',
     'checks: write': 'for the target `check`',
+    'contents: write': 'for the targets `pages` and `release`',
     'pull-requests: write': 'for the target `comment`',
     'issues: write': 'for the target `issue`',
   },

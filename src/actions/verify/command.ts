@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command.ts';
 import { bool, path, text } from '../../core/inputs.ts';
+import { trustInputs } from '../trust-inputs.ts';
 
 export const verifyInputs = {
   subject: text({
@@ -15,6 +16,16 @@ export const verifyInputs = {
     description: 'Judge the statements, too, that are attached to the image in its registry.',
     default: 'false',
   }),
+  attestations: text({
+    description:
+      'Repository of GitHub, `OWNER/REPO`, whose attestations are judged, too: those of the subject and of all that it was made of. Needs `signers` here or in the policy.',
+  }),
+  'github-token': text({
+    description:
+      'Token that may read the attestations; those of a public repository can be read without. It is sent to the origin of GITHUB_API_URL and to no other.',
+    secret: true,
+  }),
+  ...trustInputs,
 } as const;
 
 export const verifyOutputs = {

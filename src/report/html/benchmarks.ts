@@ -10,32 +10,33 @@ import { bar } from './checks.ts';
 import { curveCharts } from './curves.ts';
 import { kipTable } from './kip-974.ts';
 
-/** Medians as bars, subject above baseline, with their range. */
+/** How memory and CPU went over time, medians as bars, subject above baseline, with their range, and KIP-974's own figures. */
 export function benchmarkSection({ evidence }: Report): Html | string {
   const runs = ofKind(evidence, 'benchmark');
   if (runs.length === 0) return '';
   return html`<section id="benchmarks" aria-labelledby="benchmarks-title">
 <h2 id="benchmarks-title">Benchmark <span class="count">${runs.length}</span></h2>
-<div>${runs.map(runBlock)}</div>
+<div>${runs.map((run, at) => runBlock(run, runs.length > 1 ? `-${at + 1}` : ''))}</div>
 </section>`;
 }
 
-function runBlock({ file, predicate }: KnownEvidence<'benchmark'>): Html {
-  const { subject, baseline, rounds, startedAt, machine } = predicate;
+function runBlock({ file, predicate }: KnownEvidence<'benchmark'>, suffix: string): Html {
+  const { subject, baseline, rounds, startedAt, machine, load } = predicate;
   const name = namesOf(predicate);
   const contenders = [subject, ...(baseline === undefined ? [] : [baseline])];
   const against = baseline === undefined ? '' : ` beside ${name(baseline)}`;
   const where = machine === undefined ? '' : `, ${machine.os}, ${machine.cpus} × ${machine.cpu}`;
   return html`<h3 class="suite">${name(subject)}${against} <a class="source" href="#file-${file}">statement</a></h3>
-<p class="note">Medians of ${countOf(rounds, 'round')}, in turn with the baseline’s where there is one; in brackets ${bracketed(rounds)}; ${formatTime(startedAt)}${where}.</p>
+<p class="note">Medians of ${countOf(rounds, 'round')}, in turn with the baseline’s where there is one; in brackets ${bracketed(rounds)}; under ${load.records} records of ${load.recordBytes} bytes; ${formatTime(startedAt)}${where}.</p>
 <ul class="note">${contenders.map((each) => settingsLine(each, name))}</ul>
-<table class="ledger">
+${curveCharts(predicate, name)}
+<table class="ledger measures">
 <caption class="hidden">${name(subject)}${against}</caption>
-<thead><tr><th scope="col">Measured</th><th scope="col">Value</th></tr></thead>
+<thead><tr><th scope="col">Measured</th><th scope="col">Value</th>${baseline !== undefined && html`<th scope="col" class="ratio">To ${name(baseline)}</th>`}</tr></thead>
 <tbody>
-${METRICS.map((metric) => metricRow(metric, predicate, name))}</tbody>
+${METRICS.map((metric) => metricRow(metric, predicate, { name, suffix }))}</tbody>
 </table>
-${kipTable(predicate, name)}${curveCharts(predicate, name)}`;
+${kipTable(predicate, name)}`;
 }
 
 type Name = (contender: Contender) => string;
@@ -60,15 +61,24 @@ function settingsLine(contender: Contender, name: Name): Html {
   return html`<li>${name(contender)}${size}${settings.length > 0 && html`: <code>${settings.join(' ')}</code>`}</li>`;
 }
 
-function metricRow(metric: Metric, { subject, baseline, ratios }: Benchmark, name: Name): Html | false {
+function metricRow(
+  metric: Metric,
+  { subject, baseline, ratios }: Benchmark,
+  { name, suffix }: { readonly name: Name; readonly suffix: string },
+): Html | false {
   const contenders = [subject, ...(baseline === undefined ? [] : [baseline])];
   const most = Math.max(0, ...contenders.map(({ metrics }) => metrics[metric]?.median ?? 0));
   const ratio = ratios[metric];
   return (
     subject.metrics[metric] !== undefined &&
-    html`<tr id="benchmark-${metric}"><th scope="row">${LABELS[metric]}</th><td>${ratio !== undefined && html`<p><b>${ratio.toFixed(2)}</b> times the baseline</p>`}${contenders.map((each) => valueLine(metric, each, { most, name: name(each) }))}</td></tr>
+    html`<tr id="benchmark-${metric}${suffix}"><th scope="row">${LABELS[metric]}</th><td>${contenders.map((each) => valueLine(metric, each, { most, name: name(each) }))}</td>${baseline !== undefined && html`<td class="ratio">${ratio !== undefined && ratioInWords(ratio)}</td>`}</tr>
 `
   );
+}
+
+/** `0.08 ×`, `1.4 ×`. */
+function ratioInWords(ratio: number): string {
+  return `${ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0)} ×`;
 }
 
 function valueLine(
@@ -80,7 +90,7 @@ function valueLine(
   if (value === undefined) return false;
   const show = (number: number) => formatMetric(metric, number);
   const [low, high] = value.interval ?? [value.min, value.max];
-  return html`<p>${bar(value.median, most)} ${show(value.median)} <small>(${show(low)} – ${show(high)}) ${name}</small></p>`;
+  return html`<p class="measure ${contender.kind}">${bar(value.median, most)} <b>${show(value.median)}</b> <small>(${show(low)} – ${show(high)}) ${name}</small></p>`;
 }
 
 /** Below six rounds no pair of values encloses the median with that confidence. */

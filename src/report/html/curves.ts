@@ -1,106 +1,75 @@
 import { type Html, html } from '../../core/html.ts';
-import { formatBytes } from '../../core/units.ts';
+import { formatBytes, formatDuration } from '../../core/units.ts';
 import type { Benchmark, Contender } from '../../evidence/benchmark.ts';
+import { type ChartOptions, legend, lineChart, type Point, type Series } from '../chart/chart.ts';
+import { ticks } from '../chart/scale.ts';
 
-type Curve = Contender['curve'];
-type Point = readonly [x: number, y: number];
+/** Samples that are drawn of a curve at most; more than a chart has pixels for would only make the page heavy. */
+const DRAWN = 240;
+const BYTES = [1, 1024, 1024 ** 2, 1024 ** 3];
 
-interface Line {
-  readonly name: string;
-  readonly points: readonly Point[];
-}
-
-const WIDTH = 640;
-const HEIGHT = 220;
-const LEFT = 78;
-const RIGHT = 12;
-const TOP = 16;
-const BOTTOM = 34;
-const TICKS = 4;
-/** The subject's line is solid, the baseline's dashed: told apart without colour. */
-const DASHES = ['none', '7 5'] as const;
-
-/** Memory and CPU of the first round over time, as KIP-974 shows them; nothing where no curve was taken. */
+/** Memory and processors over the first round, subject and baseline on the same axes. */
 export function curveCharts(
   { subject, baseline }: Benchmark,
   nameOf: (contender: Contender) => string,
-): Html[] {
-  const contenders = [subject, ...(baseline === undefined ? [] : [baseline])];
-  const lines = (pointsOf: (curve: Curve) => Point[]): Line[] =>
-    contenders
-      .map((each) => ({ name: nameOf(each), points: pointsOf(each.curve) }))
-      .filter(({ points }) => points.length > 1);
-  const memory = lines((curve) => curve.map(({ atMs, rssBytes }) => [atMs, rssBytes]));
-  const cpu = lines(loadOf);
-  return [
-    ...(memory.length === 0 ? [] : [chart('Resident memory', memory, formatBytes)]),
-    ...(cpu.length === 0 ? [] : [chart('CPU, processors in use', cpu, (value) => value.toFixed(1))]),
-  ];
+): Html | string {
+  const contenders = [subject, ...(baseline === undefined ? [] : [baseline])].filter(
+    ({ curve }) => curve.length > 1,
+  );
+  if (contenders.length === 0) return '';
+  const seconds = Math.max(...contenders.flatMap(({ curve }) => curve.map(({ atMs }) => atMs))) / 1000;
+  const seriesOf = (pointsOf: (contender: Contender) => Point[]) =>
+    contenders.map((each): Series => {
+      const dashed = each === baseline && each.kind === subject.kind;
+      return { name: nameOf(each), look: each.kind, dashed, points: thinned(pointsOf(each)) };
+    });
+  return html`<div class="charts">
+${chart('Memory over time', seriesOf(memoryOf), seconds, { format: formatBytes, units: BYTES })}
+${chart('Processors in use over time', seriesOf(processorsOf), seconds, { format: (value) => String(round(value)) })}
+</div>`;
+}
+
+function chart(
+  title: string,
+  series: readonly Series[],
+  seconds: number,
+  axis: Pick<ChartOptions, 'format' | 'units'>,
+): Html {
+  const marks = ticks(seconds, [1], 5).filter((x) => x <= seconds);
+  const xTicks = marks.map((x) => ({
+    x,
+    label: formatSeconds(x),
+  }));
+  return html`<figure><figcaption>${title}</figcaption>${legend(series)}
+${lineChart(series, { ...axis, title, xTicks, xMost: seconds, dots: false })}</figure>`;
+}
+
+function memoryOf({ curve }: Contender): Point[] {
+  return curve.map(({ atMs, rssBytes }) => ({ x: atMs / 1000, y: rssBytes }));
 }
 
 /** Processors in use between one sample and the next, over a second at least, since CPU time comes in steps. */
-function loadOf(curve: Curve): Point[] {
+function processorsOf({ curve }: Contender): Point[] {
   const points: Point[] = [];
   let from = curve[0];
   for (const sample of curve) {
     if (from === undefined || sample.atMs - from.atMs < 1000) continue;
-    points.push([sample.atMs, (sample.cpuMs - from.cpuMs) / (sample.atMs - from.atMs)]);
+    points.push({ x: sample.atMs / 1000, y: (sample.cpuMs - from.cpuMs) / (sample.atMs - from.atMs) });
     from = sample;
   }
   return points;
 }
 
-function chart(title: string, lines: readonly Line[], show: (value: number) => string): Html {
-  const [lastX, top] = [0, 1].map((axis) =>
-    Math.max(...lines.flatMap(({ points }) => points.map((p) => p[axis] ?? 0))),
-  );
-  const [spanX, spanY] = [lastX || 1, (top || 1) * 1.05];
-  const x = (value: number) => LEFT + ((WIDTH - LEFT - RIGHT) * value) / spanX;
-  const y = (value: number) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * value) / spanY;
-  const most = lines.map(
-    ({ name, points }) => `${name} ${show(Math.max(...points.map((p) => p[1])))} at most`,
-  );
-  return html`<figure class="curve"><figcaption>${title} over time</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${title} over ${seconds(spanX)}: ${most.join('; ')}" fill="currentColor" font-size="12">
-${steps(spanY).map((value) => gridLine(y(value), show(value)))}${steps(spanX).map((value) => timeMark(x(value), seconds(value)))}${lines.map((line, index) => polyline(line, index, x, y))}${lines.map(({ name }, index) => legend(name, index))}</svg></figure>
-`;
+function thinned(points: readonly Point[]): Point[] {
+  const every = Math.ceil(points.length / DRAWN);
+  return points.filter((_, at) => at % every === 0);
 }
 
-function steps(span: number): number[] {
-  return Array.from({ length: TICKS + 1 }, (_, index) => (span * index) / TICKS);
-}
-
-function gridLine(y: number, label: string): Html {
-  return html`<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${round(y)}" y2="${round(y)}" stroke="currentColor" stroke-opacity="0.15"/><text x="${LEFT - 8}" y="${round(y + 4)}" text-anchor="end">${label}</text>
-`;
-}
-
-function timeMark(x: number, label: string): Html {
-  return html`<text x="${round(x)}" y="${HEIGHT - 14}" text-anchor="middle">${label}</text>
-`;
-}
-
-function polyline(
-  { points }: Line,
-  index: number,
-  x: (value: number) => number,
-  y: (value: number) => number,
-): Html {
-  const path = points.map(([at, value]) => `${round(x(at))},${round(y(value))}`).join(' ');
-  return html`<polyline points="${path}" fill="none" stroke="currentColor" stroke-width="${index === 0 ? 2.5 : 1.5}" stroke-dasharray="${DASHES[index] ?? 'none'}"/>
-`;
-}
-
-function legend(name: string, index: number): Html {
-  const [x, y] = [LEFT + 10 + index * 220, TOP - 4];
-  return html`<line x1="${x}" x2="${x + 28}" y1="${y}" y2="${y}" stroke="currentColor" stroke-width="${index === 0 ? 2.5 : 1.5}" stroke-dasharray="${DASHES[index] ?? 'none'}"/><text x="${x + 34}" y="${y + 4}">${name}</text>
-`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(ms < 20_000 ? 1 : 0)} s`;
+/** `5 s`, `2 min`. */
+function formatSeconds(seconds: number): string {
+  return seconds === 0 ? '0' : formatDuration(seconds * 1000).replace(/\.0+(?= )/, '');
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Math.round(value * 100) / 100;
 }

@@ -131,6 +131,7 @@ describe('each demand can break', () => {
       kind: undefined,
       file: 'scan.json',
       text: '{}',
+      signers: [],
       statement: {
         _type: 'https://in-toto.io/Statement/v1',
         subject: [KAFKA],
