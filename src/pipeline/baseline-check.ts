@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { metadataInputs } from '../actions/check-metadata/command.ts';
-import type { tracingOutputs } from '../actions/generate-reflection-config/command.ts';
+import { metadataInputs } from '../actions/check-metadata/declaration.ts';
+import type { tracingOutputs } from '../actions/generate-reflection-config/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { binaryInputs, binaryOutputs } from '../actions/build-native-binary/command.ts';
+import type { binaryInputs, binaryOutputs } from '../actions/build-native-binary/declaration.ts';
 import { type BuildRequest, type BuildResult, buildBinary, EXECUTABLE } from '../binary/build.ts';
 import { type ClassPathCut, withoutLeft } from '../binary/class-path.ts';
 import { entryPointFor } from '../binary/entry-point.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { imageInputs, imageOutputs } from '../actions/build-multiarch-image/command.ts';
+import type { imageInputs, imageOutputs } from '../actions/build-multiarch-image/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { sanityInputs } from '../actions/run-sanity/command.ts';
+import type { sanityInputs } from '../actions/run-sanity/declaration.ts';
 import { codeOf, UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/command.ts';
+import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

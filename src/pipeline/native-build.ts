@@ -1,5 +1,5 @@
-import { binaryInputs } from '../actions/build-native-binary/command.ts';
-import { tracingInputs } from '../actions/generate-reflection-config/command.ts';
+import { binaryInputs } from '../actions/build-native-binary/declaration.ts';
+import { tracingInputs } from '../actions/generate-reflection-config/declaration.ts';
 import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
 import type { Host } from '../core/host.ts';
 import { withDefaults } from '../core/inputs.ts';

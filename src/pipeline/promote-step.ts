@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { promoteInputs, promoteOutputs } from '../actions/promote/command.ts';
+import type { promoteInputs, promoteOutputs } from '../actions/promote/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
-import type { publishInputs, publishOutputs } from '../actions/publish-report/command.ts';
+import type { publishInputs, publishOutputs } from '../actions/publish-report/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

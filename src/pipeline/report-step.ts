@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { reportInputs, reportOutputs } from '../actions/publish-report/command.ts';
+import type { reportInputs, reportOutputs } from '../actions/publish-report/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/command.ts';
+import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';

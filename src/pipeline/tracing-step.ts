@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { tracingInputs, tracingOutputs } from '../actions/generate-reflection-config/command.ts';
+import type { tracingInputs, tracingOutputs } from '../actions/generate-reflection-config/declaration.ts';
 import { findMetadata } from '../binary/staging.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError, UserError } from '../core/errors.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { verifyInputs, verifyOutputs } from '../actions/verify/command.ts';
+import type { verifyInputs, verifyOutputs } from '../actions/verify/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

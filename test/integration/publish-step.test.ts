@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { publishInputs } from '../../src/actions/publish-report/command.ts';
+import { publishInputs } from '../../src/actions/publish-report/declaration.ts';
 import { type InputValues, withDefaults } from '../../src/core/inputs.ts';
 import { writeEvidence } from '../../src/evidence/store.ts';
 import { publishStep } from '../../src/pipeline/publish-step.ts';

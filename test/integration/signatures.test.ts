@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { verifyInputs } from '../../src/actions/verify/command.ts';
+import { verifyInputs } from '../../src/actions/verify/declaration.ts';
 import { withDefaults } from '../../src/core/inputs.ts';
 import { stableJson } from '../../src/core/json.ts';
 import { bundleFileOf } from '../../src/evidence/signed.ts';
