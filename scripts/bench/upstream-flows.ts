@@ -150,18 +150,24 @@ async function sumOver(
   return sum;
 }
 
-async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Hands> {
+/** Settings of the tools for the TLS listeners, as a file. */
+async function clientFile(host: Host): Promise<string> {
   const folder = join(host.dirs.temp, 'flows');
   await mkdir(folder, { recursive: true });
   const { ca } = await keysOf(host);
   await writeFile(join(folder, 'ca.pem'), ca);
-  const client = join(folder, 'client.properties');
   const trust = ['ssl.truststore.type=PEM', `ssl.truststore.location=${join(folder, 'ca.pem')}`];
-  await writeFile(client, `${['security.protocol=SSL', ...trust].join('\n')}\n`);
+  const file = join(folder, 'client.properties');
+  await writeFile(file, `${['security.protocol=SSL', ...trust].join('\n')}\n`);
+  return file;
+}
+
+async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Hands> {
+  const client = await clientFile(host);
   const run = async (name: string, args: readonly string[], input?: string) => {
     const argv = [join(root, 'bin', name), ...args] as const;
     const result = await host.exec(argv, { timeoutMs: 120_000, ...(input === undefined ? {} : { input }) });
-    if (result.exitCode !== 0) throw new Error(`${name}: ${result.stderr}`);
+    if (result.exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${result.stdout}${result.stderr}`);
     return result.stdout;
   };
   const at = (listener?: string) => [

@@ -4,7 +4,7 @@ import type { Argv, Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { ClusterSpec } from './broker.ts';
 import { failure, LaunchedNode, type NodeLimits, type NodeRun, nameOf } from './launched-node.ts';
-import { createLogBuffer } from './log-buffer.ts';
+import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
 import { loggingFiles } from './logging-config.ts';
 import { variablesOf } from './node-environment.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
@@ -26,11 +26,11 @@ export interface NodeContext {
 /** One Kafka node as a process of this machine. Nothing runs before `setup` and `startUntil`. */
 export function createProcessNode(plan: NodePlan, context: NodeContext): LaunchedNode {
   const { host, program, limits, clusterId } = context;
-  const name = nameOf(plan);
   const log = createLogBuffer();
   const folders = foldersOf(plan);
 
   const variables = { ...context.env, ...variablesOf(plan, context.spec, context.kafkaVersion) };
+  const step = setupStep(plan, context, { log, variables });
 
   async function setup(): Promise<void> {
     await writeConfiguration(plan, context, folders);
@@ -39,26 +39,6 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
     }
     // The images' launch script counts this as success too: it is what every restart of a container says.
     await step(program.setup(folders), 'already formatted');
-  }
-
-  async function step(argv: Argv, excuse?: string): Promise<void> {
-    const mark = log.count;
-    const { exitCode, timedOut } = await host.exec(argv, {
-      timeoutMs: limits.setupMs,
-      cwd: plan.folder,
-      env: { ...variables, CLUSTER_ID: clusterId },
-      onLine: (line) => log.push(line),
-    });
-    if (timedOut) {
-      throw failure(
-        `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
-        log,
-        mark,
-      );
-    }
-    if (exitCode === 0) return;
-    if (excuse !== undefined && log.since(mark).some((line) => line.includes(excuse))) return;
-    throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
   }
 
   async function begin(): Promise<NodeRun> {
@@ -80,6 +60,31 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
   }
 
   return new LaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
+}
+
+/** Runs one program to its end; a failure is none where the log then says the excuse. */
+function setupStep(
+  plan: NodePlan,
+  { host, limits, clusterId }: NodeContext,
+  { log, variables }: { readonly log: LogBuffer; readonly variables: Readonly<Record<string, string>> },
+) {
+  const name = nameOf(plan);
+  return async (argv: Argv, excuse?: string): Promise<void> => {
+    const mark = log.count;
+    const { exitCode, timedOut } = await host.exec(argv, {
+      timeoutMs: limits.setupMs,
+      cwd: plan.folder,
+      env: { ...variables, CLUSTER_ID: clusterId },
+      onLine: (line) => log.push(line),
+    });
+    if (timedOut) {
+      const limit = formatDuration(limits.setupMs);
+      throw failure(`Setting up Kafka ${name} did not end within ${limit}`, log, mark);
+    }
+    if (exitCode === 0) return;
+    if (excuse !== undefined && log.since(mark).some((line) => line.includes(excuse))) return;
+    throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
+  };
 }
 
 function foldersOf(plan: NodePlan): ConfigFolders {

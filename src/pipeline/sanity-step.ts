@@ -52,8 +52,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const { benchmark: rounds, 'benchmark-settings': settings } = inputs;
   await benchmarkStep(host, prepared, { rounds, dir, baseline, settings });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
-  const cut = suite.complete ? '' : ' (the run was cut short)';
-  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}${cut}`;
+  const message = `${subjectLine(prepared)}: ${outcomeLine(suite, counts)}`;
   return {
     verdict: passed ? 'passed' : 'failed',
     message: soak === undefined ? message : `${message}\nSoak: ${soak.line}`,
@@ -105,6 +104,10 @@ function countStatuses({ checks }: Suite): Counts {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0, 'not-applicable': 0 };
   for (const { status } of checks) counts[status] += 1;
   return counts;
+}
+
+function outcomeLine({ durationMs, complete }: Suite, counts: Counts): string {
+  return `${countLine(counts)} in ${formatDuration(durationMs)}${complete ? '' : ' (the run was cut short)'}`;
 }
 
 function countLine(counts: Counts): string {
