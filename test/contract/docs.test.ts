@@ -83,7 +83,9 @@ describe('what exists is documented', () => {
 
 test('the limits speak of every Kafka in the catalogue, and of no other as if it were there', () => {
   const rows = readFileSync(join(root, 'docs/limits.md'), 'utf8').matchAll(/^\| (\d+\.\d+\.\d+) \| yes \|/gm);
-  const catalogue = filesBelow('catalogue').flatMap((path) => /^catalogue\/(\d+\.\d+\.\d+)\.json$/.exec(path)?.[1] ?? []);
+  const catalogue = filesBelow('catalogue').flatMap(
+    (path) => /^catalogue\/(\d+\.\d+\.\d+)\.json$/.exec(path)?.[1] ?? [],
+  );
   expect([...rows].map(([, version]) => version).sort()).toEqual(catalogue);
 });
 
