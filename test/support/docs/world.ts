@@ -18,7 +18,7 @@ const FOREIGN = `
   tmpfs user provenance env env-file volume publish rm detach stop-timeout read-only
   report-unsupported-elements-at-runtime no-fallback install-exit-handlers enable-url-protocols
   enable-monitoring enable-https enable-http allow-incomplete-classpath exact-reachability-metadata
-  save-exact allow-same-version no-git-tag-version help version dir per-kind
+  command-config save-exact allow-same-version no-git-tag-version help version dir per-kind
   native-image-configs docker/native/native-image-configs
   actions/cache docker/login-action docker/setup-buildx-action bin/java
 `;
