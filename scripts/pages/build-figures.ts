@@ -60,7 +60,7 @@ function section(figures: readonly BuildFigure[]): string {
     `${number(each.reachableMethods)} / ${number(each.reachableTypes)}`,
     number(each.reflectionTypes),
     `${formatDuration(each.wallMs)} at load ${each.load}`,
-    formatDuration(each.cpuMs),
+    each.cpuMs < 0 ? 'unknown' : formatDuration(each.cpuMs),
     formatBytes(each.peakBytes),
   ]);
   const head = [

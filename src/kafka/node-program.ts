@@ -70,7 +70,12 @@ function nativeProgram({ binary, kafkaVersion }: NativeExecutable): NodeProgram 
   const program = [binary, ...userOptions()] as const;
   return {
     kind: 'native',
-    setup: (folders) => [...program, 'setup', ...setupOptions(folders)],
+    setup: (folders) => [
+      ...program,
+      ...loggerOptions(kafkaVersion, folders.defaults),
+      'setup',
+      ...setupOptions(folders),
+    ],
     // As KIP-974 has it; a binary whose entry point is the release's wrapper has no such command.
     format: (folders, clusterId, users) => [
       ...program,
