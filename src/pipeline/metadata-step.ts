@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
@@ -20,6 +20,7 @@ import { annotate } from '../metadata/report/annotations.ts';
 import { renderJson } from '../metadata/report/json.ts';
 import { renderMarkdown } from '../metadata/report/markdown.ts';
 import { renderSarif } from '../metadata/report/sarif.ts';
+import { shownFrom } from '../metadata/report/shown-paths.ts';
 import { renderText, summaryLine } from '../metadata/report/text.ts';
 import { type KafkaInputs, obtain } from './kafka-distribution.ts';
 
@@ -70,20 +71,6 @@ export async function metadataStep(
     },
     summary: renderMarkdown(result),
   };
-}
-
-/** Paths inside the working folder become relative to it, as code scanning and pull requests know them. */
-function shownFrom(base: string, result: CheckResult): CheckResult {
-  const shown = (path: string) => {
-    const inside = relative(base, path);
-    return inside === '' || inside.startsWith('..') ? path : inside;
-  };
-  const findings = result.findings.map((finding) =>
-    finding.place === undefined
-      ? finding
-      : { ...finding, place: { ...finding.place, file: shown(finding.place.file) } },
-  );
-  return { ...result, findings, folder: shown(result.folder) };
 }
 
 /** What could not be read fails the check whatever the limit is: nothing is known of it. */
