@@ -101,9 +101,12 @@ function metadataGroup({ statement, predicate }: KnownEvidence<'metadata'>): Bar
 function tracingGroup({ statement, predicate }: KnownEvidence<'tracing'>): BareGroup {
   const { drift, registrations, agent, kafkaVersion, workloads } = predicate;
   const findings = workloads.flatMap(({ name, notReached }) =>
-    notReached.map((detail): Bare => ({ severity: 'warning', bad: false, id: name, what: 'Not reached', detail })),
+    notReached.map(
+      (detail): Bare => ({ severity: 'warning', bad: false, id: name, what: 'Not reached', detail }),
+    ),
   );
-  const moved = drift === undefined ? 'nothing to compare with' : `${drift.added} added, ${drift.removed} gone`;
+  const moved =
+    drift === undefined ? 'nothing to compare with' : `${drift.added} added, ${drift.removed} gone`;
   return {
     title: 'Metadata drift',
     about: statement.subject.map(({ name }) => name).join(', '),

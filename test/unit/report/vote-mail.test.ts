@@ -11,7 +11,14 @@ import {
   suiteOf,
   testStatement,
 } from '../../support/evidence.ts';
-import { AMD64, DIGESTS, findings, imageTest, indexStatement, scanStatement } from '../../support/image-evidence.ts';
+import {
+  AMD64,
+  DIGESTS,
+  findings,
+  imageTest,
+  indexStatement,
+  scanStatement,
+} from '../../support/image-evidence.ts';
 import { reportOn, reportOver } from '../../support/reports.ts';
 import { sampleSuite } from '../../support/sample-suite.ts';
 
@@ -69,7 +76,9 @@ describe('vote-mail.txt', () => {
     expect(mail).toContain(
       `to be voted upon:\nregistry.example/kafka-native:4.1.0-rc0\nregistry.example/kafka-native@sha256:${DIGESTS.index}\n`,
     );
-    expect(mail).toMatch(/Docker image scan:\n.*linux\/amd64: 1 CRITICAL, 1 HIGH, 1 MEDIUM \(1 package, by trivy/);
+    expect(mail).toMatch(
+      /Docker image scan:\n.*linux\/amd64: 1 CRITICAL, 1 HIGH, 1 MEDIUM \(1 package, by trivy/,
+    );
   });
 
   test('is not there where no image is judged', () => {
