@@ -232,6 +232,13 @@ describeWhere('crane', findTool('crane'), 'promotion to a real registry', (crane
     expect(await refused()).toMatch(/UNMET {2}All evidence is readable and valid/);
   });
 
+  test('refuses evidence that none of the signers has signed', async () => {
+    const message = await refused({ signers: ['https://github.com/octo/kafka/*'] });
+    expect(message).toMatch(
+      /UNMET {2}All evidence is signed by a signer that the policy names: .* is not signed/,
+    );
+  });
+
   test('refuses evidence that tells of other images than the registry has under the digest', async () => {
     const other = await pushImage(staging.address, 'staging/kafka', '4.1.1');
     work = await mkdtemp(join(tmpdir(), 'promotion-'));

@@ -13,7 +13,6 @@ function contender(kind: 'jvm' | 'native', startMs: number, peakRssBytes: number
     metrics: {
       startMs: around(startMs),
       peakRssBytes: around(peakRssBytes),
-      idleRssBytes: around(peakRssBytes * 0.6),
       startCpuMs: around(startMs * 1.4),
       produceRecordsPerSecond: around(51_000),
       produceP50Ms: around(1.25),
