@@ -53,13 +53,20 @@ function checkInputs(inputs: ScanInputs): void {
   );
 }
 
+/** With the tag beside the digest: by it, a result is compared with that of the night before. */
+function referenceOf(target: Target | Unresolved): string {
+  if (!('reference' in target)) return target.name;
+  const { name, digest, reference, source } = target;
+  return source.kind === 'registry' && digest !== undefined ? `${name}@${digest}` : reference;
+}
+
 /** The targets as a matrix for GitHub's workflows, so that each can be scanned in a job of its own. */
 export function matrixOf(targets: readonly (Target | Unresolved)[]): string {
   const include = targets.map((target) => ({
     image: target.name,
     platform: target.platform ?? '',
     digest: ('digest' in target && target.digest) || '',
-    reference: 'reference' in target ? target.reference : target.name,
+    reference: referenceOf(target),
   }));
   return JSON.stringify({ include });
 }

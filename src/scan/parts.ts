@@ -67,13 +67,16 @@ export function resultsOf(parts: readonly ScanFile[]): TargetResult[] {
   return [...results.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, result]) => result);
 }
 
-/** What was planned and has no result: the job that was to scan it died. */
+/**
+ * What was planned and has no result: the job that was to scan it died. A plan does not know the platform of
+ * an image that is no index; its result does.
+ */
 export function missingResults(
   plan: readonly PlannedTarget[],
   results: readonly TargetResult[],
   now: Date,
 ): FailedScan[] {
-  const there = new Set(results.map(({ name, platform }) => keyOf(name, platform)));
+  const there = new Set(results.flatMap(({ name, platform }) => [keyOf(name, platform), keyOf(name)]));
   const at = now.toISOString();
   return plan
     .filter(({ image, platform }) => !there.has(keyOf(image, platform)))

@@ -113,7 +113,7 @@ describeWhere('act', findAct(), 'metadata-refresh.yml after a tracing that was r
       ...['--git-dir', remote.folder, 'show', `${BRANCH}:${CONFIGS}/reflect-config.json`],
     );
     expect(file).toBe(TRACED.trim());
-    expect(remote.github.tokens).toEqual(new Set(['Bearer none']));
+    expect(remote.github.tokens).toEqual(new Set(['Bearer the-job-token']));
   }, 300_000);
 
   test('the week after updates it, and a patch of other files than metadata changes none of them', async () => {

@@ -107,7 +107,7 @@ export class ActBench {
       ...['-W', join('.github', 'workflows', workflow)],
       ...RUNNERS.flatMap((runner) => ['-P', `${runner}=-self-hosted`]),
       ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
-      ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=none'],
+      ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=the-job-token'],
       ...this.#standIns(),
     ];
     const { exitCode, output } = await run(this.#act, argv, this.#repository, {
@@ -120,7 +120,6 @@ export class ActBench {
       STAND_IN_CALLS: this.#calls,
       ...options.env,
     });
-    if (process.env.ACT_LOG) writeFileSync(process.env.ACT_LOG, output);
     return { exitCode, jobs: jobsIn(output), log: output };
   }
 

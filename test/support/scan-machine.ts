@@ -31,10 +31,16 @@ export function keepDatabases(
     writeFileSync(join(folder, path), content);
   };
   write('db/trivy.db', vulnerabilityDatabase(invented));
-  write('db/metadata.json', databaseMetadata(2, updatedAt));
+  write('db/metadata.json', downloaded(2, updatedAt));
   write('java-db/trivy-java.db', javaDatabase([]));
-  write('java-db/metadata.json', databaseMetadata(1, updatedAt));
+  write('java-db/metadata.json', downloaded(1, updatedAt));
   for (const kind of ['db', 'java-db']) {
     write(`${kind}.from.json`, JSON.stringify({ repositories: [], from: 'before this test' }));
   }
+}
+
+/** Trivy fetches a database again that does not say when it was downloaded. */
+function downloaded(schema: number, updatedAt: Date): string {
+  const known = JSON.parse(databaseMetadata(schema, updatedAt));
+  return JSON.stringify({ ...known, DownloadedAt: updatedAt.toISOString() });
 }

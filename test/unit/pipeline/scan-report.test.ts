@@ -59,9 +59,10 @@ async function report(given: Readonly<Record<string, string>> = {}, runId = 100)
   );
 }
 
-const plan = (...images: string[]) =>
+const plan = (...images: string[]) => planned('linux/amd64', images);
+const planned = (platform: string, images: string[]) =>
   JSON.stringify({
-    include: images.map((image) => ({ image, platform: 'linux/amd64', digest: '', reference: image })),
+    include: images.map((image) => ({ image, platform, digest: '', reference: image })),
   });
 const image = (tag: string, ...ids: string[]) =>
   complete({
@@ -94,6 +95,13 @@ describe('the parts of a scan as one', () => {
     expect(message).toBe(
       'r/kafka:4.3.1 (linux/amd64) could not be scanned: the job that was to scan it has left no result.',
     );
+  });
+
+  test('a plan that does not know the platform is met by what was scanned', async () => {
+    scanned('night/a', image('4.4.0'));
+    expect((await report({ plan: planned('', ['r/kafka:4.4.0']) })).outputs).toMatchObject({
+      'not-scanned': 0,
+    });
   });
 
   test('where nothing was scanned at all, that is the news, and no file stands for the night', async () => {
