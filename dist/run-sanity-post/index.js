@@ -1,7 +1,7 @@
 import { a as explain, r as UserError } from "../shared/errors.js";
 import { r as createActionsLog, t as actionInputs } from "../shared/run-action.js";
 import { i as createNodeHost, r as runCancellable } from "../shared/terminal-log.js";
-import { t as runSanity } from "../shared/command6.js";
+import { t as runSanity } from "../shared/command10.js";
 
 // src/actions/run-post.ts
 /** An engine that does not answer must not keep the job's runner for hours. */

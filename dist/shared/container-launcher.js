@@ -3,8 +3,8 @@ import { o as messageOf, r as UserError } from "./errors.js";
 import { t as LineSplitter } from "./lines.js";
 import { t as require_src } from "./src.js";
 import { n as require_node$1, r as require_inherits, t as require_string_decoder } from "./string_decoder.js";
-import { G as bootstrapOf, H as planNodes, J as startAll, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as reservePorts, Y as releasePorts, i as variablesOf, n as sample, o as createLogBuffer, q as randomClusterId, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
+import { G as bootstrapOf, H as planNodes, J as startAll, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as reservePorts, Y as releasePorts, i as variablesOf, n as sample, o as createLogBuffer, q as randomClusterId, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
@@ -12863,7 +12863,8 @@ function createEngine(docker) {
 				id: found.Id,
 				platform: `${found.Os}/${found.Architecture}${variant}`,
 				labels: found.Config.Labels ?? {},
-				repoDigests: found.RepoDigests ?? []
+				repoDigests: found.RepoDigests ?? [],
+				sizeBytes: found.Size
 			};
 		},
 		async createNetwork(name, labels) {

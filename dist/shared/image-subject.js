@@ -33,6 +33,7 @@ async function prepareImage(host, inputs) {
 	return {
 		launcher,
 		platform,
+		sizeBytes: facts.sizeBytes,
 		subject: {
 			name: repository,
 			digest: { sha256: hexOf(manifest) }
