@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { suite } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
+import { suite } from './suite.ts';
 
 /** Start-up, memory, CPU, throughput and latency of a subject, beside those of a baseline. */
 export const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;

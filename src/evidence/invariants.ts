@@ -1,7 +1,6 @@
 import { countOf, firstOf } from '../core/text.ts';
 import { type KnownEvidence, ofKind } from './evidence.ts';
-import type { Case, Finding } from './finding.ts';
-import type { JudgeOptions } from './judge.ts';
+import type { Case, Finding, JudgeOptions } from './finding.ts';
 import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
 import { rightSboms } from './right-sboms.ts';

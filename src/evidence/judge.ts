@@ -1,21 +1,11 @@
 import { evaluate } from './demands.ts';
-import type { Evidence, EvidenceProblem } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding, JudgeOptions } from './finding.ts';
 import { invariants } from './invariants.ts';
 import { lineageOf } from './lineage.ts';
 import { demandId, type Policy } from './policy.ts';
 import { acceptedSigners, signerInWords, signersInWords } from './signers.ts';
 import type { Subject } from './statement.ts';
-
-export interface JudgeOptions {
-  readonly now: Date;
-  /** SHA-256 of what the verdict is about; where absent, what the evidence is about, if that is one thing. */
-  readonly subjects?: readonly string[];
-  /** Files that were no valid evidence; any makes the verdict `failed`. */
-  readonly problems?: readonly EvidenceProblem[];
-  /** Passed on to the reader. */
-  readonly notes?: readonly string[];
-}
 
 export interface Judgement {
   readonly verdict: 'passed' | 'failed';

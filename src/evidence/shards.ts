@@ -1,5 +1,5 @@
 import type { KnownEvidence } from './evidence.ts';
-import type { Suite } from './predicates.ts';
+import type { Suite } from './suite.ts';
 import { testResultOf } from './test-result.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;

@@ -4,7 +4,7 @@ import { formatDuration } from '../core/units.ts';
 import type { KnownEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Demand, DemandName } from './policy.ts';
-import type { CheckResult, Suite } from './predicates.ts';
+import type { CheckResult, Suite } from './suite.ts';
 
 export type TestEvidence = KnownEvidence<'test-result'>;
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;

@@ -1,6 +1,6 @@
 import { countOf } from '../core/text.ts';
+import { formatTime } from '../core/units.ts';
 import { type Evidence, type KnownEvidence, ofKind } from '../evidence/evidence.ts';
-import { formatTime } from './words.ts';
 
 /** What one scan or one static check found. */
 export interface FindingGroup {

@@ -1,8 +1,9 @@
 import { type Evidence, type EvidenceProblem, ofKind } from '../evidence/evidence.ts';
 import type { Judgement } from '../evidence/judge.ts';
-import type { CheckResult, Distribution, Suite } from '../evidence/predicates.ts';
+import type { Distribution } from '../evidence/predicates.ts';
 import { joinShards } from '../evidence/shards.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { type FindingGroup, findingGroups } from './findings.ts';
 
 /** Where a report comes from; all that is in it beside the evidence and the judgement. */

@@ -1,6 +1,6 @@
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult } from '../evidence/predicates.ts';
+import type { CheckResult } from '../evidence/suite.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check, CheckContext } from './check.ts';
 import { NotApplicable } from './expectation.ts';

@@ -1,6 +1,6 @@
 import type { Host, ProgressLine } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { ociPlatform } from '../io/machine.ts';
 import type { Cluster, Launcher } from '../kafka/broker.ts';
 import type { Check } from './check.ts';

@@ -1,7 +1,7 @@
 import { faultRateBound } from '../core/binomial.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { ociPlatform, roomFor } from '../io/machine.ts';
 import type { ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { SanityOptions } from './runner.ts';

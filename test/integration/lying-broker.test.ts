@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CheckResult } from '../../src/evidence/predicates.ts';
+import type { CheckResult } from '../../src/evidence/suite.ts';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { Launcher } from '../../src/kafka/broker.ts';

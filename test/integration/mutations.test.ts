@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Suite } from '../../src/evidence/predicates.ts';
+import type { Suite } from '../../src/evidence/suite.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import { describeFullKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';

@@ -1,6 +1,6 @@
 import { createStatement, type Statement } from '../../src/evidence/creation.ts';
-import type { Suite } from '../../src/evidence/predicates.ts';
 import type { Resource, Subject } from '../../src/evidence/statement.ts';
+import type { Suite } from '../../src/evidence/suite.ts';
 import type { Vulnerabilities } from '../../src/evidence/vulnerabilities.ts';
 import { checks, digestOf, KAFKA, suiteOf, testStatement } from './evidence.ts';
 

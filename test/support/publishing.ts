@@ -1,7 +1,8 @@
 import { openGitHub } from '../../src/io/github.ts';
 import type { GitHubRun } from '../../src/io/github-run.ts';
 import type { Report } from '../../src/report/model.ts';
-import { type Publication, publishReport } from '../../src/report/publish/publish.ts';
+import type { Publication } from '../../src/report/publish/publication.ts';
+import { publishReport } from '../../src/report/publish/publish.ts';
 import type { Published } from '../../src/report/publish/published.ts';
 import type { FakeGitHub } from '../fakes/github.ts';
 import { createFakeHost } from '../fakes/host.ts';

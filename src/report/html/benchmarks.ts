@@ -1,11 +1,10 @@
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes } from '../../core/units.ts';
+import { formatBytes, formatTime } from '../../core/units.ts';
 import { type Benchmark, type Contender, METRICS, type Metric } from '../../evidence/benchmark.ts';
 import { type KnownEvidence, ofKind } from '../../evidence/evidence.ts';
 import { formatMetric, LABELS, nameOf } from '../metric-words.ts';
 import type { Report } from '../model.ts';
-import { formatTime } from '../words.ts';
 import { bar } from './checks.ts';
 import { curveCharts } from './curves.ts';
 import { kipTable } from './kip-974.ts';

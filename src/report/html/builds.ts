@@ -1,10 +1,9 @@
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
+import { formatBytes, formatDuration, formatTime } from '../../core/units.ts';
 import { type KnownEvidence, ofKind } from '../../evidence/evidence.ts';
 import type { Resource } from '../../evidence/statement.ts';
 import type { Report } from '../model.ts';
-import { formatTime } from '../words.ts';
 
 /** How binaries and images were made, of what, and what an index holds. */
 export function buildSection({ evidence }: Report): Html | string {

@@ -1,6 +1,6 @@
 import { html } from '../../core/html.ts';
+import { formatTime } from '../../core/units.ts';
 import type { Report } from '../model.ts';
-import { formatTime } from '../words.ts';
 import { benchmarkSection } from './benchmarks.ts';
 import { buildSection } from './builds.ts';
 import { checkSections } from './checks.ts';

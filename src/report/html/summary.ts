@@ -1,8 +1,8 @@
 import { type Html, html, type Part } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
+import { formatBytes, formatDuration, formatTime } from '../../core/units.ts';
 import type { Report, SuiteView } from '../model.ts';
-import { countsInWords, formatTime, subjectInWords, verdictInWords } from '../words.ts';
+import { countsInWords, subjectInWords, verdictInWords } from '../words.ts';
 
 /** What a voter must see first: the verdict, what it is about, and where to look when it is not passed. */
 export function verdictSection(report: Report): Html {

@@ -13,7 +13,7 @@ import { CHECK_TEXT, publishCheckRun } from './check-run.ts';
 import { publishComment } from './comment.ts';
 import { publishIssue } from './issue.ts';
 import { publishPages } from './pages.ts';
-import type { Publication } from './publish.ts';
+import type { Publication } from './publication.ts';
 import type { Answer, Target } from './published.ts';
 import { publishRelease, releaseInWords } from './release.ts';
 import type { StickyContent } from './sticky.ts';

@@ -1,8 +1,7 @@
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
+import { formatBytes, formatDuration, formatTime } from '../../core/units.ts';
 import { document } from '../html/document.ts';
-import { formatTime } from '../words.ts';
 import { type RunRecord, SEVERITIES } from './run-record.ts';
 import { trendSection } from './trends.ts';
 

@@ -1,5 +1,5 @@
 import type { Host } from '../../../src/core/host.ts';
-import type { Suite } from '../../../src/evidence/predicates.ts';
+import type { Suite } from '../../../src/evidence/suite.ts';
 import type { Launcher } from '../../../src/kafka/broker.ts';
 import type { Check } from '../../../src/sanity/check.ts';
 import { ALL_CHECKS } from '../../../src/sanity/checks/all.ts';

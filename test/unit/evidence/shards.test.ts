@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '../../../src/evidence/judge.ts';
 import type { Policy } from '../../../src/evidence/policy.ts';
-import type { CheckResult, Suite } from '../../../src/evidence/predicates.ts';
+import type { CheckResult, Suite } from '../../../src/evidence/suite.ts';
 import { buildReport } from '../../../src/report/model.ts';
 import { check, failedCheck, filed, NOW, suiteOf, testStatement } from '../../support/evidence.ts';
 
