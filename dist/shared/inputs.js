@@ -1,4 +1,4 @@
-import { i as parseDuration, r as parseBytes } from "./units.js";
+import { a as parseDuration, i as parseBytes } from "./units.js";
 
 // src/core/inputs.ts
 /** What a parser throws: the allowed form, in words that follow "expected ". */

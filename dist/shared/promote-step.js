@@ -1,5 +1,5 @@
 import { n as UsageError, r as UserError } from "./errors.js";
-import { h as judge, i as verdictText, v as ofKind, y as readCase } from "./report-step.js";
+import { _ as ofKind, i as verdictText, m as judge, v as readCase } from "./report-step.js";
 import { t as createStatement } from "./creation.js";
 import { r as writeEvidence } from "./store.js";
 import { h as string, l as looseObject, p as record } from "./schemas.js";

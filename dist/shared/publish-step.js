@@ -1,12 +1,12 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { a as isBundleFile, b as datetime, c as writeFileAtomic, i as bundleFileOf, l as countOf, v as sha256 } from "./store.js";
-import { _ as acceptedSigners, a as renderBrief, c as document, d as legend, f as lineChart, l as columnChart, m as verdictInWords, n as reportOutcome, o as renderMarkdown, p as formatTime, s as renderHtml, t as makeReport, u as labelled, v as ofKind } from "./report-step.js";
+import { _ as ofKind, a as renderBrief, c as document, d as legend, f as lineChart, g as acceptedSigners, l as columnChart, n as reportOutcome, o as renderMarkdown, p as verdictInWords, s as renderHtml, t as makeReport, u as labelled } from "./report-step.js";
 import { a as boolean, b as ZodError, c as literal, d as object, f as partialRecord, h as string, i as array, m as strictObject, p as record, r as _enum, s as int, u as number$1, v as unknown, y as url } from "./schemas.js";
 import { n as GitHubError, t as openGitHub } from "./github.js";
 import { t as readGitHubRun } from "./github-run.js";
 import { r as hashOf, t as gitBlobSha } from "./hash.js";
 import { t as html } from "./html.js";
-import { n as formatDuration, t as formatBytes } from "./units.js";
+import { n as formatDuration, r as formatTime, t as formatBytes } from "./units.js";
 import { n as stableJson } from "./json.js";
 import { i as publishSticky, n as author, r as isOurs, t as publishIssue } from "./issue.js";
 import { t as trustOf } from "./trust.js";

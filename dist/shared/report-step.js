@@ -1,6 +1,6 @@
 import { t as VERSION } from "./version.js";
 import { t as readGitHubRun } from "./github-run.js";
-import { n as formatDuration, t as formatBytes } from "./units.js";
+import { n as formatDuration, r as formatTime, t as formatBytes } from "./units.js";
 import { n as publicKeyOf, t as fingerprintOf } from "./public-key.js";
 import { _ as union, a as boolean, c as literal, h as string, i as array, m as strictObject, o as discriminatedUnion, r as _enum, s as int, u as number, y as url } from "./schemas.js";
 import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
@@ -1207,38 +1207,6 @@ function renderBadge({ judgement, suites }) {
 `.toString();
 }
 
-// src/report/words.ts
-/** Status of a check in words. */
-const STATUS_WORDS = {
-	passed: "passed",
-	failed: "failed",
-	skipped: "skipped",
-	"not-applicable": "not applicable"
-};
-/** `2026-11-20 09:32 UTC`. */
-function formatTime(time) {
-	const iso = typeof time === "string" ? new Date(time).toISOString() : time.toISOString();
-	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-}
-/** `30 passed, 1 failed, 2 skipped`; zeros are left out, except of what passed. */
-function countsInWords(counts) {
-	return Object.keys(STATUS_WORDS).filter((status) => counts[status] > 0 || status === "passed").map((status) => `${counts[status]} ${STATUS_WORDS[status]}`).join(", ");
-}
-/** The verdict in one sentence: how many demands of which policy are met, or which are not. */
-function verdictInWords({ judgement }) {
-	const { demands, policy } = judgement;
-	const unmet = demands.filter(({ met }) => !met);
-	if (judgement.verdict === "passed") return `All ${demands.length} demands of policy “${policy.name}” are met.`;
-	const verb = unmet.length === 1 ? "is" : "are";
-	return `${unmet.length} of ${demands.length} demands of policy “${policy.name}” ${verb} not met.`;
-}
-/** `JVM process (21.0.5 Temurin), linux/amd64`. */
-function subjectInWords({ subject }) {
-	const kind = subject.kind === "jvm" ? "JVM" : "Native binary";
-	const java = subject.java === void 0 ? "" : ` (Java ${subject.java})`;
-	return `${kind}, ${subject.form}${java}, ${subject.platform}`;
-}
-
 // src/report/metric-words.ts
 /** What is measured, in words. */
 const LABELS = {
@@ -1268,6 +1236,33 @@ function formatMetric(metric, value) {
 	if (metric.endsWith("Bytes")) return formatBytes(value);
 	if (metric.endsWith("PerSecond")) return `${Math.round(value)}/s`;
 	return value < 10 ? `${value.toFixed(2)} ms` : formatDuration(value);
+}
+
+// src/report/words.ts
+/** Status of a check in words. */
+const STATUS_WORDS = {
+	passed: "passed",
+	failed: "failed",
+	skipped: "skipped",
+	"not-applicable": "not applicable"
+};
+/** `30 passed, 1 failed, 2 skipped`; zeros are left out, except of what passed. */
+function countsInWords(counts) {
+	return Object.keys(STATUS_WORDS).filter((status) => counts[status] > 0 || status === "passed").map((status) => `${counts[status]} ${STATUS_WORDS[status]}`).join(", ");
+}
+/** The verdict in one sentence: how many demands of which policy are met, or which are not. */
+function verdictInWords({ judgement }) {
+	const { demands, policy } = judgement;
+	const unmet = demands.filter(({ met }) => !met);
+	if (judgement.verdict === "passed") return `All ${demands.length} demands of policy “${policy.name}” are met.`;
+	const verb = unmet.length === 1 ? "is" : "are";
+	return `${unmet.length} of ${demands.length} demands of policy “${policy.name}” ${verb} not met.`;
+}
+/** `JVM process (21.0.5 Temurin), linux/amd64`. */
+function subjectInWords({ subject }) {
+	const kind = subject.kind === "jvm" ? "JVM" : "Native binary";
+	const java = subject.java === void 0 ? "" : ` (Java ${subject.java})`;
+	return `${kind}, ${subject.form}${java}, ${subject.platform}`;
 }
 
 // src/report/html/checks.ts
@@ -3166,4 +3161,4 @@ function shortPath(folder, file) {
 	return below.startsWith("..") ? file : below;
 }
 
-export { acceptedSigners as _, renderBrief as a, document as c, legend as d, lineChart as f, reachedFrom as g, judge as h, verdictText as i, columnChart as l, verdictInWords as m, reportOutcome as n, renderMarkdown as o, formatTime as p, reportStep as r, renderHtml as s, makeReport as t, labelled as u, ofKind as v, readCase as y };
+export { ofKind as _, renderBrief as a, document as c, legend as d, lineChart as f, acceptedSigners as g, reachedFrom as h, verdictText as i, columnChart as l, judge as m, reportOutcome as n, renderMarkdown as o, verdictInWords as p, reportStep as r, renderHtml as s, makeReport as t, labelled as u, readCase as v };

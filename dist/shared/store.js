@@ -30,76 +30,6 @@ function date(params) {
 	return _isoDate(ZodISODate, params);
 }
 
-// src/evidence/contradictions.ts
-/**
-* Where a test result contradicts itself. Consumers that know only in-toto's fields and those that read the
-* suite must come to the same answer, so a result that tells two stories is no evidence at all.
-*/
-function contradictions(told) {
-	return [
-		...listProblems(told),
-		...checkProblems(told.suite.checks),
-		...resultProblems(told)
-	];
-}
-function listProblems({ passedTests, warnedTests, failedTests, suite }) {
-	const problems = [];
-	const demand = (path, listed, status) => {
-		const ids = suite.checks.filter((check) => check.status === status).map((check) => check.id);
-		if (listed.toSorted().join("\n") !== ids.toSorted().join("\n")) problems.push({
-			path: [path],
-			message: `must list exactly the ${status} checks of the suite`
-		});
-	};
-	demand("passedTests", passedTests, "passed");
-	demand("failedTests", failedTests, "failed");
-	const skipped = new Set(suite.checks.filter((check) => check.status === "skipped").map((check) => check.id));
-	if (warnedTests.some((id) => !skipped.has(id))) problems.push({
-		path: ["warnedTests"],
-		message: "may list skipped checks of the suite only"
-	});
-	return problems;
-}
-function checkProblems(checks) {
-	const problems = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, check] of checks.entries()) {
-		const path = [
-			"suite",
-			"checks",
-			index
-		];
-		if (seen.has(check.id)) problems.push({
-			path,
-			message: `check "${check.id}" is there twice`
-		});
-		seen.add(check.id);
-		if ((check.status === "skipped" || check.status === "not-applicable") && (check.reason ?? "") === "") problems.push({
-			path,
-			message: `check "${check.id}" is ${check.status} without a reason`
-		});
-		if (check.runs !== void 0 && check.runs.failed > (check.status === "failed" ? check.runs.total : 0)) {
-			const { failed, total } = check.runs;
-			problems.push({
-				path,
-				message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`
-			});
-		}
-		if (check.status !== "failed" && check.failure !== void 0) problems.push({
-			path,
-			message: `check "${check.id}" is ${check.status} and has a failure`
-		});
-	}
-	return problems;
-}
-function resultProblems({ result, suite }) {
-	if (suite.checks.some((check) => check.status === "failed") && result !== "FAILED") return [{
-		path: ["result"],
-		message: `is ${result} although a check failed`
-	}];
-	return [];
-}
-
 // src/evidence/statement.ts
 /**
 * in-toto Statement v1 and the predicates of this project.
@@ -129,15 +59,7 @@ const envelope = object({
 	predicate: record(string(), unknown())
 });
 
-// src/evidence/predicates.ts
-/**
-* in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
-* producers add fields, which other consumers ignore.
-* Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
-*/
-const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
-/** Where the Kafka under test came from and what was verified of it. */
-const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
+// src/evidence/suite.ts
 const milliseconds = number().nonnegative();
 const timestamp = datetime();
 const checkResult = strictObject({
@@ -205,96 +127,6 @@ const suite = strictObject({
 		what: string(),
 		metBy: string()
 	})).optional()
-});
-/**
-* Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the
-* subject was made of (the judge follows these), others (`policy`, …) are there for the reader.
-*/
-const testResult = looseObject({
-	result: _enum([
-		"PASSED",
-		"WARNED",
-		"FAILED"
-	]),
-	configuration: array(resource),
-	passedTests: array(string()),
-	warnedTests: array(string()),
-	failedTests: array(string()),
-	suite
-}).check(({ value, issues }) => {
-	for (const { path, message } of contradictions(value)) issues.push({
-		code: "custom",
-		message,
-		path,
-		input: value
-	});
-});
-const distribution = strictObject({
-	kafkaVersion: string(),
-	scalaVersion: string(),
-	source: _enum([
-		"archive",
-		"maven",
-		"path",
-		"url"
-	]),
-	/** Address or path it came from. */
-	from: string(),
-	/** What was compared before anything was unpacked or used. */
-	verified: array(strictObject({
-		by: _enum([
-			"sha512",
-			"pgp",
-			"catalogue"
-		]),
-		detail: string()
-	})),
-	/** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
-	notVerified: array(string()).optional(),
-	jars: array(strictObject({
-		file: string(),
-		sha256
-	}))
-});
-/** Which GraalVM is used, how it came here, and what it was checked against. */
-const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
-const toolchain = strictObject({
-	distribution: _enum([
-		"graalvm-community",
-		"mandrel",
-		"liberica-nik",
-		"graalvm",
-		"unknown"
-	]),
-	/** The publisher's number of the release. */
-	version: string(),
-	/** As it was asked for, before it was resolved; absent where nothing was. */
-	requested: string().optional(),
-	javaVersion: string(),
-	vendorVersion: string(),
-	platform: string(),
-	source: _enum([
-		"home",
-		"archive",
-		"tool-cache",
-		"download"
-	]),
-	/** Address or path it came from. */
-	from: string(),
-	/** Absent for a GraalVM that was here already. */
-	archive: strictObject({
-		sha256,
-		/** What the digest was compared with before anything was unpacked; absent where the user waived it. */
-		verifiedBy: string().optional()
-	}).optional(),
-	/** Ended lines, known crashes: what a reader should know. */
-	warnings: array(string()),
-	/** Absent where it was not looked at. */
-	cToolchain: strictObject({
-		compiler: string().optional(),
-		linker: string().optional(),
-		missing: array(string())
-	}).optional()
 });
 
 // src/evidence/benchmark.ts
@@ -479,6 +311,176 @@ const metadata = strictObject({
 		member: string().optional(),
 		message: string()
 	}))
+});
+
+// src/evidence/contradictions.ts
+/**
+* Where a test result contradicts itself. Consumers that know only in-toto's fields and those that read the
+* suite must come to the same answer, so a result that tells two stories is no evidence at all.
+*/
+function contradictions(told) {
+	return [
+		...listProblems(told),
+		...checkProblems(told.suite.checks),
+		...resultProblems(told)
+	];
+}
+function listProblems({ passedTests, warnedTests, failedTests, suite }) {
+	const problems = [];
+	const demand = (path, listed, status) => {
+		const ids = suite.checks.filter((check) => check.status === status).map((check) => check.id);
+		if (listed.toSorted().join("\n") !== ids.toSorted().join("\n")) problems.push({
+			path: [path],
+			message: `must list exactly the ${status} checks of the suite`
+		});
+	};
+	demand("passedTests", passedTests, "passed");
+	demand("failedTests", failedTests, "failed");
+	const skipped = new Set(suite.checks.filter((check) => check.status === "skipped").map((check) => check.id));
+	if (warnedTests.some((id) => !skipped.has(id))) problems.push({
+		path: ["warnedTests"],
+		message: "may list skipped checks of the suite only"
+	});
+	return problems;
+}
+function checkProblems(checks) {
+	const problems = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, check] of checks.entries()) {
+		const path = [
+			"suite",
+			"checks",
+			index
+		];
+		if (seen.has(check.id)) problems.push({
+			path,
+			message: `check "${check.id}" is there twice`
+		});
+		seen.add(check.id);
+		if ((check.status === "skipped" || check.status === "not-applicable") && (check.reason ?? "") === "") problems.push({
+			path,
+			message: `check "${check.id}" is ${check.status} without a reason`
+		});
+		if (check.runs !== void 0 && check.runs.failed > (check.status === "failed" ? check.runs.total : 0)) {
+			const { failed, total } = check.runs;
+			problems.push({
+				path,
+				message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`
+			});
+		}
+		if (check.status !== "failed" && check.failure !== void 0) problems.push({
+			path,
+			message: `check "${check.id}" is ${check.status} and has a failure`
+		});
+	}
+	return problems;
+}
+function resultProblems({ result, suite }) {
+	if (suite.checks.some((check) => check.status === "failed") && result !== "FAILED") return [{
+		path: ["result"],
+		message: `is ${result} although a check failed`
+	}];
+	return [];
+}
+
+// src/evidence/predicates.ts
+/**
+* in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
+* producers add fields, which other consumers ignore.
+* Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
+*/
+const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
+/** Where the Kafka under test came from and what was verified of it. */
+const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
+/**
+* Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the
+* subject was made of (the judge follows these), others (`policy`, …) are there for the reader.
+*/
+const testResult = looseObject({
+	result: _enum([
+		"PASSED",
+		"WARNED",
+		"FAILED"
+	]),
+	configuration: array(resource),
+	passedTests: array(string()),
+	warnedTests: array(string()),
+	failedTests: array(string()),
+	suite
+}).check(({ value, issues }) => {
+	for (const { path, message } of contradictions(value)) issues.push({
+		code: "custom",
+		message,
+		path,
+		input: value
+	});
+});
+const distribution = strictObject({
+	kafkaVersion: string(),
+	scalaVersion: string(),
+	source: _enum([
+		"archive",
+		"maven",
+		"path",
+		"url"
+	]),
+	/** Address or path it came from. */
+	from: string(),
+	/** What was compared before anything was unpacked or used. */
+	verified: array(strictObject({
+		by: _enum([
+			"sha512",
+			"pgp",
+			"catalogue"
+		]),
+		detail: string()
+	})),
+	/** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
+	notVerified: array(string()).optional(),
+	jars: array(strictObject({
+		file: string(),
+		sha256
+	}))
+});
+/** Which GraalVM is used, how it came here, and what it was checked against. */
+const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
+const toolchain = strictObject({
+	distribution: _enum([
+		"graalvm-community",
+		"mandrel",
+		"liberica-nik",
+		"graalvm",
+		"unknown"
+	]),
+	/** The publisher's number of the release. */
+	version: string(),
+	/** As it was asked for, before it was resolved; absent where nothing was. */
+	requested: string().optional(),
+	javaVersion: string(),
+	vendorVersion: string(),
+	platform: string(),
+	source: _enum([
+		"home",
+		"archive",
+		"tool-cache",
+		"download"
+	]),
+	/** Address or path it came from. */
+	from: string(),
+	/** Absent for a GraalVM that was here already. */
+	archive: strictObject({
+		sha256,
+		/** What the digest was compared with before anything was unpacked; absent where the user waived it. */
+		verifiedBy: string().optional()
+	}).optional(),
+	/** Ended lines, known crashes: what a reader should know. */
+	warnings: array(string()),
+	/** Absent where it was not looked at. */
+	cToolchain: strictObject({
+		compiler: string().optional(),
+		linker: string().optional(),
+		missing: array(string())
+	}).optional()
 });
 
 // src/evidence/promotion.ts

@@ -49,5 +49,10 @@ function formatBytes(bytes) {
 	}
 	return `${index === 0 ? value : value.toFixed(1)} ${units[index]}`;
 }
+/** `2026-11-20 09:32 UTC`. */
+function formatTime(time) {
+	const iso = typeof time === "string" ? new Date(time).toISOString() : time.toISOString();
+	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
 
-export { parseDuration as i, formatDuration as n, parseBytes as r, formatBytes as t };
+export { parseDuration as a, parseBytes as i, formatDuration as n, formatTime as r, formatBytes as t };

@@ -1,5 +1,5 @@
 import { n as UsageError, o as messageOf } from "./errors.js";
-import { _ as acceptedSigners, g as reachedFrom, h as judge, i as verdictText, y as readCase } from "./report-step.js";
+import { g as acceptedSigners, h as reachedFrom, i as verdictText, m as judge, v as readCase } from "./report-step.js";
 import { d as object, h as string, i as array, p as record, v as unknown } from "./schemas.js";
 import { o as withSignatures, s as parseEvidence } from "./store.js";
 import { a as readManifest, o as referrersOf, s as openSession } from "./repository.js";

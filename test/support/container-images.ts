@@ -28,14 +28,20 @@ export function findContainers(env = process.env): Availability<TestEngine> {
         'not asked for; REQUIRE=full makes images and runs clusters of containers, which takes minutes',
     };
   }
-  if (imagesUnderTest(env).length === 0) return { missing: 'Kafka 4.4.0 is not in the cache' };
+  const jars = imagesUnderTest(env).filter(
+    ({ type, version }) => type === 'jvm' && libsOf(version) === undefined,
+  );
+  if (jars.length > 0) return { missing: `Kafka ${jars[0]?.version} is not in the cache` };
   return findEngine(env);
 }
 
-/** What is tested as containers: the newest Kafka on the JVM, and the native binary that is named. */
+/**
+ * What is tested as containers: the newest Kafka on the JVM, and the native binary that is named; that alone
+ * where nothing else is asked for. Never none: what is skipped is counted.
+ */
 export function imagesUnderTest(env = process.env): ImageUnderTest[] {
   const native = findBinary(env);
-  const jvm = isRequired('full', env.REQUIRE) && libsOf('4.4.0') !== undefined ? ['4.4.0'] : [];
+  const jvm = isRequired('full', env.REQUIRE) || native === undefined ? ['4.4.0'] : [];
   return [
     ...jvm.map((version): ImageUnderTest => ({ type: 'jvm', version })),
     ...(native === undefined ? [] : [{ type: 'native' as const, version: native.version }]),

@@ -20,7 +20,7 @@ function reportOf(change: (sample: Benchmark) => Benchmark) {
 }
 
 describe('the curves of a benchmark', () => {
-  test('are drawn for memory and CPU, one line for each contender, with what they reach in words', () => {
+  test('are drawn for memory and CPU, one line for each contender', () => {
     const page = renderHtml(
       reportOf((sample) => ({
         ...sample,
@@ -31,28 +31,38 @@ describe('the curves of a benchmark', () => {
         },
       })),
     );
-    expect(page.match(/<figure class="curve">/g)).toHaveLength(2);
-    expect(page.match(/<polyline /g)).toHaveLength(4);
-    expect(page).toContain(
-      'aria-label="Resident memory over 3.0 s: native process 4.1.0 70.0 MiB at most; JVM process 4.1.0 280.0 MiB at most"',
-    );
-    // 1.5 s of CPU time in each second.
-    expect(page).toContain('CPU, processors in use over 3.0 s: native process 4.1.0 1.5 at most');
+    expect(page.match(/<svg class="chart"/g)).toHaveLength(2);
+    expect(page.match(/<g class="line /g)).toHaveLength(4);
+    expect(page).toContain('aria-label="Memory over time"');
+    expect(page).toContain('aria-label="Processors in use over time"');
   });
 
-  test('end at the right edge, and the highest point lies just under the top', () => {
+  test('end at the right edge, and count processors by the second', () => {
     const page = renderHtml(
-      reportOf((sample) => ({ ...sample, subject: { ...sample.subject, curve: CURVE } })),
+      reportOf((sample) => ({
+        ...sample,
+        subject: { ...sample.subject, curve: CURVE },
+        ...(sample.baseline === undefined ? {} : { baseline: { ...sample.baseline, curve: [] } }),
+      })),
     );
-    const [, points = ''] = /<polyline points="([^"]+)"/.exec(page) ?? [];
-    const [x, y] = points.split(' ').at(-1)?.split(',').map(Number) ?? [];
-    expect(x).toBe(628);
-    expect(y).toBeGreaterThan(16);
-    expect(y).toBeLessThan(30);
+    const [memory = '', processors = ''] = [...page.matchAll(/<g class="line [^"]*"><path d="([^"]+)"/g)].map(
+      ([, path]) => path,
+    );
+    expect(memory).toMatch(/^M58 .*468 [\d.]+$/);
+    // 1.5 s of CPU time in each second: the highest value, on the axis's top line.
+    expect(processors).toBe('M194.7 14L331.3 14L468 14');
+    expect(page).toContain('>1.5</text>');
   });
 
   test('are left out where none was taken', () => {
-    expect(renderHtml(reportOf((sample) => sample))).not.toContain('<figure');
+    const page = renderHtml(
+      reportOf((sample) => ({
+        ...sample,
+        subject: { ...sample.subject, curve: [] },
+        ...(sample.baseline === undefined ? {} : { baseline: { ...sample.baseline, curve: [] } }),
+      })),
+    );
+    expect(page).not.toContain('<svg class="chart"');
   });
 });
 
@@ -79,7 +89,7 @@ describe('the figures of a benchmark', () => {
         subject: { ...sample.subject, metrics: { ...sample.subject.metrics, startMs } },
       })),
     );
-    expect(page).toContain('120 ms <small>(110 ms – 130 ms) native process 4.1.0</small>');
+    expect(page).toContain('<b>120 ms</b> <small>(110 ms – 130 ms) native process 4.1.0</small>');
     expect(page).toContain('in brackets the 95 % confidence interval of the median');
   });
 
