@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { AnyCommand } from '../src/core/command.ts';
 
-const root = new URL('../', import.meta.url);
 const GENERATED = 'Generated from the declaration in src/actions by "npm run generate"; do not edit.';
 
 /** `action.yml` of one command; the pipeline's stands at the top of the repository. */
 export function actionFile(command: AnyCommand): { path: string; text: string } {
   const isRoot = command.name === 'pipeline';
   const dist = isRoot ? 'dist' : '../../dist';
-  const hasPost = existsSync(new URL(`src/actions/${command.name}/post.ts`, root));
   const document = {
     name: command.title,
     description: command.description,
@@ -27,7 +24,10 @@ export function actionFile(command: AnyCommand): { path: string; text: string } 
     runs: {
       using: 'node24',
       main: `${dist}/${command.name}/index.js`,
-      ...(hasPost ? { post: `${dist}/${command.name}-post/index.js` } : {}),
+      // Also after a step that failed and in a job that was cancelled: then most of all there is something to clean.
+      ...(command.post === undefined
+        ? {}
+        : { post: `${dist}/${command.name}-post/index.js`, 'post-if': 'always()' }),
     },
   };
   return {

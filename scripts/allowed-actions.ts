@@ -1,5 +1,5 @@
 // Compares the actions that the workflows use with the list that the Apache Software Foundation allows.
-// usage: node scripts/allowed-actions.ts path/to/actions.yml
+// usage: npm run allowed-actions -- path/to/actions.yml
 // The list is https://github.com/apache/infrastructure-actions/blob/main/actions.yml (or approved_patterns.yml).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { checkPins, pinsIn, readAllowList } from './workflows/allow-list.ts';
 
 const [list, ...rest] = process.argv.slice(2);
 if (list === undefined || rest.length > 0) {
-  process.stderr.write('usage: node scripts/allowed-actions.ts path/to/actions.yml\n');
+  process.stderr.write('usage: npm run allowed-actions -- path/to/actions.yml\n');
   process.exit(2);
 }
 const folder = join('.github', 'workflows');

@@ -6,6 +6,7 @@ import { metadataCheck } from './bench/metadata.ts';
 import { roundTrip, sharedChecks } from './bench/round-trip.ts';
 import type { Row } from './bench/rounds.ts';
 import { startUp } from './bench/start-up.ts';
+import { upstreamFlows } from './bench/upstream-flows.ts';
 
 const log = createTerminalLog({
   stream: process.stderr,
@@ -23,4 +24,5 @@ await runCancellable(createNodeHost(log), async (host) => {
   show(await metadataCheck(host));
   console.log(await sharedChecks(host));
   for (const row of await roundTrip(host)) show(row);
+  for (const line of await upstreamFlows(host)) console.log(line);
 });

@@ -2,6 +2,7 @@ import { commands } from '../src/cli/commands.ts';
 import { schemaFiles } from '../src/evidence/schema-files.ts';
 import { actionFile, actionReadme } from './action-files.ts';
 import { checkTable } from './check-table.ts';
+import { buildFiguresPage } from './pages/build-figures.ts';
 import { figureSections } from './pages/figures.ts';
 import { policiesPage } from './pages/policies.ts';
 import { workflowReference } from './workflows/reference.ts';
@@ -18,5 +19,6 @@ export function generatedFiles(): Map<string, string> {
     ['docs/checks.md', checkTable()],
     ['docs/policies.md', policiesPage()],
     ...figureSections(),
+    buildFiguresPage(),
   ]);
 }

@@ -1,5 +1,5 @@
 // Runs the metadata check on history and writes the table in docs/metadata-check.md.
-// usage: node scripts/metadata-proof.ts    (gets the Kafka releases that are not in the cache)
+// usage: npm run metadata-proof    (gets the Kafka releases that are not in the cache)
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as buildMultiarchImage } from "../shared/command.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as buildMultiarchImage } from "../shared/command2.js";
 
 // src/actions/build-multiarch-image/main.ts
 await runAction(buildMultiarchImage);

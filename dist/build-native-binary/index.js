@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { n as buildNativeBinary } from "../shared/command2.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as buildNativeBinary } from "../shared/command3.js";
 
 // src/actions/build-native-binary/main.ts
 await runAction(buildNativeBinary);

@@ -1,15 +1,16 @@
 import { t as VERSION } from "../shared/version.js";
-import { t as buildMultiarchImage } from "../shared/command.js";
-import { n as buildNativeBinary } from "../shared/command2.js";
-import { t as checkMetadata } from "../shared/command3.js";
-import { t as generateReflectionConfig } from "../shared/command4.js";
-import { t as pipeline } from "../shared/command7.js";
-import { t as promote } from "../shared/command8.js";
-import { t as publishReport } from "../shared/command5.js";
-import { t as runSanity } from "../shared/command6.js";
-import { t as setupGraalvmCommand } from "../shared/command9.js";
-import { t as trivyScan } from "../shared/command10.js";
-import { t as verify } from "../shared/command11.js";
+import { t as buildMultiarchImage } from "../shared/command2.js";
+import { t as buildNativeBinary } from "../shared/command3.js";
+import { t as checkMetadata } from "../shared/command4.js";
+import { t as generateReflectionConfig } from "../shared/command5.js";
+import { t as pipeline } from "../shared/command6.js";
+import { t as promote } from "../shared/command7.js";
+import { t as publishReport } from "../shared/command8.js";
+import { t as reportScan } from "../shared/command9.js";
+import { t as runSanity } from "../shared/command10.js";
+import { t as setupGraalvmCommand } from "../shared/command11.js";
+import { t as trivyScan } from "../shared/command12.js";
+import { t as verify } from "../shared/command13.js";
 import { a as explain, n as UsageError, o as messageOf, t as EXIT } from "../shared/errors.js";
 import { i as createNodeHost, r as runCancellable, t as createTerminalLog } from "../shared/terminal-log.js";
 import { c as readInputs } from "../shared/inputs.js";
@@ -26,6 +27,7 @@ const commands = [
 	buildMultiarchImage,
 	runSanity,
 	trivyScan,
+	reportScan,
 	publishReport,
 	verify,
 	promote

@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as generateReflectionConfig } from "../shared/command4.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as generateReflectionConfig } from "../shared/command5.js";
 
 // src/actions/generate-reflection-config/main.ts
 await runAction(generateReflectionConfig);

@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as pipeline } from "../shared/command7.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as pipeline } from "../shared/command6.js";
 
 // src/actions/pipeline/main.ts
 await runAction(pipeline);

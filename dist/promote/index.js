@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as promote } from "../shared/command8.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as promote } from "../shared/command7.js";
 
 // src/actions/promote/main.ts
 await runAction(promote);

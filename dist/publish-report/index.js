@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as publishReport } from "../shared/command5.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as publishReport } from "../shared/command8.js";
 
 // src/actions/publish-report/main.ts
 await runAction(publishReport);

@@ -1,5 +1,5 @@
-import { t as runAction } from "../shared/run-action.js";
-import { t as runSanity } from "../shared/command6.js";
+import { n as runAction } from "../shared/run-action.js";
+import { t as runSanity } from "../shared/command10.js";
 
 // src/actions/run-sanity/main.ts
 await runAction(runSanity);

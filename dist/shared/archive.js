@@ -1,6 +1,8 @@
-import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
+import { t as formatBytes } from "./units.js";
+import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { m as object, t as hashFile, v as string } from "./hash.js";
+import { d as object, h as string } from "./schemas.js";
+import { n as hashFile } from "./hash.js";
 import { a as get, c as withRetries, d as diskFull, f as isFull, g as webPage, h as tooLarge, l as DownloadError, m as isPageType, p as isPage, r as PATIENCE, t as Interrupted, u as altered } from "./http-request.js";
 import { createReadStream, createWriteStream } from "node:fs";
 import { hostname } from "node:os";

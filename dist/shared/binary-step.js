@@ -1,15 +1,20 @@
-import { c as formatDuration, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { a as writeFileAtomic, g as datetime, o as stableJson, r as writeEvidence } from "./store.js";
-import { _ as strictObject, f as looseObject, n as hashOf, p as number$1, s as array, t as hashFile, v as string } from "./hash.js";
-import { t as Zip } from "./zip.js";
+import { o as messageOf, r as UserError } from "./errors.js";
+import { n as stableJson } from "./json.js";
+import { n as hashFile, r as hashOf } from "./hash.js";
+import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
+import { h as string, i as array, l as looseObject, m as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
-import { n as serialNumberOf, t as mavenLibrary } from "./cyclonedx.js";
+import { n as formatDuration, t as formatBytes } from "./units.js";
+import { b as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
+import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
+import { t as knownJars } from "./known-jars.js";
+import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { totalmem } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
@@ -28,6 +33,7 @@ const figures = strictObject({
 	imageBytes: number$1(),
 	builderPeakBytes: number$1(),
 	builderSeconds: number$1(),
+	builderCpuSeconds: number$1().default(-1),
 	gc: string(),
 	optimizationLevel: string(),
 	march: string(),
@@ -57,6 +63,18 @@ const buildReport = strictObject({
 	})),
 	/** Metadata entries that native-image could not resolve. */
 	unresolved: array(string()),
+	/** What the class path was cut by; nothing in a build of the whole class path. */
+	leftOut: strictObject({
+		jars: array(strictObject({
+			file: string(),
+			reason: string()
+		})),
+		/** Paths in jars: native libraries for other machines. */
+		resources: array(string())
+	}).default({
+		jars: [],
+		resources: []
+	}),
 	startedOn: datetime(),
 	finishedOn: datetime()
 });
@@ -75,8 +93,9 @@ function parseBuildReport(text, from) {
 // src/binary/cache.ts
 function cacheKey(inputs) {
 	return hashOf(stableJson({
-		version: 1,
+		version: 2,
 		...inputs,
+		cut: inputs.cut ?? null,
 		wrapper: inputs.wrapper ?? null
 	}), "sha256");
 }
@@ -128,6 +147,21 @@ async function keep(host, key, report, from) {
 			force: true
 		});
 	}
+}
+
+// src/binary/class-path.ts
+/** The jars that stay, in their order. */
+function withoutLeft(jars, cut) {
+	const left = new Set(cut?.left.map(({ file }) => file));
+	return jars.filter(({ file }) => !left.has(file));
+}
+/** Arguments that keep native-image from reading the own metadata of some jars (not their `Args`). */
+function excludedConfigs(replaced) {
+	return replaced.flatMap((jar) => [
+		"--exclude-config",
+		`.*/${jar.replaceAll(/[^\w-]/g, "\\$&")}`,
+		".*META-INF/native-image/.*\\.json"
+	]);
 }
 
 // src/binary/entry-point.ts
@@ -201,7 +235,9 @@ const buildOutput = looseObject({
 	}),
 	resource_usage: looseObject({
 		memory: looseObject({ peak_rss_bytes: number$1() }),
-		total_secs: number$1().optional()
+		total_secs: number$1().optional(),
+		/** Processors that were busy with the build, on average. */
+		cpu: looseObject({ load: number$1() }).optional()
 	})
 });
 /** @throws UserError where the text is not what native-image writes */
@@ -213,6 +249,7 @@ function parseBuildOutput(text) {
 	}
 	const { analysis_results: found, image_details: image, general_info: general, resource_usage } = parsed.data;
 	const types = found.types ?? found.classes;
+	const { total_secs: seconds, cpu } = resource_usage;
 	return {
 		reachableTypes: types?.reachable ?? -1,
 		reachableMethods: found.methods.reachable,
@@ -223,7 +260,8 @@ function parseBuildOutput(text) {
 		resourceBytes: image.image_heap.resources?.bytes ?? -1,
 		imageBytes: image.total_bytes,
 		builderPeakBytes: resource_usage.memory.peak_rss_bytes,
-		builderSeconds: resource_usage.total_secs ?? -1,
+		builderSeconds: seconds ?? -1,
+		builderCpuSeconds: seconds === void 0 || cpu === void 0 ? -1 : seconds * cpu.load,
 		gc: general.garbage_collector,
 		optimizationLevel: general.graal_compiler.optimization_level,
 		march: general.graal_compiler.march,
@@ -354,6 +392,20 @@ const PATTERNS = [
 		advice: ([, name]) => ({
 			message: `The class path has no ${name}.`,
 			hint: "Check the Kafka that is built: its libs folder must hold the jars of the broker."
+		})
+	},
+	{
+		text: /option contains invalid value\(s\): (.+?)\. It can only contain (.+?)(?: \(deprecated|\.$)/m,
+		advice: ([, values, known = ""]) => ({
+			message: `This GraalVM cannot be built to be monitored by ${values}.`,
+			hint: `The input monitoring may name: ${[...known.matchAll(/`(\w+)`/g)].map(([, name]) => name).join(", ")}.`
+		})
+	},
+	{
+		text: /Unsupported architecture '(\S+)'.*?only (.+?) are available/,
+		advice: ([, march, known]) => ({
+			message: `This GraalVM knows no machine type ${march}.`,
+			hint: `The input march may be one of ${known}.`
 		})
 	},
 	{
@@ -552,9 +604,25 @@ const FOR_MONITORING = {
 */
 async function preflight(host, options, toolchain, outputDir) {
 	await demandStaticLibraries(options, toolchain);
+	await demandProfile(options);
+	demandRam(options, totalmem());
 	for (const folder of /* @__PURE__ */ new Set([outputDir, host.dirs.temp])) await demandDisk(folder);
 	const available = options.memoryBytes ?? await availableMemory();
 	if (available !== void 0 && available < MEMORY_NEEDED) host.log.warn(`The builder gets ${formatBytes(available)} of memory; Kafka needs about ${formatBytes(MEMORY_NEEDED)}, so it may fail after minutes.`);
+}
+/** native-image would read it after the analysis. */
+async function demandProfile({ pgoProfile }) {
+	if (pgoProfile === void 0) return;
+	if (await stat(pgoProfile).then((found) => found.isFile(), () => false)) return;
+	throw new UserError(`There is no profile ${pgoProfile}.`, { hint: "Name, with pgo-profile, the .iprof file that an instrumented binary wrote when it ended." });
+}
+/**
+* A heap beyond the machine's memory ends with the kernel killing the builder, minutes later.
+* @param total memory of the machine, bytes
+*/
+function demandRam({ memoryBytes }, total) {
+	if (memoryBytes === void 0 || memoryBytes <= total) return;
+	throw new UserError(`The builder cannot have a heap of ${formatBytes(memoryBytes)}: this machine has ${formatBytes(total)} of memory.`, { hint: "Lower the input memory, or leave it out: native-image then takes what fits." });
 }
 /** @throws UserError with every library that is missing */
 async function demandStaticLibraries(options, toolchain) {
@@ -611,6 +679,7 @@ async function buildBinary(host, request) {
 			sha256
 		})),
 		metadata: request.metadata.digest,
+		cut: cutKey(request.cut),
 		flags: flags.map(({ argument }) => argument),
 		mainClass,
 		wrapper: request.entryPoint === "own" ? OWN_WRAPPER_SOURCE : void 0,
@@ -639,12 +708,9 @@ async function buildBinary(host, request) {
 async function compile(host, request, mainClass, work) {
 	const { toolchain, options, outputDir } = request;
 	const scratch = join(host.dirs.temp, `native-${randomUUID()}`);
-	const metadataRoot = await stageMetadata(request.metadata, toolchain, join(scratch, "metadata"));
-	const own = request.entryPoint === "own" ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, "wrapper"))] : [];
 	const buildOutput = join(scratch, "build-output.json");
 	const args = nativeImageArgs(options, toolchain, {
-		metadataRoot,
-		classPath: [...own, ...pathsOf(request)],
+		...await stage(host, request, scratch),
 		mainClass,
 		executable: join(work, EXECUTABLE),
 		buildOutput
@@ -654,7 +720,7 @@ async function compile(host, request, mainClass, work) {
 		cwd: scratch,
 		logFile: join(outputDir, "build.log")
 	});
-	const figures = parseBuildOutput(await readFile(buildOutput, "utf8"));
+	const { cut } = request;
 	return {
 		kafkaVersion: request.kafkaVersion,
 		graalvm: toolchain.vendorVersion,
@@ -662,15 +728,30 @@ async function compile(host, request, mainClass, work) {
 		files: await filesOf(host, work),
 		flags: nativeImageFlags(options, toolchain),
 		command: ["native-image", ...args],
-		figures,
+		figures: parseBuildOutput(await readFile(buildOutput, "utf8")),
 		wallMs: run.wallMs,
 		stages: run.stages.map(({ name, seconds }) => ({
 			name,
 			seconds
 		})),
 		unresolved: [...run.unresolved],
+		leftOut: {
+			jars: [...cut?.left ?? []],
+			resources: [...cut?.dropped ?? []]
+		},
 		startedOn,
 		finishedOn: host.clock.now().toISOString()
+	};
+}
+/** Lays out what native-image reads, in a folder of its own: metadata, and our wrapper where that is asked for. */
+async function stage(host, request, scratch) {
+	const { metadata, cut, toolchain, entryPoint } = request;
+	const metadataRoot = await stageMetadata(metadata, cut?.files, toolchain, join(scratch, "metadata"));
+	const own = entryPoint === "own" ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, "wrapper"))] : [];
+	return {
+		metadataRoot,
+		excluded: excludedConfigs(cut?.replaced ?? []),
+		classPath: [...own, ...pathsOf(request)]
 	};
 }
 /** Executable first, then the shared libraries of the JDK that some builds need beside it. */
@@ -703,32 +784,16 @@ async function inWorkFolder(host, outputDir, work) {
 		await remove();
 	}
 }
+/** What a cut adds to the jars that stay, which stand in the key themselves. */
+function cutKey(cut) {
+	if (cut === void 0) return void 0;
+	return hashOf(stableJson({
+		files: Object.fromEntries(cut.files),
+		replaced: cut.replaced
+	}), "sha256");
+}
 function pathsOf({ jars }) {
 	return jars.map(({ path }) => path);
-}
-
-// src/binary/class-path.ts
-/**
-* The jars to build from, in the order of their names, with coordinates by digest and else by file name.
-* `broker` leaves out what the catalogue says a broker cannot reach (Connect, Jetty, tools, …); a jar that it
-* does not know stays, since nobody knows what it is for.
-*/
-function selectJars(libs, digests, catalogue, wanted) {
-	const byDigest = new Map(catalogue?.jars.map((jar) => [jar.sha256, jar]));
-	const byFile = new Map(catalogue?.jars.map((jar) => [jar.file, jar]));
-	const digestOf = new Map(digests.map(({ file, sha256 }) => [file, sha256]));
-	return libs.flatMap((path) => {
-		const file = basename(path);
-		const sha256 = digestOf.get(file) ?? "";
-		const known = byDigest.get(sha256) ?? byFile.get(file);
-		if (wanted === "broker" && known?.broker === false) return [];
-		return [{
-			path,
-			file,
-			sha256,
-			maven: known?.maven
-		}];
-	});
 }
 
 // src/binary/provenance.ts
@@ -736,7 +801,6 @@ const BUILD_TYPE = "https://kafka-native.dev/build/native-image/v1";
 /** SLSA provenance v1 of one build: what was chosen, the command line, and every material by digest. */
 function provenanceOf(request, result, context) {
 	const { report } = result;
-	const { options, toolchain } = request;
 	return {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
@@ -744,22 +808,14 @@ function provenanceOf(request, result, context) {
 				kafkaVersion: request.kafkaVersion,
 				entryPoint: request.entryPoint,
 				platform: request.platform,
-				options: { ...options }
+				options: { ...request.options }
 			},
 			internalParameters: {
 				command: report.command,
-				flags: report.flags.map(({ argument }) => argument)
+				flags: report.flags.map(({ argument }) => argument),
+				leftOut: report.leftOut
 			},
-			resolvedDependencies: [
-				named("distribution", context.distribution, { kafkaVersion: request.kafkaVersion }),
-				named("metadata", request.metadata.digest, { files: [...request.metadata.names] }),
-				named("toolchain", toolchain.digest, {
-					vendorVersion: toolchain.vendorVersion,
-					javaVersion: toolchain.javaVersion,
-					cCompiler: report.figures.cCompiler
-				}),
-				...request.jars.map(({ file, sha256, maven }) => jarResource(file, sha256, maven))
-			]
+			resolvedDependencies: materialsOf(request, result, context)
 		},
 		runDetails: {
 			builder: builderOf(context),
@@ -768,26 +824,43 @@ function provenanceOf(request, result, context) {
 				startedOn: report.startedOn,
 				finishedOn: report.finishedOn
 			},
-			byproducts: [
-				{
-					name: context.sbom.name,
-					digest: { sha256: context.sbom.sha256 }
-				},
-				...report.files.slice(1).map(({ name, sha256 }) => ({
-					name,
-					digest: { sha256 }
-				})),
-				{
-					name: "figures",
-					annotations: {
-						...report.figures,
-						wallMs: report.wallMs,
-						fromCache: result.fromCache
-					}
-				}
-			]
+			byproducts: byproductsOf(result, context)
 		}
 	};
+}
+/** What the binary was made of; the names are what the judge follows. */
+function materialsOf({ kafkaVersion, metadata, toolchain, jars }, { report }, context) {
+	return [
+		named("distribution", context.distribution, { kafkaVersion }),
+		named("metadata", metadata.digest, { files: [...metadata.names] }),
+		named("toolchain", toolchain.digest, {
+			vendorVersion: toolchain.vendorVersion,
+			javaVersion: toolchain.javaVersion,
+			cCompiler: report.figures.cCompiler
+		}),
+		...jars.map(({ file, sha256, maven }) => jarResource(file, sha256, maven))
+	];
+}
+/** What lies beside the executable, and the figures of its build. */
+function byproductsOf({ report, fromCache }, { sbom }) {
+	return [
+		{
+			name: sbom.name,
+			digest: { sha256: sbom.sha256 }
+		},
+		...report.files.slice(1).map(({ name, sha256 }) => ({
+			name,
+			digest: { sha256 }
+		})),
+		{
+			name: "figures",
+			annotations: {
+				...report.figures,
+				wallMs: report.wallMs,
+				fromCache
+			}
+		}
+	];
 }
 function named(name, sha256, annotations) {
 	return {
@@ -825,8 +898,7 @@ function invocationOf(env) {
 * Source: https://cyclonedx.org/docs/1.6/json/
 */
 function sbomOf(input) {
-	const { toolchain, digest, jars } = input;
-	const components = [...jars].sort((a, b) => a.file < b.file ? -1 : 1).map(jarComponent);
+	const { toolchain, digest, jars, timestamp, version } = input;
 	const jdk = {
 		type: "framework",
 		"bom-ref": `jdk@${toolchain.javaVersion}`,
@@ -835,57 +907,18 @@ function sbomOf(input) {
 		description: `Class library of ${toolchain.vendorVersion}, compiled in`,
 		cpe: `cpe:2.3:a:oracle:openjdk:${toolchain.javaVersion}:*:*:*:*:*:*:*`
 	};
-	const root = `pkg:generic/kafka.Kafka@${input.kafkaVersion}`;
-	return {
-		bomFormat: "CycloneDX",
-		specVersion: "1.6",
-		serialNumber: serialNumberOf(digest),
-		version: 1,
-		metadata: {
-			timestamp: input.timestamp,
-			tools: { components: [{
-				type: "application",
-				name: "kafka-native",
-				version: input.version
-			}] },
-			component: {
-				type: "application",
-				"bom-ref": root,
-				name: input.name,
-				version: input.kafkaVersion,
-				hashes: [{
-					alg: "SHA-256",
-					content: digest
-				}],
-				licenses: [{ license: { id: "Apache-2.0" } }]
-			}
-		},
-		components: [...components, jdk],
-		dependencies: [{
-			ref: root,
-			dependsOn: [...components, jdk].map((each) => each["bom-ref"])
-		}]
+	const subject = {
+		type: "application",
+		"bom-ref": `pkg:generic/kafka.Kafka@${input.kafkaVersion}`,
+		name: input.name,
+		version: input.kafkaVersion,
+		sha256: digest
 	};
-}
-function jarComponent({ file, sha256, maven }) {
-	const [group, name, version] = maven?.split(":") ?? [];
-	if (group === void 0 || name === void 0 || version === void 0) {
-		const hashes = [{
-			alg: "SHA-256",
-			content: sha256
-		}];
-		return {
-			type: "library",
-			"bom-ref": `file:${file}`,
-			name: file,
-			hashes
-		};
-	}
-	return mavenLibrary({
-		group,
-		name,
-		version
-	}, sha256);
+	return bomOf(subject, [...jarComponents(jars), jdk], {
+		timestamp,
+		version,
+		aggregate: "complete"
+	});
 }
 
 // src/binary/summary.ts
@@ -937,6 +970,11 @@ const ROWS = [
 		show: formatDuration
 	},
 	{
+		title: "builder’s CPU time",
+		of: ({ figures }) => figures.builderCpuSeconds * 1e3,
+		show: formatDuration
+	},
+	{
 		title: "builder’s peak memory",
 		of: ({ figures }) => figures.builderPeakBytes,
 		show: formatBytes
@@ -962,6 +1000,7 @@ function buildSummary(result, previous) {
 		"",
 		"</details>",
 		"",
+		...leftOutLines(report),
 		...unresolvedLines(report)
 	].join("\n");
 }
@@ -978,12 +1017,277 @@ function change(before, now) {
 	const percent = (now - before) / before * 100;
 	return `${percent > 0 ? "+" : ""}${percent.toFixed(1)} %`;
 }
+function leftOutLines({ leftOut: { jars, resources } }) {
+	if (jars.length + resources.length === 0) return [];
+	const libraries = `${resources.length} native libraries for other machines`;
+	return [
+		`<details><summary>Left out: ${countOf(jars.length, "jar")} and ${libraries}</summary>`,
+		"",
+		...jars.map(({ file, reason }) => `- \`${file}\`: ${reason}`),
+		...resources.map((path) => `- \`${path}\``),
+		"",
+		"</details>",
+		""
+	];
+}
 function unresolvedLines({ unresolved }) {
 	if (unresolved.length === 0) return [];
 	return [`${unresolved.length} entries of the metadata name what does not exist; native-image ignored them.`, ""];
 }
 function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
+}
+
+// src/metadata/cut/this-machine.ts
+/**
+* Paths of machine code for other machines, in jars that have a library for this one: Linux on this
+* architecture. Of a jar whose folders do not say for what its libraries are, nothing is foreign.
+*/
+function foreignLibraries(classPath, architecture) {
+	const libraries = [...classPath.resources()].flatMap(([path, [first]]) => first !== void 0 && isNativeCode(path) ? [{
+		path,
+		jar: first.jar
+	}] : []);
+	const isOurs = ({ path }) => isLinuxLibrary(path, architecture);
+	const ready = new Set(libraries.filter(isOurs).map(({ jar }) => jar));
+	const foreign = libraries.filter((each) => ready.has(each.jar) && !isOurs(each));
+	return new Set(foreign.map(({ path }) => path));
+}
+/** Metadata without the foreign paths: a pattern that covers some is replaced by what else it covers. */
+function withoutForeign(metadata, classPath, foreign) {
+	const dropped = [];
+	const resources = metadata.resources.flatMap((entry) => {
+		const covered = coveredBy(entry, classPath, foreign);
+		if (covered === void 0) return [entry];
+		dropped.push(...covered.filter((path) => foreign.has(path)));
+		return covered.filter((path) => !foreign.has(path)).map((path) => ({
+			...entry,
+			form: "glob",
+			pattern: path
+		}));
+	});
+	return {
+		metadata: dropped.length === 0 ? metadata : {
+			...metadata,
+			resources
+		},
+		dropped
+	};
+}
+/** All that a pattern with foreign paths covers; undefined for any other, and for one that embeds classes, too. */
+function coveredBy(entry, classPath, foreign) {
+	const matches = entry.kind === "include" && entry.module === void 0 ? resourceMatcher(entry) : void 0;
+	if (matches === void 0 || ![...foreign].some(matches)) return void 0;
+	if ([...classPath.classNames()].some((name) => matches(`${name}.class`))) return void 0;
+	return [...classPath.resources().keys()].filter(matches);
+}
+
+// src/metadata/cut/narrowed-files.ts
+const ROOT = "META-INF/native-image/";
+/** The metadata of a folder and of jars, without what embeds the foreign paths. */
+function narrowedFiles(classPath, folder, left, foreign) {
+	const narrow = (metadata) => withoutForeign(metadata, classPath, foreign);
+	const own = narrowedFolder(folder, narrow(folder.metadata));
+	const jars = [...bundledFiles(classPath)].filter(([jar]) => !left.includes(jar)).map(([jar, texts]) => ({
+		jar,
+		files: [...texts].map(([path, text]) => narrowedFile(jar, path, text, narrow))
+	})).filter(({ files }) => files.some(({ dropped }) => dropped.length > 0));
+	const files = [...own.files, ...jars.flatMap((each) => each.files.map(({ path, text }) => [path, text]))];
+	const dropped = [...own.dropped, ...jars.flatMap((each) => each.files.flatMap((file) => file.dropped))];
+	return {
+		files: new Map(files),
+		replaced: jars.map(({ jar }) => jar),
+		dropped: [...new Set(dropped)].toSorted()
+	};
+}
+function narrowedFolder({ format, files }, { metadata, dropped }) {
+	const written = (format === "unified" ? writeUnified : writePerKind)(metadata);
+	const asItWas = dropped.length === 0 || written.lost.length > 0;
+	return {
+		files: [...asItWas ? files : written.files].map(([name, text]) => [`broker/${name}`, text]),
+		dropped: asItWas ? [] : dropped
+	};
+}
+/** One file of a jar; as it was where there is nothing to leave out, or where it cannot be read or written. */
+function narrowedFile(jar, path, text, narrow) {
+	const asItWas = {
+		path: `${jar}/${path}`,
+		text,
+		dropped: []
+	};
+	const metadata = parsed(path, text);
+	if (metadata === void 0) return asItWas;
+	const narrowed = narrow(metadata);
+	const name = basename(path);
+	const { files, lost } = (name === "reachability-metadata.json" ? writeUnified : writePerKind)(narrowed.metadata);
+	if (narrowed.dropped.length === 0 || lost.length > 0) return asItWas;
+	return {
+		...asItWas,
+		text: files.get(name) ?? text,
+		dropped: narrowed.dropped
+	};
+}
+function parsed(path, text) {
+	try {
+		return parseMetadata(path, text);
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+/** Metadata files of each jar, by path below `META-INF/native-image`. */
+function bundledFiles(classPath) {
+	const jars = /* @__PURE__ */ new Map();
+	for (const [path, resources] of classPath.resources()) {
+		if (!path.startsWith(ROOT) || !isMetadataFile(basename(path))) continue;
+		for (const resource of resources) {
+			const texts = jars.get(resource.jar) ?? /* @__PURE__ */ new Map();
+			jars.set(resource.jar, texts.set(path.slice(22), resource.read().toString("utf8")));
+		}
+	}
+	return jars;
+}
+
+// src/metadata/cut/needed-jars.ts
+/** Initializes a class and calls nothing of it. */
+const INITIALIZER = "<clinit>";
+/** A class name as a text has it: alone, in a descriptor or signature, with dots or slashes. */
+const NAMES = /[\p{L}_$][\p{L}\p{N}_$-]*(?:[./][\p{L}_$][\p{L}\p{N}_$-]*)+/gu;
+/**
+* Which jars the program needs (file names). A jar is needed where reachable code, a class that the metadata
+* registers, a provider of a service that is asked for, or a Log4j plug-in so much as names a class of it, be
+* it in a text: more than a linker asks for, because a class that is missing shows only when it is used.
+*/
+function neededJars(classPath, metadata, entryPoints) {
+	return new NeededJars(classPath).find(metadata, entryPoints);
+}
+var NeededJars = class {
+	#classPath;
+	#program;
+	#services;
+	#needed = /* @__PURE__ */ new Set();
+	#read = /* @__PURE__ */ new Set();
+	#named = /* @__PURE__ */ new Set();
+	constructor(classPath) {
+		this.#classPath = classPath;
+		this.#program = new Reachability(classPath);
+		this.#services = serviceProviders(classPath);
+	}
+	find(metadata, entryPoints) {
+		this.#program.reach([
+			...entryPoints.map((name) => ({
+				type: internal(name),
+				method: "main"
+			})),
+			...registeredRoots(new Registry(metadata)),
+			...[...metadata.reflection, ...metadata.jni].map(({ type }) => initialized(elementClass(type))),
+			...this.#plugins()
+		]);
+		for (let before = -1; before !== this.#program.methodCount + this.#named.size;) {
+			before = this.#program.methodCount + this.#named.size;
+			for (const type of [...this.#program.reachableTypes()]) this.#readNames(type);
+			this.#program.reach(this.#providers());
+		}
+		return this.#needed;
+	}
+	/** Log4j creates its plug-ins by the names in its list; any of them may stand in a logging configuration. */
+	#plugins() {
+		return (this.#classPath.resources().get("META-INF/org/apache/logging/log4j/core/config/plugins/Log4j2Plugins.dat") ?? []).flatMap((list) => readPluginCache(list.read()).map(({ className }) => ({
+			type: internal(className),
+			method: void 0
+		})));
+	}
+	/** Of services that the program or the platform may ask for. */
+	#providers() {
+		const isAsked = (service) => {
+			const name = internal(service);
+			return this.#program.knows(name) || !this.#classPath.has(name);
+		};
+		return [...this.#services].filter(([, services]) => services.some(isAsked)).map(([provider]) => ({
+			type: internal(provider),
+			method: void 0
+		}));
+	}
+	#readNames(type) {
+		if (this.#read.has(type.name)) return;
+		this.#read.add(type.name);
+		this.#need(type.name);
+		for (const text of type.file.pool.texts()) for (const [name] of text.matchAll(NAMES)) {
+			const known = this.#known(name);
+			if (known !== void 0 && !this.#named.has(known)) this.#name(known, name.includes("."));
+		}
+	}
+	/** `Lorg/x/Y` of a descriptor is found with its `L`. */
+	#known(name) {
+		const plain = internal(name);
+		if (this.#classPath.has(plain)) return plain;
+		const element = plain.slice(1);
+		return plain.startsWith("L") && this.#classPath.has(element) ? element : void 0;
+	}
+	/** A class that is only named must be there with all that is above it; one that a text names may be created. */
+	#name(className, isText) {
+		this.#named.add(className);
+		const type = this.#program.type(className);
+		if (type === void 0) return;
+		for (const above of type.above) this.#need(above.name);
+		if (isText) this.#program.reach([{
+			type: className,
+			method: "<init>"
+		}]);
+	}
+	#need(className) {
+		const jar = this.#classPath.jarOf(className);
+		if (jar !== void 0) this.#needed.add(jar);
+	}
+};
+function initialized(className) {
+	return {
+		type: internal(className),
+		method: INITIALIZER
+	};
+}
+
+// src/metadata/cut/broker-cut.ts
+/** Where the images and our own wrapper start, and the tool that both call. */
+const ENTRY_POINTS = [
+	"kafka.docker.KafkaDockerWrapper",
+	"kafka.Kafka",
+	"kafka.tools.StorageTool"
+];
+const REASON = "nothing that a broker can reach names a class of it";
+/**
+* Looks, in the class files, for what a broker can reach, and leaves out whole jars and machine code that it
+* cannot. Where a jar or a class cannot be read, every jar stays, since nobody knows what it refers to.
+* @throws UserError where the metadata folder, or one of its files, cannot be read
+*/
+async function cutToBroker(host, { jars, metadataDir, architecture }) {
+	const classPath = ClassPath.open(jars);
+	try {
+		const folder = await readSound(metadataDir);
+		const needed = neededJars(classPath, folder.metadata, ENTRY_POINTS);
+		const withClasses = new Set([...classPath.classNames()].map((name) => classPath.jarOf(name)));
+		const unneeded = jars.map((path) => basename(path)).filter((file) => withClasses.has(file) && !needed.has(file));
+		const problem = classPath.problems.find(({ fatal }) => fatal);
+		if (problem !== void 0) host.log.warn(`No jar is left out: ${problem.message}`);
+		const left = problem === void 0 ? unneeded : [];
+		return {
+			left: left.map((file) => ({
+				file,
+				reason: REASON
+			})),
+			...narrowedFiles(classPath, folder, left, foreignLibraries(classPath, architecture))
+		};
+	} finally {
+		classPath.close();
+	}
+}
+/** native-image ends over a broken file; better now than after it has started. */
+async function readSound(metadataDir) {
+	const problems = [];
+	const folder = await readFolder(metadataDir, problems);
+	const [broken] = problems;
+	if (broken === void 0) return folder;
+	throw new UserError(broken.message, { hint: "Generate the metadata again with generate-reflection-config." });
 }
 
 // src/pipeline/binary-step.ts
@@ -995,12 +1299,38 @@ async function binaryStep(host, inputs) {
 	const { request, distribution } = await prepareBuild(host, inputs);
 	const result = await host.log.group(`Native build of Kafka ${distribution.version}`, () => buildBinary(host, request));
 	const sbom = await writeSbom(host, request, result);
-	const dir = at(inputs["evidence-dir"]);
-	await writeEvidence(dir, createStatement(distributionSubject(distribution), "distribution", distribution.evidence));
+	const evidence = await writeStatements(host, at(inputs["evidence-dir"]), {
+		request,
+		distribution,
+		result,
+		sbom
+	});
+	return {
+		verdict: "passed",
+		message: messageFor(result),
+		outputs: {
+			binary: result.executable,
+			digest: result.sha256,
+			size: result.bytes,
+			"cache-hit": result.fromCache,
+			"build-seconds": Math.round(result.report.wallMs / 1e3),
+			"peak-memory": result.report.figures.builderPeakBytes,
+			report: join(request.outputDir, REPORT_FILE),
+			sbom: sbom.path,
+			evidence
+		},
+		summary: buildSummary(result, previous)
+	};
+}
+/** What was built, out of what: distribution, bill of materials, and provenance, whose path it answers. */
+async function writeStatements(host, dir, { request, distribution, result, sbom }) {
+	const about = distributionSubject(distribution);
+	await writeEvidence(dir, createStatement(about, "distribution", distribution.evidence));
 	const subject = {
 		name: `${EXECUTABLE} ${distribution.version}`,
 		digest: { sha256: result.sha256 }
 	};
+	await writeEvidence(dir, createStatement(subject, "sbom", sbom.content));
 	const predicate = provenanceOf(request, result, {
 		distribution: distribution.digest,
 		version: VERSION,
@@ -1010,24 +1340,7 @@ async function binaryStep(host, inputs) {
 			sha256: sbom.sha256
 		}
 	});
-	const evidence = await writeEvidence(dir, createStatement(subject, "provenance", predicate));
-	const { report } = result;
-	return {
-		verdict: "passed",
-		message: messageFor(result),
-		outputs: {
-			binary: result.executable,
-			digest: result.sha256,
-			size: result.bytes,
-			"cache-hit": result.fromCache,
-			"build-seconds": Math.round(report.wallMs / 1e3),
-			"peak-memory": report.figures.builderPeakBytes,
-			report: join(request.outputDir, REPORT_FILE),
-			sbom: sbom.path,
-			evidence
-		},
-		summary: buildSummary(result, previous)
-	};
+	return await writeEvidence(dir, createStatement(subject, "provenance", predicate));
 }
 /** Everything that can be refused without minutes of work is refused here, cheapest first. */
 async function prepareBuild(host, inputs) {
@@ -1040,11 +1353,16 @@ async function prepareBuild(host, inputs) {
 	if (missing !== void 0) throw new UserError(missing.message, { hint: missing.hint });
 	const distribution = await host.log.group("Kafka", () => obtain(host, inputs));
 	const { version, libs, evidence } = distribution;
-	const catalogue = await readCatalogue(version);
+	const cut = await cutOf(host, inputs["class-path"], {
+		jars: libs,
+		metadataDir: metadata.folder,
+		architecture: machine.arch
+	});
 	const request = {
 		kafkaVersion: version,
-		jars: selectJars(libs, evidence.jars, catalogue, inputs["class-path"]),
+		jars: withoutLeft(knownJars(libs, evidence.jars, await readCatalogue(version)), cut),
 		metadata,
+		...cut === void 0 ? {} : { cut },
 		entryPoint: entryPointFor(version, inputs["entry-point"]),
 		options,
 		toolchain,
@@ -1057,6 +1375,15 @@ async function prepareBuild(host, inputs) {
 		request,
 		distribution
 	};
+}
+async function cutOf(host, wanted, request) {
+	if (wanted === "all") return void 0;
+	const began = host.clock.monotonic();
+	const cut = await cutToBroker(host, request);
+	const names = cut.left.map(({ file }) => file).join(", ");
+	const took = formatDuration(host.clock.monotonic() - began);
+	host.log.info(`Left out, because a broker cannot reach it: ${countOf(cut.left.length, "jar")}${names && ` (${names})`}, ${cut.dropped.length} native libraries for other machines (${took}).`);
+	return cut;
 }
 function optionsOf(host, inputs, arch) {
 	const { gc, optimization, march, monitoring, memory } = inputs;
@@ -1077,7 +1404,7 @@ function optionsOf(host, inputs, arch) {
 async function writeSbom(host, { kafkaVersion, jars, toolchain, outputDir }, { sha256, report }) {
 	const unknown = jars.filter(({ maven }) => maven === void 0).map(({ file }) => file);
 	if (unknown.length > 0) host.log.warn(`The SBOM has no coordinates for ${unknown.join(", ")}: no catalogue knows them.`);
-	const content = stableJson(sbomOf({
+	const content = sbomOf({
 		name: EXECUTABLE,
 		kafkaVersion,
 		digest: sha256,
@@ -1085,12 +1412,14 @@ async function writeSbom(host, { kafkaVersion, jars, toolchain, outputDir }, { s
 		toolchain,
 		version: VERSION,
 		timestamp: report.finishedOn
-	}));
+	});
+	const text = stableJson(content);
 	const path = join(outputDir, `${EXECUTABLE}.cdx.json`);
-	await writeFileAtomic(path, content);
+	await writeFileAtomic(path, text);
 	return {
 		path,
-		sha256: hashOf(content, "sha256")
+		sha256: hashOf(text, "sha256"),
+		content
 	};
 }
 async function readReport(path) {

@@ -1,3 +1,24 @@
+// src/evidence/test-result.ts
+/**
+* The test-result predicate of a finished suite. A suite that was cut short, or in which nothing passed,
+* is FAILED; one with skips is WARNED: the policy decides whether they are allowed.
+* @param configuration what else was used, by digest; see {@link TestResult}
+*/
+function testResultOf(suite, configuration) {
+	const ids = (status) => suite.checks.filter((check) => check.status === status).map((check) => check.id).toSorted();
+	const passedTests = ids("passed");
+	const failedTests = ids("failed");
+	const warnedTests = ids("skipped");
+	return {
+		result: failedTests.length > 0 || passedTests.length === 0 || !suite.complete ? "FAILED" : warnedTests.length > 0 ? "WARNED" : "PASSED",
+		configuration: [...configuration],
+		passedTests,
+		warnedTests,
+		failedTests,
+		suite
+	};
+}
+
 // src/core/binomial.ts
 /**
 * Exact upper confidence bound (Clopper and Pearson, one-sided) of the probability of a fault, after `faults`
@@ -27,4 +48,4 @@ function atMost(faults, trials, rate) {
 	return Math.min(1, sum);
 }
 
-export { faultRateBound as t };
+export { testResultOf as n, faultRateBound as t };

@@ -1,5 +1,5 @@
 import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
-import { _ as strictObject, c as boolean, s as array, v as string } from "./hash.js";
+import { a as boolean, h as string, i as array, m as strictObject } from "./schemas.js";
 import { readFile } from "node:fs/promises";
 
 // src/kafka/catalogue.ts

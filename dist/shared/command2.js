@@ -1,113 +1,99 @@
-import { a as integer, l as size, n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { t as defineCommand } from "./command.js";
+import { a as integer, n as choice, o as list, s as path, t as bool, u as text } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
+import { t as PLATFORMS } from "./references.js";
 
-// src/binary/options.ts
-/** Parts of the JVM's monitoring that a native binary can have: `--enable-monitoring`. */
-const MONITORING = [
-	"heapdump",
-	"jcmd",
-	"jfr",
-	"jmxclient",
-	"jmxserver",
-	"jvmstat",
-	"nmt",
-	"threaddump"
-];
-
-// src/actions/build-native-binary/command.ts
-const binaryInputs = {
-	"metadata-dir": path({
-		description: "Folder of the reachability metadata, as generate-reflection-config writes it.",
+// src/actions/build-multiarch-image/declaration.ts
+/** The year 2100: later times are a mistake in the unit. */
+const LATEST_EPOCH = 4102444800;
+const imageInputs = {
+	type: choice("native", "jvm")({
+		description: "Which image: the native one (needs binary), or the JVM one.",
+		default: "native"
+	}),
+	image: text({
+		description: "Repository of the image, without tag and digest: `registry.example/kafka-native`.",
 		required: true
 	}),
-	"graalvm-home": path({ description: "The GraalVM that builds. Left out, it is GRAALVM_HOME." }),
-	"entry-point": choice("auto", "kafka", "own")({
-		description: "What the binary starts with: the wrapper of the release (`kafka`, 3.8 and newer), or one of ours (`own`), which also has the `storage-tool` and `kafka` of KIP-974. `auto`: the release’s where it can start a broker.",
-		default: "auto"
+	platform: choice(...PLATFORMS)({ description: "Build the image of this platform. Run it on a machine of that platform: nothing is emulated." }),
+	digests: list({ description: "Merge instead of building: what the builds gave as `digest`, one per platform. Nothing is rebuilt; SBOM and provenance come along." }),
+	tags: list({ description: "Tags of the merged index, or of the image in the engine (output docker)." }),
+	binary: path({ description: "The native executable (`kafka.Kafka`) for the native image." }),
+	sbom: path({ description: "CycloneDX SBOM of the native executable. It is laid into the image beside it, where scanners find what is inside." }),
+	"sbom-generator": text({ description: "Image of a BuildKit SBOM generator, by digest (`docker/buildkit-syft-scanner@sha256:…`). With it, an SBOM of the whole image is attested." }),
+	"base-image": text({ description: "Base image instead of the pinned Alpine: any with glibc (or gcompat) and bash; with a Java 17 or newer for the JVM image." }),
+	output: choice("registry", "docker", "oci-layout")({
+		description: "Where the image goes: pushed by digest, into the local engine (without attestations), or into a folder as OCI layout.",
+		default: "registry"
 	}),
-	optimization: choice("quick", "default", "size")({
-		description: "What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).",
-		default: "default"
+	"output-dir": path({
+		description: "Folder of the OCI layout.",
+		default: "out/image"
 	}),
-	gc: choice("serial", "epsilon", "G1")({
-		description: "Garbage collector; `epsilon` never collects, `G1` needs Oracle GraalVM.",
-		default: "serial"
-	}),
-	"pgo-profile": path({ description: "A profile (`.iprof`) to optimize by; needs Oracle GraalVM." }),
-	march: text({
-		description: "Machine type (`native-image -march=list`). `compatibility` runs on every machine of the architecture.",
-		default: "compatibility"
-	}),
-	"page-size": integer(4096, 65536)({ description: "Largest memory page, in bytes, that the binary must start on. Left out, it is 65536 on arm64, where kernels have up to 64 KiB, and this machine’s on amd64." }),
-	monitoring: choices(...MONITORING)({
-		description: "What can be observed of the running broker.",
-		default: "heapdump, jmxserver"
-	}),
-	"exact-metadata": bool({
-		description: "Let every access to something unregistered fail with its name; to find gaps in the metadata.",
+	builder: text({ description: "Name of the buildx builder; the current one unless given." }),
+	"registry-insecure": bool({
+		description: "Push over http or with an unknown certificate. A private certificate authority belongs into the configuration of the builder instead.",
 		default: "false"
 	}),
-	"class-path": choice("broker", "all")({
-		description: "Which jars go in: those that a broker can reach according to the catalogue, or all of the distribution.",
-		default: "broker"
-	}),
-	"extra-args": list({ description: "More arguments for native-image." }),
-	memory: size({ description: "Maximum heap of the builder, such as `6g`. Left out, native-image decides." }),
-	cache: bool({
-		description: "Take the binary from the cache where the same jars, metadata, flags and GraalVM built one.",
-		default: "true"
-	}),
-	"previous-build": path({ description: "The `build.json` of an earlier build, to compare the figures with." }),
-	"output-dir": path({
-		description: "Where the executable goes.",
-		default: "out/binary"
-	})
+	labels: list({ description: "More labels of the image, `key=value`." }),
+	annotations: list({ description: "Annotations, `key=value`: of the manifest in a build, of the index in a merge." }),
+	"source-date-epoch": integer(0, LATEST_EPOCH)({ description: "Time of the image and all files in it, seconds since 1970. The variable SOURCE_DATE_EPOCH unless given, else now; the same time, base and binary give the same digest." })
 };
-const binaryOutputs = {
-	binary: { description: "Path of the executable." },
-	digest: { description: "SHA-256 of the executable." },
-	size: { description: "Size of the executable in bytes." },
-	"cache-hit": { description: "`true` where no build was needed." },
-	"build-seconds": { description: "How long native-image took, when it built this executable." },
-	"peak-memory": { description: "Largest resident set of the builder in bytes." },
-	report: { description: "Path of the figures (`build.json`)." },
-	sbom: { description: "Path of the CycloneDX SBOM of what went in." },
-	evidence: { description: "Path of the SLSA provenance statement." }
+const imageOutputs = {
+	digest: { description: "Digest of what was pushed: of the merged index, or of one platform (an index of its manifest and its attestations)." },
+	"manifest-digest": { description: "Digest of the platform’s own manifest: what is pulled and tested." },
+	reference: { description: "`image@digest`, for run-sanity and for a deployment." },
+	platforms: { description: "JSON: platform, digest, size and attestations of each platform." },
+	"size-bytes": { description: "Compressed size of the image; of all platforms together after a merge." },
+	tags: { description: "The tags that lead to it, one per line." },
+	evidence: { description: "Path of the statement: provenance of a platform, or the record of the merge." }
 };
-const buildNativeBinary = defineCommand({
-	name: "build-native-binary",
-	title: "Build the native Kafka binary",
-	description: "Compiles Kafka to one executable with GraalVM, and leaves its figures, its SBOM and its SLSA provenance.",
+
+// src/actions/build-multiarch-image/command.ts
+const buildMultiarchImage = defineCommand({
+	name: "build-multiarch-image",
+	title: "Kafka container image",
+	description: "Builds the Kafka image of one platform, native or JVM, and pushes it by digest; or merges such images under one index with tags. Nothing is ever rebuilt after it was tested.",
 	branding: {
-		icon: "cpu",
-		color: "orange"
+		icon: "package",
+		color: "blue"
 	},
 	inputs: {
 		...kafkaInputs,
-		...binaryInputs,
+		...imageInputs,
 		"evidence-dir": path({
 			description: "Where the statements go.",
 			default: "out/evidence"
 		})
 	},
-	outputs: binaryOutputs,
+	outputs: imageOutputs,
 	example: {
+		image: "ghcr.io/OWNER/kafka-native",
+		platform: "linux/arm64",
 		"kafka-version": "4.4.0",
-		"metadata-dir": "out/metadata"
+		binary: "out/kafka.Kafka"
 	},
-	notes: [
-		"## Before the build",
-		"",
-		"What would fail after minutes is looked at first: gcc, zlib, the static JDK libraries that monitoring needs,",
-		"disk, memory, the entry point and the Java that it was compiled for. A build that fails says in one sentence",
-		"why; its whole output stays in `build.log` in the output folder.",
-		"",
-		"Every flag and the reason for it stand in `docs/native-binary.md` and in the job summary."
-	].join("\n"),
+	permissions: { packages: "write, to push to ghcr.io with the job’s token" },
+	notes: `It uses the logins of Docker's own configuration (\`docker/login-action\`) and any buildx builder
+(\`docker/setup-buildx-action\`), a remote one too; no privileged container is needed.
+
+A job per platform, each on a runner of that platform, then one job that merges:
+
+\`\`\`yaml
+  merge:
+    needs: image
+    steps:
+      - uses: OWNER/kafka-native/actions/build-multiarch-image@v0
+        with:
+          image: ghcr.io/OWNER/kafka-native
+          digests: \${{ needs.image.outputs.amd64 }}, \${{ needs.image.outputs.arm64 }}
+          tags: 4.4.0, latest
+\`\`\`
+`,
 	async run(host, inputs) {
-		const { binaryStep } = await import("./binary-step2.js");
-		return await binaryStep(host, inputs);
+		const { imageStep } = await import("./image-step.js");
+		return await imageStep(host, inputs);
 	}
 });
 
-export { buildNativeBinary as n, binaryInputs as t };
+export { buildMultiarchImage as t };

@@ -1,66 +1,43 @@
-import { n as choice, o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { t as defineCommand } from "./command.js";
+import { s as path } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
+import { n as binaryOutputs, t as binaryInputs } from "./declaration.js";
 
-// src/actions/check-metadata/command.ts
-const metadataInputs = {
-	"config-dir": list({
-		description: "Folders with the reachability metadata to check, per-kind files or `reachability-metadata.json`. What is missing belongs to the first one.",
-		required: true
-	}),
-	"entry-point": text({ description: "Main class that counts as the start of the program: the upstream image’s, unless told." }),
-	architectures: choices("amd64", "arm64")({
-		description: "For which processors native libraries must be registered.",
-		default: "amd64,arm64"
-	}),
-	"fail-on": choice("error", "warning", "note", "none")({
-		description: "Findings of this severity or a graver one fail the check.",
-		default: "error"
-	}),
-	"ignore-file": path({ description: "Accepted findings, one a line: `rule class until=YYYY-MM-DD reason`." }),
-	fix: bool({
-		description: "Write the missing entries of errors and warnings into the first folder.",
-		default: "false"
-	}),
-	format: choice("text", "markdown", "json", "sarif")({
-		description: "Form of the report.",
-		default: "text"
-	}),
-	output: path({ description: "File for the report; without it, it goes to the log." })
-};
-const metadataOutputs = {
-	result: { description: "`passed` or `failed`." },
-	errors: { description: "Number of errors." },
-	warnings: { description: "Number of warnings." },
-	notes: { description: "Number of notes." },
-	fixed: { description: "Metadata files that were written, comma-separated." },
-	report: { description: "Path of the report, where `output` was given." },
-	evidence: { description: "Path of the metadata statement." }
-};
-const checkMetadata = defineCommand({
-	name: "check-metadata",
-	title: "Check reachability metadata",
-	description: "Compares reachability metadata with the jars of a Kafka: says which entries a native image would lack, which are left over, and why. Needs neither GraalVM nor a broker.",
+// src/actions/build-native-binary/command.ts
+const buildNativeBinary = defineCommand({
+	name: "build-native-binary",
+	title: "Build the native Kafka binary",
+	description: "Compiles Kafka to one executable with GraalVM, and leaves its figures, its SBOM and its SLSA provenance.",
 	branding: {
-		icon: "search",
+		icon: "cpu",
 		color: "orange"
 	},
 	inputs: {
 		...kafkaInputs,
-		...metadataInputs,
+		...binaryInputs,
 		"evidence-dir": path({
-			description: "Where the statement goes.",
+			description: "Where the statements go.",
 			default: "out/evidence"
 		})
 	},
-	outputs: metadataOutputs,
+	outputs: binaryOutputs,
 	example: {
 		"kafka-version": "4.4.0",
-		"config-dir": "docker/native/native-image-configs"
+		"metadata-dir": "out/metadata"
 	},
+	notes: [
+		"## Before the build",
+		"",
+		"What would fail after minutes is looked at first: gcc, zlib, the static JDK libraries that monitoring needs,",
+		"disk, memory, the entry point and the Java that it was compiled for. A build that fails says in one sentence",
+		"why; its whole output stays in `build.log` in the output folder.",
+		"",
+		"Every flag and the reason for it stand in `docs/native-binary.md` and in the job summary."
+	].join("\n"),
 	async run(host, inputs) {
-		const { metadataStep } = await import("./metadata-step.js");
-		return await metadataStep(host, inputs);
+		const { binaryStep } = await import("./binary-step2.js");
+		return await binaryStep(host, inputs);
 	}
 });
 
-export { checkMetadata as t };
+export { buildNativeBinary as t };

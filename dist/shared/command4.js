@@ -1,75 +1,34 @@
-import { p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
-import { t as AREAS } from "./areas.js";
+import { t as defineCommand } from "./command.js";
+import { s as path } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
+import { n as metadataOutputs, t as metadataInputs } from "./declaration2.js";
 
-// src/actions/generate-reflection-config/command.ts
-const tracingInputs = {
-	"graalvm-home": path({ description: "The GraalVM whose tracing agent is used. Left out, it is GRAALVM_HOME." }),
-	"output-dir": path({
-		description: "Where the metadata goes, in the format that this GraalVM reads.",
-		default: "out/metadata"
-	}),
-	area: choices(...AREAS)({ description: "Run only the sanity checks of these areas as workloads; all of them unless told." }),
-	"workload-command": text({ description: "A command of your own, run with `sh -c` as one more workload: every JVM that it starts is traced." }),
-	"config-defaults": bool({
-		description: "Also load every class that is the default of a configuration key.",
-		default: "true"
-	}),
-	"static-check": bool({
-		description: "Also add what the static check of the class path finds missing: what no workload reached, such as login modules and plug-ins.",
-		default: "true"
-	}),
-	"merge-with": path({ description: "A metadata folder whose entries are kept beside the new ones." }),
-	baseline: path({ description: "A metadata folder to compare the result with." }),
-	"fail-on-drift": bool({
-		description: "Fail where the result registers something that the baseline does not.",
-		default: "false"
-	})
-};
-const tracingOutputs = {
-	"metadata-dir": { description: "Folder of the metadata." },
-	format: { description: "`per-kind` or `unified`." },
-	registrations: { description: "Number of types, members and resources that are registered." },
-	added: { description: "Registrations that the baseline does not have; 0 without a baseline." },
-	removed: { description: "Registrations of the baseline that no workload needed." },
-	report: { description: "Path of a JSON file that names for every registration the workloads that needed it." },
-	patch: { description: "Path of a patch (`git apply`) that brings the baseline up to date; empty without drift." },
-	evidence: { description: "Path of the metadata statement." }
-};
-const generateReflectionConfig = defineCommand({
-	name: "generate-reflection-config",
-	title: "Generate Kafka’s reachability metadata",
-	description: "Runs a real broker under GraalVM’s tracing agent while the sanity checks drive it, and writes what a native binary must register, with the check that needed it.",
+// src/actions/check-metadata/command.ts
+const checkMetadata = defineCommand({
+	name: "check-metadata",
+	title: "Check reachability metadata",
+	description: "Compares reachability metadata with the jars of a Kafka: says which entries a native image would lack, which are left over, and why. Needs neither GraalVM nor a broker.",
 	branding: {
 		icon: "search",
 		color: "orange"
 	},
 	inputs: {
 		...kafkaInputs,
-		...tracingInputs,
+		...metadataInputs,
 		"evidence-dir": path({
-			description: "Where the statements go.",
+			description: "Where the statement goes.",
 			default: "out/evidence"
 		})
 	},
-	outputs: tracingOutputs,
+	outputs: metadataOutputs,
 	example: {
 		"kafka-version": "4.4.0",
-		baseline: "docker/native/native-image-configs",
-		"fail-on-drift": "true"
+		"config-dir": "docker/native/native-image-configs"
 	},
-	notes: [
-		"## What is traced",
-		"",
-		"Every JVM of a workload, `setup` included, runs with the agent (through `JAVA_TOOL_OPTIONS`). Each area of",
-		"the sanity suite is one workload, so that every entry is traced back to what needed it. Output of the",
-		"agent that no binary needs is left out: lambda classes, the `main` methods that the launcher looks up.",
-		"What a workload did not reach stands in the statement, in words."
-	].join("\n"),
 	async run(host, inputs) {
-		const { tracingStep } = await import("./tracing-step2.js");
-		return await tracingStep(host, inputs);
+		const { metadataStep } = await import("./metadata-step2.js");
+		return await metadataStep(host, inputs);
 	}
 });
 
-export { tracingInputs as n, generateReflectionConfig as t };
+export { checkMetadata as t };

@@ -1,79 +1,51 @@
-import { o as list, p as defineCommand, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { t as defineCommand } from "./command.js";
+import { n as choice, s as path } from "./inputs.js";
+import { t as kafkaInputs } from "./kafka-inputs.js";
+import { n as tracingOutputs, t as tracingInputs } from "./declaration3.js";
 
-// src/actions/publish-report/command.ts
-const reportInputs = {
-	policy: path({
-		description: "What must hold for the verdict `passed`: a policy file, or `local`, `pull-request` or `release`.",
-		default: "local"
-	}),
-	"report-dir": path({
-		description: "Where the report goes.",
-		default: "out/report"
-	})
-};
-const reportOutputs = {
-	verdict: { description: "`passed` or `failed`." },
-	unmet: { description: "Number of demands of the policy that are not met." },
-	report: { description: "Path of the report (HTML, one self-contained file)." },
-	markdown: { description: "Path of the report in Markdown." },
-	junit: { description: "Path of the test results in JUnit’s XML." },
-	badge: { description: "Path of the verdict as an SVG badge." },
-	"vote-mail": { description: "Path of the text for a release vote; empty where no image is judged." }
-};
-const publishInputs = {
-	"evidence-dir": path({
-		description: "Folder of in-toto statements.",
-		default: "out/evidence"
-	}),
-	...reportInputs,
-	publish: choices("artifact", "check", "comment", "issue")({ description: "Where the report goes beside its folder and the job summary: an artifact of the run, a check run on the commit, one comment on the pull request, one issue that is open while the verdict is not passed." }),
-	name: text({
-		description: "Tells this report from others of the same repository: name of the check run, mark of comment and issue.",
-		default: "Kafka evidence"
-	}),
-	"artifact-name": text({
-		description: "Name of the artifact.",
-		default: "kafka-native-report"
-	}),
-	sarif: list({ description: "SARIF files whose findings the check run shows at their lines, as `check-metadata` writes." }),
-	"github-token": text({
-		description: "Token for check run, comment and issue. It is sent to the origin of GITHUB_API_URL and to no other.",
-		secret: true
-	}),
-	"dry-run": bool({
-		description: "Show every call that would change something on GitHub, and make none of them.",
-		default: "false"
-	})
-};
-const publishOutputs = {
-	...reportOutputs,
-	published: { description: "How it went with each target, as `target=state` pairs." }
-};
-const publishReport = defineCommand({
-	name: "publish-report",
-	title: "Kafka evidence report",
-	description: "Judges a folder of statements by a policy, writes the report (HTML, Markdown, JUnit XML, badge, vote mail, job summary) and publishes it where chosen. Fails unless the verdict is passed and every target worked.",
+// src/actions/generate-reflection-config/command.ts
+const generateReflectionConfig = defineCommand({
+	name: "generate-reflection-config",
+	title: "Generate Kafka’s reachability metadata",
+	description: "Runs a real broker under GraalVM’s tracing agent while the sanity checks drive it, and writes what a native binary must register, with the check that needed it.",
 	branding: {
-		icon: "file-text",
-		color: "blue"
+		icon: "search",
+		color: "orange"
 	},
-	inputs: publishInputs,
-	outputs: publishOutputs,
+	inputs: {
+		...kafkaInputs,
+		mode: choice("trace", "check")({
+			description: "`trace` runs a broker under the agent. `check` compares the baseline with the jars, as check-metadata does: without GraalVM and broker, in seconds.",
+			default: "trace"
+		}),
+		...tracingInputs,
+		"evidence-dir": path({
+			description: "Where the statements go.",
+			default: "out/evidence"
+		})
+	},
+	outputs: tracingOutputs,
 	example: {
-		policy: "pull-request",
-		publish: "artifact, comment",
-		"github-token": "${{ github.token }}"
+		"kafka-version": "4.4.0",
+		baseline: "docker/native/native-image-configs",
+		"fail-on-drift": "true"
 	},
-	permissions: {
-		"checks: write": "for the target `check`",
-		"pull-requests: write": "for the target `comment`",
-		"issues: write": "for the target `issue`"
-	},
-	notes: "The folder of the report and the job summary need no permission, nor does the target `artifact`. The token of a pull request from a fork can only read: then the report goes to the job summary and to an artifact, and the log says so.",
+	notes: [
+		"## What is traced",
+		"",
+		"Every JVM of a workload, `setup` included, runs with the agent (through `JAVA_TOOL_OPTIONS`). Each area of",
+		"the sanity suite is one workload, so that every entry is traced back to what needed it. Output of the",
+		"agent that no binary needs is left out: lambda classes, the `main` methods that the launcher looks up.",
+		"What a workload did not reach stands in the statement, in words."
+	].join("\n"),
 	async run(host, inputs) {
-		const { publishStep } = await import("./publish-step.js");
-		return await publishStep(host, inputs);
+		if (inputs.mode === "check") {
+			const { checkBaseline } = await import("./baseline-check.js");
+			return await checkBaseline(host, inputs);
+		}
+		const { tracingStep } = await import("./tracing-step2.js");
+		return await tracingStep(host, inputs);
 	}
 });
 
-export { reportInputs as n, reportOutputs as r, publishReport as t };
+export { generateReflectionConfig as t };

@@ -1,69 +1,48 @@
-import { a as integer, n as choice, o as list, p as defineCommand, r as choices, s as path, u as text } from "./inputs.js";
-import { t as PLATFORMS } from "./references.js";
-import { t as AREAS } from "./areas.js";
+import { t as defineCommand } from "./command.js";
+import { i as reportOutputs, r as reportInputs } from "./declaration4.js";
+import { n as choice, s as path } from "./inputs.js";
+import { t as binaryInputs } from "./declaration.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
+import { t as sanityInputs } from "./declaration5.js";
 
-// src/actions/run-sanity/command.ts
-const sanityInputs = {
+// src/actions/pipeline/declaration.ts
+const pipelineInputs = {
+	...kafkaInputs,
+	...sanityInputs,
 	type: choice("auto", "native", "jvm")({
-		description: "What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM; of an image, what its label says.",
+		description: "What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.",
 		default: "auto"
 	}),
-	binary: path({ description: "The native executable (`kafka.Kafka`) to test." }),
-	image: text({ description: "The container image to test, by digest: `registry.example/kafka-native@sha256:…`. No other Kafka is fetched then." }),
-	platform: choice(...PLATFORMS)({ description: "Platform of the image; the one of this machine unless given. Another one runs under emulation." }),
-	only: list({ description: "Run only these checks, by id." }),
-	area: choices(...AREAS)({ description: "Run only the checks of these areas." }),
 	priority: choice("all", "P0")({
-		description: "Run all checks, or only those that gate a pull request.",
-		default: "all"
+		description: "Run the checks that gate a pull request (`P0`, under a minute), or all of them.",
+		default: "P0"
 	}),
-	shard: text({ description: "Run one part of the checks: `2/4` is the second of four. Areas stay whole, since their checks share clusters." }),
-	repeat: integer(1, 1e3)({
-		description: "Run each check so often. One that fails in some of its runs is reported as flaky, and has failed.",
-		default: "1"
-	}),
-	shuffle: integer(0, 2147483647)({ description: "Run the checks in an order that this number decides, instead of their own." }),
-	soak: integer(0, 1e4)({
-		description: "Start the subject so often, each time until it answers, and stop it again; 0 leaves the soak out. 150 clean starts prove a fault rate below 2 % with 95 % confidence.",
-		default: "0"
-	}),
-	benchmark: integer(0, 100)({
-		description: "Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the JVM broker of the same Kafka where the subject is native; 0 leaves the benchmark out.",
-		default: "0"
+	"graalvm-home": binaryInputs["graalvm-home"],
+	"metadata-dir": path({ description: "Reachability metadata for the build of the native binary. Left out, a real broker is traced for it." }),
+	optimization: binaryInputs.optimization,
+	...reportInputs,
+	"evidence-dir": path({
+		description: "Where the statements go; those of an earlier run in it are removed first.",
+		default: "out/evidence"
 	})
 };
-const sanityOutputs = {
-	result: { description: "`passed` or `failed`." },
-	passed: { description: "Number of checks that passed." },
-	failed: { description: "Number of checks that failed." },
-	skipped: { description: "Number of checks that were skipped for want of something." },
-	"not-applicable": { description: "Number of checks that this Kafka cannot have." },
-	evidence: { description: "Path of the test-result statement." },
-	"subject-digest": { description: "SHA-256 of what was tested: the executable, or the jars of the distribution." }
-};
-const runSanity = defineCommand({
-	name: "run-sanity",
-	title: "Kafka sanity suite",
-	description: "Starts a real Kafka (JVM or native), runs the sanity checks against it and leaves the result as an in-toto test-result statement.",
+
+// src/actions/pipeline/command.ts
+const pipeline = defineCommand({
+	name: "pipeline",
+	title: "Kafka native suite",
+	description: "The pipeline of one machine in one step: gets a real Kafka, builds its native binary where that is asked for, tests it, judges the evidence and writes the report.",
 	branding: {
-		icon: "check-circle",
-		color: "green"
+		icon: "package",
+		color: "purple"
 	},
-	inputs: {
-		...kafkaInputs,
-		...sanityInputs,
-		"evidence-dir": path({
-			description: "Where the statements go.",
-			default: "out/evidence"
-		})
-	},
-	outputs: sanityOutputs,
+	inputs: pipelineInputs,
+	outputs: reportOutputs,
 	example: { "kafka-version": "4.4.0" },
 	async run(host, inputs) {
-		const { sanityStep } = await import("./sanity-step2.js");
-		return await sanityStep(host, inputs);
+		const { runPipeline } = await import("./pipeline.js");
+		return await runPipeline(host, inputs);
 	}
 });
 
-export { sanityInputs as n, runSanity as t };
+export { pipeline as t };

@@ -1,45 +1,64 @@
-import { n as choice, p as defineCommand, s as path } from "./inputs.js";
-import { t as binaryInputs } from "./command2.js";
-import { t as kafkaInputs } from "./kafka-inputs.js";
-import { n as reportInputs, r as reportOutputs } from "./command5.js";
-import { n as sanityInputs } from "./command6.js";
+import { t as defineCommand } from "./command.js";
+import { o as list, s as path, t as bool, u as text } from "./inputs.js";
+import { t as trustInputs } from "./trust-inputs.js";
 
-// src/actions/pipeline/command.ts
-const pipelineInputs = {
-	...kafkaInputs,
-	...sanityInputs,
-	type: choice("auto", "native", "jvm")({
-		description: "What is tested. `native` builds the native binary first, unless one is given: with the GraalVM at hand, or one that is installed. `auto` tests what is given as binary or image, else the JVM.",
-		default: "auto"
+// src/actions/promote/declaration.ts
+const promoteInputs = {
+	source: text({
+		description: "The image by digest: `registry.example/name@sha256:…`. A tag is refused.",
+		required: true
 	}),
-	priority: choice("all", "P0")({
-		description: "Run the checks that gate a pull request (`P0`, under a minute), or all of them.",
-		default: "P0"
+	target: text({
+		description: "Repository to copy it to, without tag.",
+		required: true
 	}),
-	"graalvm-home": binaryInputs["graalvm-home"],
-	"metadata-dir": path({ description: "Reachability metadata for the build of the native binary. Left out, a real broker is traced for it." }),
-	optimization: binaryInputs.optimization,
-	...reportInputs,
+	tags: list({ description: "Tags that it gets there. One that leads to another image already is refused." }),
+	latest: bool({
+		description: "Move the tag `latest` too, unless it would go back to an older version.",
+		default: "false"
+	}),
+	policy: path({
+		description: "What must be proven: a policy file, or `local`, `pull-request` or `release`.",
+		default: "release"
+	}),
 	"evidence-dir": path({
-		description: "Where the statements go; those of an earlier run in it are removed first.",
+		description: "Folder of in-toto statements; that of the promotion is added.",
 		default: "out/evidence"
+	}),
+	...trustInputs,
+	"dry-run": bool({
+		description: "Judge, compare and say what would be copied; copy nothing.",
+		default: "false"
 	})
 };
-const pipeline = defineCommand({
-	name: "pipeline",
-	title: "Kafka native suite",
-	description: "The pipeline of one machine in one step: gets a real Kafka, builds its native binary where that is asked for, tests it, judges the evidence and writes the report.",
+const promoteOutputs = {
+	verdict: { description: "`passed` or `failed`: the judge’s." },
+	digest: { description: "Digest of the image, the same at the target." },
+	references: { description: "What it is called now, comma-separated: `registry.example/name:tag`." },
+	evidence: { description: "Path of the statement about the promotion; empty where nothing was promoted." }
+};
+
+// src/actions/promote/command.ts
+const promote = defineCommand({
+	name: "promote",
+	title: "Promote a Kafka image",
+	description: "Copies an image to the repository of its users, with all platforms and attestations and the digest unchanged, if the evidence about exactly that digest passes the policy.",
 	branding: {
-		icon: "package",
-		color: "purple"
+		icon: "upload-cloud",
+		color: "green"
 	},
-	inputs: pipelineInputs,
-	outputs: reportOutputs,
-	example: { "kafka-version": "4.4.0" },
+	inputs: promoteInputs,
+	outputs: promoteOutputs,
+	example: {
+		source: "ghcr.io/example/kafka-native-rc@sha256:…",
+		target: "docker.io/example/kafka-native",
+		tags: "4.4.0"
+	},
+	notes: "It logs in with what `docker login` left (configuration or helper program). It is safe to run twice: what is there is left alone, and tags are set last, when everything is at the target.",
 	async run(host, inputs) {
-		const { runPipeline } = await import("./pipeline.js");
-		return await runPipeline(host, inputs);
+		const { promoteStep } = await import("./promote-step.js");
+		return await promoteStep(host, inputs);
 	}
 });
 
-export { pipeline as t };
+export { promote as t };

@@ -1,59 +1,35 @@
-import { o as list, p as defineCommand, s as path, t as bool, u as text } from "./inputs.js";
+import { t as defineCommand } from "./command.js";
+import { n as publishOutputs, t as publishInputs } from "./declaration4.js";
 
-// src/actions/promote/command.ts
-const promoteInputs = {
-	source: text({
-		description: "The image by digest: `registry.example/name@sha256:…`. A tag is refused.",
-		required: true
-	}),
-	target: text({
-		description: "Repository to copy it to, without tag.",
-		required: true
-	}),
-	tags: list({ description: "Tags that it gets there. One that leads to another image already is refused." }),
-	latest: bool({
-		description: "Move the tag `latest` too, unless it would go back to an older version.",
-		default: "false"
-	}),
-	policy: path({
-		description: "What must be proven: a policy file, or `local`, `pull-request` or `release`.",
-		default: "release"
-	}),
-	"evidence-dir": path({
-		description: "Folder of in-toto statements; that of the promotion is added.",
-		default: "out/evidence"
-	}),
-	"dry-run": bool({
-		description: "Judge, compare and say what would be copied; copy nothing.",
-		default: "false"
-	})
-};
-const promoteOutputs = {
-	verdict: { description: "`passed` or `failed`: the judge’s." },
-	digest: { description: "Digest of the image, the same at the target." },
-	references: { description: "What it is called now, comma-separated: `registry.example/name:tag`." },
-	evidence: { description: "Path of the statement about the promotion; empty where nothing was promoted." }
-};
-const promote = defineCommand({
-	name: "promote",
-	title: "Promote a Kafka image",
-	description: "Copies an image to the repository of its users, with all platforms and attestations and the digest unchanged, if the evidence about exactly that digest passes the policy.",
+// src/actions/publish-report/command.ts
+const publishReport = defineCommand({
+	name: "publish-report",
+	title: "Kafka evidence report",
+	description: "Judges a folder of statements by a policy, writes the report (HTML, Markdown, JUnit XML, badge, vote mail, job summary) and publishes it where chosen. Fails unless the verdict is passed and every target worked.",
 	branding: {
-		icon: "upload-cloud",
-		color: "green"
+		icon: "file-text",
+		color: "blue"
 	},
-	inputs: promoteInputs,
-	outputs: promoteOutputs,
+	inputs: publishInputs,
+	outputs: publishOutputs,
 	example: {
-		source: "ghcr.io/example/kafka-native-rc@sha256:…",
-		target: "docker.io/example/kafka-native",
-		tags: "4.4.0"
+		policy: "pull-request",
+		publish: "artifact, comment",
+		"github-token": "${{ github.token }}"
 	},
-	notes: "It logs in with what `docker login` left (configuration or helper program). It is safe to run twice: what is there is left alone, and tags are set last, when everything is at the target.",
+	permissions: {
+		"attestations: write": "for the target `attestations`",
+		"id-token: write": "for the target `attestations`: to sign as this workflow",
+		"checks: write": "for the target `check`",
+		"contents: write": "for the targets `pages` and `release`",
+		"pull-requests: write": "for the target `comment`",
+		"issues: write": "for the target `issue`"
+	},
+	notes: "The folder of the report and the job summary need no permission, nor does the target `artifact`. The token of a pull request from a fork can only read: then the report goes to the job summary and to an artifact, and the log says so.",
 	async run(host, inputs) {
-		const { promoteStep } = await import("./promote-step.js");
-		return await promoteStep(host, inputs);
+		const { publishStep } = await import("./publish-step.js");
+		return await publishStep(host, inputs);
 	}
 });
 
-export { promote as t };
+export { publishReport as t };

@@ -1,4 +1,4 @@
-import { _ as describeIssues, c as KINDS, m as envelope, p as STATEMENT_TYPE } from "./store.js";
+import { _ as envelope, f as KINDS, g as STATEMENT_TYPE, x as describeIssues } from "./store.js";
 
 // src/evidence/creation.ts
 /**

@@ -1,4 +1,4 @@
-import { n as hashOf, t as hashFile } from "./hash.js";
+import { n as hashFile, r as hashOf } from "./hash.js";
 import { join, relative, sep } from "node:path";
 import { lstat, readdir, readlink } from "node:fs/promises";
 

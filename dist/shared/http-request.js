@@ -1,4 +1,5 @@
-import { c as formatDuration, i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
+import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
+import { n as formatDuration, t as formatBytes } from "./units.js";
 import { basename, dirname } from "node:path";
 
 // src/io/download-error.ts

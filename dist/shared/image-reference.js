@@ -1,5 +1,5 @@
 import { r as UserError } from "./errors.js";
-import { b as union, f as looseObject, v as string } from "./hash.js";
+import { _ as union, h as string, l as looseObject } from "./schemas.js";
 
 // src/io/registry-api.ts
 /** The kinds of manifest that are understood, as an `Accept` header. */

@@ -1,12 +1,18 @@
-import { i as codeOf, n as UsageError, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
+import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { t as formatBytes } from "./units.js";
+import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { r as writeEvidence } from "./store.js";
+import { d as object, h as string, i as array, l as looseObject } from "./schemas.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
 import { a as reasonOf, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
-import { f as looseObject, m as object, s as array, t as hashFile, v as string } from "./hash.js";
+import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
+import { n as hashFile } from "./hash.js";
+import { r as readCatalogue } from "./catalogue.js";
+import { t as knownJars } from "./known-jars.js";
 import { o as resolveVersion } from "./versions.js";
-import { n as obtain, t as distributionSubject } from "./kafka-subject.js";
+import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, copyFile, link, mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -223,6 +229,26 @@ function portable(argv, build, temp) {
 	return argv.map((argument) => argument.replaceAll(build.kafkaFolder, "KAFKA").replaceAll(temp, "TEMP").replaceAll(build.dockerFolder, "docker/"));
 }
 
+// src/image/jvm-sbom.ts
+/**
+* CycloneDX 1.6 of the jars in a JVM image. What the base image brings (its packages, the Java runtime) is not
+* known here, and the document says that it is incomplete: a scan lists it, or BuildKit's SBOM generator.
+*/
+function jvmSbomOf({ image, digest, kafkaVersion, jars, version, timestamp }) {
+	const subject = {
+		type: "container",
+		"bom-ref": `pkg:oci/${image.split("/").at(-1)}@sha256:${digest}`,
+		name: image,
+		version: kafkaVersion,
+		sha256: digest
+	};
+	return bomOf(subject, jarComponents(jars), {
+		timestamp,
+		version,
+		aggregate: "incomplete"
+	});
+}
+
 // src/image/merge-index.ts
 const MERGE_MS = 6e5;
 /** The command line of a merge; digests in the order of their platforms. */
@@ -348,7 +374,7 @@ async function buildOne(host, inputs) {
 		sbomGenerator: inputs["sbom-generator"],
 		metadataFile: join(host.dirs.temp, `image-metadata-${platform.replace("/", "-")}.json`)
 	};
-	return await outcomeOf(host, inputs, build, await host.log.group(`Image for ${platform}`, async () => await buildImage(host, build)), kafka.resource);
+	return await outcomeOf(host, inputs, build, await host.log.group(`Image for ${platform}`, async () => await buildImage(host, build)), kafka);
 }
 async function outcomeOf(host, inputs, build, built, kafka) {
 	const { manifest, digest } = built;
@@ -374,8 +400,9 @@ async function outcomeOf(host, inputs, build, built, kafka) {
 		name: build.image,
 		digest: { sha256: manifest.digest.slice(7) }
 	};
-	const provenance = imageProvenance(host, build, built, kafka);
+	const provenance = imageProvenance(host, build, built, kafka.resource);
 	const statement = createStatement(subject, "provenance", provenance);
+	await writeJvmSbom(host, inputs, subject, build, built, kafka.jars);
 	return {
 		verdict: "passed",
 		message: `${what}: ${digest}, ${formatBytes(manifest.sizeBytes)}`,
@@ -389,6 +416,19 @@ async function outcomeOf(host, inputs, build, built, kafka) {
 			evidence: await writeEvidence(evidenceDir(host, inputs), statement)
 		}
 	};
+}
+/** The native image needs none of its own: the statement about its binary lists what was compiled in. */
+async function writeJvmSbom(host, inputs, subject, { kafkaVersion }, { finishedOn }, jars) {
+	if (jars === void 0) return;
+	const sbom = jvmSbomOf({
+		image: subject.name,
+		digest: subject.digest.sha256,
+		kafkaVersion,
+		jars,
+		version: VERSION,
+		timestamp: finishedOn.toISOString()
+	});
+	await writeEvidence(evidenceDir(host, inputs), createStatement(subject, "sbom", sbom));
 }
 async function mergeAll(host, inputs, given) {
 	const { digest, record } = await mergeIndex(host, {
@@ -418,7 +458,6 @@ async function mergeAll(host, inputs, given) {
 		}
 	};
 }
-/** What of Kafka goes into the image, and its digest for the provenance. */
 async function kafkaContext(host, inputs) {
 	if (inputs.type === "native" && inputs.binary !== void 0) {
 		const at = (path) => resolve(host.dirs.work, path);
@@ -441,7 +480,8 @@ async function kafkaContext(host, inputs) {
 			name: "distribution",
 			uri: `pkg:generic/${name}`,
 			digest
-		}
+		},
+		jars: knownJars(distribution.libs, distribution.evidence.jars, await readCatalogue(distribution.version))
 	};
 }
 function outputOf(host, inputs) {

@@ -1,10 +1,4 @@
-import { l as parseBytes, u as parseDuration } from "./errors.js";
-
-// src/core/command.ts
-/** Keeps the literal types of inputs and outputs. */
-function defineCommand(command) {
-	return command;
-}
+import { a as parseDuration, i as parseBytes } from "./units.js";
 
 // src/core/inputs.ts
 /** What a parser throws: the allowed form, in words that follow "expected ". */
@@ -97,4 +91,4 @@ function parseUrl(value) {
 	throw new InvalidValue("an address that starts with https:// or http://");
 }
 
-export { integer as a, readInputs as c, url as d, withDefaults as f, duration as i, size as l, choice as n, list as o, defineCommand as p, choices as r, path as s, bool as t, text as u };
+export { integer as a, readInputs as c, url as d, withDefaults as f, duration as i, size as l, choice as n, list as o, choices as r, path as s, bool as t, text as u };

@@ -1,6 +1,6 @@
-import { t as binaryInputs } from "./command2.js";
-import { n as tracingInputs } from "./command4.js";
-import { t as setupGraalvmCommand } from "./command9.js";
+import { t as binaryInputs } from "./declaration.js";
+import { t as tracingInputs } from "./declaration3.js";
+import { t as setupGraalvmCommand } from "./command11.js";
 import { f as withDefaults } from "./inputs.js";
 import { t as setupGraalvm } from "./setup.js";
 import { t as binaryStep } from "./binary-step.js";

@@ -1,5 +1,5 @@
 import { i as codeOf } from "./errors.js";
-import { i as parseEvidence } from "./store.js";
+import { i as bundleFileOf, s as parseEvidence } from "./store.js";
 import { r as reportStep } from "./report-step.js";
 import { t as sanityStep } from "./sanity-step.js";
 import { join, resolve } from "node:path";
@@ -18,6 +18,7 @@ async function clearEvidence(dir) {
 		const parsed = parseEvidence(name, await readFile(path, "utf8"));
 		if (!("kind" in parsed) || parsed.kind === void 0) continue;
 		await rm(path);
+		await rm(bundleFileOf(path), { force: true });
 		removed.push(name);
 	}
 	return removed;

@@ -1,12 +1,15 @@
-import { n as UsageError, r as UserError, s as formatBytes } from "./errors.js";
+import { n as UsageError, r as UserError } from "./errors.js";
+import { _ as ofKind, i as verdictText, m as judge, v as readCase } from "./report-step.js";
 import { t as createStatement } from "./creation.js";
-import { c as loadPolicy, i as verdictText, l as judge, u as ofKind } from "./report-step.js";
-import { n as readEvidence, r as writeEvidence } from "./store.js";
+import { r as writeEvidence } from "./store.js";
+import { h as string, l as looseObject, p as record } from "./schemas.js";
+import { t as formatBytes } from "./units.js";
 import { a as readManifest, i as putManifest, n as copyBlob, o as referrersOf, r as hasManifest, s as openSession, t as addReferrer } from "./repository.js";
 import { r as compareVersions } from "./versions.js";
 import { i as checkTags } from "./references.js";
-import { f as looseObject, g as record, n as hashOf, v as string } from "./hash.js";
+import { r as hashOf } from "./hash.js";
 import { n as repositoryOf, t as parseImageReference } from "./image-reference.js";
+import { t as trustOf } from "./trust.js";
 import { resolve } from "node:path";
 
 // src/image/image-tree.ts
@@ -247,12 +250,16 @@ async function promoteStep(host, inputs, patience) {
 	const { from, digest, to, tags } = readRequest(inputs);
 	const startedAt = host.clock.now();
 	const dir = resolve(host.dirs.work, inputs["evidence-dir"]);
-	const { evidence, problems } = await readEvidence(dir);
-	const policy = await loadPolicy(inputs.policy, host.dirs.work);
+	const { policy, evidence, problems, notes } = await readCase(host, {
+		evidenceDir: dir,
+		policyPath: inputs.policy,
+		...await trustOf(host, inputs)
+	});
 	const hex = digest.slice(7);
 	const judgement = judge(evidence, policy, {
 		now: startedAt,
 		problems,
+		notes,
 		subjects: [hex]
 	});
 	if (judgement.verdict !== "passed") return refusal(judgement, digest);

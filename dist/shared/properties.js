@@ -1,5 +1,6 @@
 import { i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as formatDuration, o as messageOf, r as UserError$1 } from "./errors.js";
+import { n as formatDuration } from "./units.js";
+import { o as messageOf, r as UserError$1 } from "./errors.js";
 import { t as require_src } from "./src.js";
 import { i as isAtLeast } from "./versions.js";
 import { createRequire } from "node:module";
@@ -36434,6 +36435,8 @@ function refuseForeigner(expected, answer) {
 function nameOf(plan) {
 	return `node ${plan.nodeId} (${plan.roles.join(" and ")})`;
 }
+/** What every Kafka of every kind says when it is up. */
+const STARTED = /Kafka Server started/;
 /** The life of a node, however it is run: started until ready, stopped, killed, started again. */
 var LaunchedNode = class {
 	nodeId;
@@ -36442,6 +36445,7 @@ var LaunchedNode = class {
 	#plan;
 	#life;
 	#run;
+	#ownLineMs;
 	constructor(plan, life) {
 		this.#plan = plan;
 		this.#life = life;
@@ -36457,6 +36461,16 @@ var LaunchedNode = class {
 	}
 	get running() {
 		return this.#run !== void 0 && this.#run.exitStatus === void 0;
+	}
+	get process() {
+		const pid = this.running ? this.#run?.pid : void 0;
+		return pid === void 0 ? void 0 : {
+			pid,
+			folder: this.#plan.folder
+		};
+	}
+	get ownLineMs() {
+		return this.#ownLineMs;
 	}
 	endpoint(listener = "PLAINTEXT") {
 		const port = this.isBroker ? this.#plan.ports.get(listener) : void 0;
@@ -36488,7 +36502,13 @@ var LaunchedNode = class {
 	/** Starts it and waits until it answers and knows the given brokers; else nothing stays behind. */
 	async startUntil(brokers, signal) {
 		if (this.running) throw new UserError$1(`Kafka ${nameOf(this.#plan)} runs already.`);
-		const mark = this.#life.log.count;
+		const { host, log } = this.#life;
+		const mark = log.count;
+		const began = host.clock.monotonic();
+		this.#ownLineMs = void 0;
+		log.watch(STARTED, () => {
+			this.#ownLineMs = host.clock.monotonic() - began;
+		});
 		const run = await this.#life.begin();
 		this.#run?.usage.stop();
 		this.#run = run;
@@ -36577,9 +36597,15 @@ function describeExit({ code, signal }) {
 function createLogBuffer(keep = 4e3, width = 2e3) {
 	let kept = [];
 	let count = 0;
+	let watched;
 	return {
 		push(line) {
 			count += 1;
+			if (watched?.pattern.test(line) === true) {
+				const { seen } = watched;
+				watched = void 0;
+				seen();
+			}
 			kept.push(line.length > width ? `${line.slice(0, width)}…` : line);
 			if (kept.length >= 2 * keep) kept = kept.slice(-keep);
 		},
@@ -36592,6 +36618,12 @@ function createLogBuffer(keep = 4e3, width = 2e3) {
 		},
 		since(mark) {
 			return kept.slice(Math.max(0, kept.length - (count - mark)));
+		},
+		watch(pattern, seen) {
+			watched = {
+				pattern,
+				seen
+			};
 		}
 	};
 }
@@ -36655,12 +36687,12 @@ function variablesOf(plan, spec, kafkaVersion) {
 /** Linux reports CPU time in these on every architecture that Kafka's images are built for. */
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4096;
-const LIMIT = 7200;
+const LIMIT = 28800;
 /**
 * Samples resident set and CPU time from `/proc` once per interval, and once at the start; where there is
 * no `/proc`, the list stays empty. The oldest samples go when there are more than two hours' worth.
 */
-function sampleUsage(pid, now, intervalMs = 1e3) {
+function sampleUsage(pid, now, intervalMs = 250) {
 	return sample(() => readUsage(pid), now, intervalMs);
 }
 /** Samples what `read` tells, until `stop`; a moment of which it tells nothing is left out. */
@@ -36689,10 +36721,17 @@ async function readUsage(pid) {
 		const [stat, status] = await Promise.all([readFile(`/proc/${pid}/stat`, "utf8"), readFile(`/proc/${pid}/status`, "utf8")]);
 		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 		const ticks = Number(fields[11]) + Number(fields[12]);
-		const rss = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
+		const kib = (name) => new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1];
+		const [rss, peak, own] = [
+			kib("VmRSS"),
+			kib("VmHWM"),
+			kib("RssAnon")
+		];
 		return {
 			rssBytes: rss === void 0 ? Number(fields[21]) * PAGE_BYTES : Number(rss) * 1024,
-			cpuMs: ticks * 1e3 / TICKS_PER_SECOND
+			cpuMs: ticks * 1e3 / TICKS_PER_SECOND,
+			...peak === void 0 ? {} : { peakRssBytes: Number(peak) * 1024 },
+			...own === void 0 ? {} : { ownBytes: Number(own) * 1024 }
 		};
 	} catch {
 		return;

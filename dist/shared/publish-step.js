@@ -1,365 +1,613 @@
-import { o as __toESM } from "./rolldown-runtime.js";
-import { c as formatDuration, o as messageOf, r as UserError } from "./errors.js";
-import { a as legacyRestEndpointMethods, i as paginateRest, n as require_light, r as requestLog, s as Octokit$1, t as retry } from "./dist-bundle.js";
-import { t as VERSION$2 } from "./version.js";
-import { a as renderBrief, d as readGitHubRun, n as reportOutcome, o as renderMarkdown, s as verdictInWords, t as makeReport } from "./report-step.js";
-import { C as ZodError, g as record, m as object, n as hashOf, o as _enum, p as number, s as array, u as int, v as string, x as unknown } from "./hash.js";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { readFile } from "node:fs/promises";
+import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { a as isBundleFile, b as datetime, c as writeFileAtomic, i as bundleFileOf, l as countOf, v as sha256 } from "./store.js";
+import { _ as ofKind, a as renderBrief, c as document, d as legend, f as lineChart, g as acceptedSigners, l as columnChart, n as reportOutcome, o as renderMarkdown, p as verdictInWords, s as renderHtml, t as makeReport, u as labelled } from "./report-step.js";
+import { a as boolean, b as ZodError, c as literal, d as object, f as partialRecord, h as string, i as array, m as strictObject, p as record, r as _enum, s as int, u as number$1, v as unknown, y as url } from "./schemas.js";
+import { n as GitHubError, t as openGitHub } from "./github.js";
+import { t as readGitHubRun } from "./github-run.js";
+import { r as hashOf, t as gitBlobSha } from "./hash.js";
+import { t as html } from "./html.js";
+import { n as formatDuration, r as formatTime, t as formatBytes } from "./units.js";
+import { n as stableJson } from "./json.js";
+import { i as publishSticky, n as author, r as isOurs, t as publishIssue } from "./issue.js";
+import { t as trustOf } from "./trust.js";
+import { existsSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { readFile, readdir, rm } from "node:fs/promises";
 
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
-var VERSION$1 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
+// src/report/site/run-record.ts
+/** Severities of findings, the worst first. */
+const SEVERITIES = [
+	"CRITICAL",
+	"HIGH",
+	"MEDIUM",
+	"LOW",
+	"UNKNOWN"
 ];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$1;
-throttling.triggersNotification = triggersNotification;
-
-// node_modules/@octokit/rest/dist-src/version.js
-const VERSION = "22.0.1";
-
-// node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION}` });
-
-// src/io/github-error.ts
-/** A call to GitHub that failed for good, after its retries. */
-var GitHubError = class extends UserError {
-	name = "GitHubError";
-	status;
-	constructor(status, message, options = {}) {
-		super(message, options);
-		this.status = status;
-	}
-	/** Whether GitHub may have done it all the same: the answer was lost, or an error of the server. */
-	get isUncertain() {
-		return this.status === 0 || this.status >= 500;
-	}
-};
-/** Says what was refused and what helps: for want of a permission, its lines for the workflow. */
-function explainRefusal(refusal, cause) {
-	const { what, repository, status, message, resetAt } = refusal;
-	const text = `GitHub did not ${what} in ${repository}: ${status === 0 ? message : `${status} ${message}`}.`;
-	const fail = (hint) => new GitHubError(status, text, {
-		hint,
-		cause
-	});
-	if (resetAt !== void 0) return fail(`The rate limit is used up until ${resetAt.toISOString()}; run the job again after that.`);
-	if (status === 401) return fail("The token is not valid (any more): check github-token.");
-	if (status === 403 || status === 404) return fail(permissionHint(refusal));
-	if (status === 0 || status >= 500) return fail("GitHub has trouble: run the job again later.");
-	return new GitHubError(status, text, { cause });
-}
-function permissionHint({ needs, accepted, status }) {
-	const wanted = (accepted?.split(";")[0]?.split(",") ?? []).map((each) => each.trim().replace(/^(\w+)=(\w+)$/, "$1: $2").replaceAll("_", "-"));
-	const lines = wanted.length > 0 && wanted[0] !== "" ? wanted : [needs];
-	const why = status === 404 ? "It may not exist, or the token may not see it." : "The token is not allowed to.";
-	const yaml = [
-		"permissions:",
-		"  contents: read",
-		...lines.map((line) => `  ${line}`)
-	];
-	return `${why} The job needs:\n${[...new Set(yaml)].join("\n")}`;
-}
-
-// src/io/github.ts
-const PATIENCE = {
-	timeoutMs: 3e4,
-	secondMs: 1e3,
-	longestWaitS: 120,
-	paced: true
-};
-const RETRIES = 3;
-const Client = Octokit.plugin(throttling, retry);
-/** The token goes to the origin of GITHUB_API_URL and to no other. */
-function openGitHub(host, options) {
-	const { owner, repo, dryRun } = options;
-	const client = createClient(host, options);
-	const parametersOf = ({ parameters, repeatable = true }) => ({
-		owner,
-		repo,
-		...parameters,
-		...repeatable ? {} : { request: { retries: 0 } }
-	});
-	const attempt = async (call, work) => {
-		try {
-			return await work();
-		} catch (error) {
-			host.signal.throwIfAborted();
-			throw refusalOf(error, call, `${owner}/${repo}`);
-		}
-	};
-	return {
-		read: (call) => attempt(call, async () => (await client.request(call.route, parametersOf(call))).data),
-		readAll: (call) => attempt(call, async () => await client.paginate(call.route, {
-			per_page: 100,
-			...parametersOf(call)
-		})),
-		async write(call) {
-			if (dryRun) {
-				const { method, url, body } = client.request.endpoint(call.route, {
-					owner,
-					repo,
-					...call.parameters
-				});
-				host.log.info(`Dry run: ${method} ${url}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`);
-				return;
-			}
-			return await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
-		}
-	};
-}
-function createClient(host, { token, patience }) {
-	const { timeoutMs, secondMs, longestWaitS, paced } = {
-		...PATIENCE,
-		...patience
-	};
-	const mayWait = (seconds, retried) => {
-		const waits = retried < RETRIES && seconds <= longestWaitS;
-		if (waits) host.log.info(`GitHub's rate limit: waiting ${formatDuration(seconds * 1e3)}.`);
-		return waits;
-	};
-	const log = {
-		debug: host.log.debug,
-		info: host.log.debug,
-		warn: host.log.debug,
-		error: host.log.debug
-	};
-	return new Client({
-		auth: token,
-		userAgent: `kafka-native/${VERSION$2}`,
-		baseUrl: host.env.GITHUB_API_URL || "https://api.github.com",
-		log,
-		request: { fetch: timed(host, timeoutMs) },
-		retry: {
-			retries: RETRIES,
-			retryAfterBaseValue: secondMs
-		},
-		throttle: {
-			id: crypto.randomUUID(),
-			retryAfterBaseValue: secondMs,
-			onRateLimit: (seconds, _, __, retried) => mayWait(seconds, retried),
-			onSecondaryRateLimit: (seconds, _, __, retried) => mayWait(seconds, retried),
-			...paced ? {} : { triggersNotification: () => false }
-		}
-	});
-}
-/** One try: with a time limit, and its whole body, so that a connection that breaks within it is seen. */
-function timed(host, timeoutMs) {
-	return async (input, init) => {
-		const timeout = AbortSignal.timeout(timeoutMs);
-		const signal = AbortSignal.any([host.signal, timeout]);
-		try {
-			const response = await host.fetch(input, {
-				...init,
-				signal
-			});
-			const body = await response.arrayBuffer();
-			const { status, statusText, headers } = response;
-			const whole = new Response(body.byteLength === 0 ? null : body, {
-				status,
-				statusText,
-				headers
-			});
-			Object.defineProperty(whole, "url", { value: response.url });
-			return whole;
-		} catch (error) {
-			if (host.signal.aborted) throw new DOMException("Cancelled", "AbortError");
-			throw timeout.aborted ? /* @__PURE__ */ new Error(`no answer within ${formatDuration(timeoutMs)}`) : error;
-		}
-	};
-}
-const failure = object({
-	status: int().optional(),
-	response: object({ headers: record(string(), unknown()) }).optional()
+const number = number$1().nonnegative();
+const count = int().nonnegative();
+/** One that can stand in an address and in a path. */
+const id = string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/);
+/** What the pages over all runs know of one run: a file of its own, `runs/ID/run.json`. */
+const runRecord = strictObject({
+	format: literal(1),
+	id,
+	at: datetime(),
+	/** Of the report: `Kafka evidence`. */
+	name: string(),
+	headline: string(),
+	kafkaVersion: string().optional(),
+	verdict: _enum(["passed", "failed"]),
+	policy: string(),
+	subjects: array(strictObject({
+		name: string(),
+		sha256
+	})),
+	/** Page of the workflow run. */
+	url: url({ protocol: /^https?$/ }).optional(),
+	checks: strictObject({
+		passed: count,
+		failed: count,
+		skipped: count
+	}),
+	/** Findings that count; absent where nothing was scanned. */
+	vulnerabilities: partialRecord(_enum(SEVERITIES), count).optional(),
+	/** Compressed bytes of the image; of several platforms the first by name. */
+	imageBytes: count.optional(),
+	/** Medians of the benchmark, and bytes of the executable or of the jars. */
+	figures: array(strictObject({
+		kind: _enum(["native", "jvm"]),
+		startMs: number.optional(),
+		idleRssBytes: number.optional(),
+		loadedRssBytes: number.optional(),
+		sizeBytes: number.optional()
+	}))
 });
-function refusalOf(error, call, repository) {
-	const parsed = failure.safeParse(error);
-	const { status = 0, response } = parsed.success ? parsed.data : {};
-	const header = (name) => {
-		const value = response?.headers[name];
-		return value === void 0 ? void 0 : String(value);
+/** @param run the workflow run; undefined on a machine of one's own */
+function recordOf(report, name, run) {
+	const { judgement, suites, meta, headline } = report;
+	const at = meta.generatedAt.toISOString();
+	const versions = [...suites.map(({ subject }) => subject), ...report.distributions].map(({ kafkaVersion }) => kafkaVersion);
+	const total = (status) => suites.reduce((sum, { counts }) => sum + counts[status], 0);
+	const vulnerabilities = vulnerabilitiesOf(report);
+	const imageBytes = imageBytesOf(report);
+	return {
+		format: 1,
+		id: idOf([run === void 0 ? at.slice(0, 19) : String(run.id), name]),
+		at,
+		name,
+		headline,
+		...versions[0] === void 0 ? {} : { kafkaVersion: versions[0] },
+		verdict: judgement.verdict,
+		policy: judgement.policy.name,
+		subjects: judgement.subjects.map((subject) => ({
+			name: subject.name,
+			sha256: subject.digest.sha256
+		})),
+		...run === void 0 ? {} : { url: run.url },
+		checks: {
+			passed: total("passed"),
+			failed: total("failed"),
+			skipped: total("skipped")
+		},
+		...vulnerabilities === void 0 ? {} : { vulnerabilities },
+		...imageBytes === void 0 ? {} : { imageBytes },
+		figures: figuresOf(report)
 	};
-	const reset = Number(header("x-ratelimit-reset"));
-	const usedUp = header("x-ratelimit-remaining") === "0" && (status === 403 || status === 429);
-	return explainRefusal({
-		what: call.what,
-		needs: call.needs,
-		repository,
-		status: response === void 0 ? 0 : status,
-		message: messageOf(error).split(" - https://")[0]?.replace(/\.$/, "") ?? "",
-		accepted: header("x-accepted-github-permissions"),
-		resetAt: usedUp && reset > 0 ? /* @__PURE__ */ new Date(reset * 1e3) : void 0
-	}, error);
+}
+function idOf(words) {
+	return words.join("-").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
+}
+function imageBytesOf({ evidence }) {
+	return ofKind(evidence, "image-index").flatMap(({ predicate }) => predicate.platforms).toSorted((a, b) => a.platform < b.platform ? -1 : 1)[0]?.sizeBytes;
+}
+/** One finding counts once, in however many platforms it is. */
+function vulnerabilitiesOf({ evidence }) {
+	const scans = ofKind(evidence, "vulnerabilities");
+	if (scans.length === 0) return void 0;
+	const all = [...new Map(scans.flatMap(({ predicate }) => predicate.scan.findings).filter(({ ignored }) => ignored === void 0).map((each) => [`${each.id} ${each.package}`, each.severity])).values()];
+	return Object.fromEntries(SEVERITIES.map((severity) => [severity, all.filter((each) => each === severity).length]));
+}
+/** The subject's and the baseline's; of several platforms the first, so that runs can be compared. */
+function figuresOf({ evidence }) {
+	const contenders = ofKind(evidence, "benchmark").flatMap(({ predicate: { subject, baseline } }) => baseline === void 0 ? [subject] : [subject, baseline]);
+	const figures = /* @__PURE__ */ new Map();
+	for (const { kind, metrics, sizeBytes } of contenders) {
+		if (figures.has(kind)) continue;
+		const median = (metric) => {
+			const value = metrics[metric]?.median;
+			return value === void 0 ? {} : { [metric]: value };
+		};
+		figures.set(kind, {
+			kind,
+			...median("startMs"),
+			...median("idleRssBytes"),
+			...median("loadedRssBytes"),
+			...sizeBytes === void 0 ? {} : { sizeBytes }
+		});
+	}
+	return [...figures.values()].toSorted((a, b) => a.kind < b.kind ? 1 : -1);
+}
+
+// src/report/site/trends.ts
+const KIB = 1024;
+const BYTES = [
+	1,
+	KIB,
+	KIB ** 2,
+	KIB ** 3
+];
+/** How start-up, memory, size, checks and vulnerabilities went from run to run; what nobody measured is left out. */
+function trendSection(all) {
+	const records = all.slice(-30);
+	const charts = [
+		measured("Start to first request", records, [["startMs", ""]], formatDuration),
+		measured("Memory", records, [["loadedRssBytes", ", under load"], ["idleRssBytes", ", idle"]], formatBytes),
+		sizes(records),
+		checks(records),
+		vulnerabilities(records)
+	].filter((each) => each !== void 0);
+	if (charts.length === 0) return "";
+	const older = all.length - records.length;
+	return html`<section id="trends" aria-labelledby="trends-title">
+<h2 id="trends-title">Trends <span class="count">${records.length} runs${older > 0 && `, ${older} older ones in the list`}</span></h2>
+<div class="charts">
+${charts}
+</div>
+</section>`;
+}
+function measured(title, records, measures, format) {
+	return lines(title, ["native", "jvm"].flatMap((kind) => measures.map(([measure, suffix], at) => seriesOf(`${kind === "jvm" ? "JVM" : "native"}${suffix}`, kind, at > 0, records, (record) => record.figures.find((each) => each.kind === kind)?.[measure]))), records, format);
+}
+function sizes(records) {
+	return lines("Size", [
+		seriesOf("image, compressed", "native", false, records, ({ imageBytes }) => imageBytes),
+		seriesOf("native binary", "native", true, records, ({ figures }) => sizeOf(figures, "native")),
+		seriesOf("jars", "jvm", true, records, ({ figures }) => sizeOf(figures, "jvm"))
+	], records, formatBytes);
+}
+function sizeOf(figures, kind) {
+	return figures.find((each) => each.kind === kind)?.sizeBytes;
+}
+function seriesOf(name, look, dashed, records, value) {
+	return {
+		name,
+		look,
+		dashed,
+		points: records.map((record, x) => ({
+			x,
+			y: value(record),
+			told: `${name}, ${labelOf(record)}, ${record.at.slice(0, 10)}`
+		}))
+	};
+}
+function lines(title, all, records, format) {
+	const series = all.filter(({ points }) => points.some(({ y }) => y !== void 0));
+	if (series.length === 0) return void 0;
+	const shown = labelled(records.map(labelOf));
+	const xTicks = records.flatMap((record, x) => shown(x) ? [{
+		x,
+		label: labelOf(record)
+	}] : []);
+	const xMost = Math.max(1, records.length - 1);
+	return figure(title, lineChart(series, {
+		title,
+		format,
+		units: format === formatBytes ? BYTES : [1, 1e3],
+		xTicks,
+		xMost,
+		dots: true
+	}), series);
+}
+function checks(records) {
+	if (records.every(({ checks: { passed, failed, skipped } }) => passed + failed + skipped === 0)) return void 0;
+	const looks = [
+		{
+			name: "passed",
+			look: "passed"
+		},
+		{
+			name: "failed",
+			look: "failed"
+		},
+		{
+			name: "skipped",
+			look: "skipped"
+		}
+	];
+	const columns = records.map((record) => ({
+		label: labelOf(record),
+		parts: looks.map(({ name, look }) => ({
+			name,
+			look,
+			value: record.checks[name]
+		}))
+	}));
+	return figure("Checks", columnChart(columns, {
+		title: "Checks",
+		format: String
+	}), looks);
+}
+/** CRITICAL and HIGH apart, the others together: more would not be told from each other. */
+function vulnerabilities(records) {
+	const scanned = records.filter((record) => record.vulnerabilities !== void 0);
+	if (scanned.length === 0) return void 0;
+	const looks = [
+		{
+			name: "critical",
+			look: "failed",
+			of: ["CRITICAL"]
+		},
+		{
+			name: "high",
+			look: "skipped",
+			of: ["HIGH"]
+		},
+		{
+			name: "lower",
+			look: "soft",
+			of: SEVERITIES.slice(2)
+		}
+	];
+	const columns = scanned.map((record) => ({
+		label: labelOf(record),
+		parts: looks.map(({ name, look, of }) => ({
+			name,
+			look,
+			value: of.reduce((sum, severity) => sum + (record.vulnerabilities?.[severity] ?? 0), 0)
+		}))
+	}));
+	return figure("Vulnerabilities", columnChart(columns, {
+		title: "Vulnerabilities",
+		format: String
+	}), looks);
+}
+function figure(title, chart, entries) {
+	return html`<figure><figcaption>${title}</figcaption>${legend(entries)}
+${chart}</figure>
+`;
+}
+function labelOf({ kafkaVersion, at }) {
+	return kafkaVersion ?? at.slice(0, 10);
+}
+
+// src/report/site/index-page.ts
+/**
+* The page over all runs: the newest verdict, trends, and a list with a link to each report. A pure function
+* of the records, so that two runs that see the same ones write the same page.
+* @param records by time, the oldest first
+*/
+function renderIndex(records) {
+	const newest = records.at(-1);
+	return document({
+		title: "Kafka evidence: all runs",
+		passed: newest?.verdict !== "failed",
+		kicker: html`All runs`,
+		body: html`${newest === void 0 ? "" : newestSection(newest)}
+${trendSection(records)}
+${listSection(records)}`,
+		colophon: html`Data of each run: <code>runs/…/run.json</code>.`
+	});
+}
+function newestSection(run) {
+	const facts = [
+		["When", html`<time datetime="${run.at}">${formatTime(run.at)}</time> <small>policy ${run.policy}</small>`],
+		["Checks", checksInWords(run)],
+		["Vulnerabilities", vulnerabilitiesInWords(run)],
+		...run.figures.flatMap(({ kind, startMs, loadedRssBytes }) => {
+			const told = [startMs === void 0 ? "" : `starts in ${formatDuration(startMs)}`, loadedRssBytes === void 0 ? "" : `${formatBytes(loadedRssBytes)} under load`].filter((each) => each !== "");
+			return told.length === 0 ? [] : [[kind === "jvm" ? "JVM" : "Native", told.join(", ")]];
+		})
+	];
+	return html`<section class="verdict ${run.verdict}" id="newest" aria-labelledby="newest-title">
+<h1 id="newest-title"><span class="stamp">${run.verdict === "passed" ? "Passed" : "Not passed"}</span> <span class="headline">${run.headline}</span></h1>
+<p class="lead"><a href="runs/${run.id}/index.html">The newest report</a>, ${run.name}.</p>
+<dl class="facts">
+${facts.map(([term, value]) => html`<div class="${(term === "JVM" || term === "Native") && "half"}"><dt>${term}</dt><dd>${value}</dd></div>`)}
+${run.subjects.map(({ name, sha256 }) => html`<div class="wide"><dt>Judged</dt><dd><b>${name}</b> <code class="digest">sha256:${sha256}</code></dd></div>`)}
+</dl>
+</section>`;
+}
+function listSection(records) {
+	return html`<section id="runs" aria-labelledby="runs-title">
+<h2 id="runs-title">Runs <span class="count">${records.length}</span></h2>
+<div>
+<table class="ledger runs">
+<caption class="hidden">All runs, the newest first</caption>
+<thead><tr><th scope="col">Verdict</th><th scope="col">Run</th><th scope="col">Checks</th><th scope="col">Vulnerabilities</th></tr></thead>
+<tbody>
+${records.toReversed().map(row)}</tbody>
+</table>
+</div>
+</section>`;
+}
+function row(run) {
+	const { id, at, verdict, headline, name, url } = run;
+	return html`<tr id="${id}"><td class="status ${verdict}">${verdict === "passed" ? "passed" : "not passed"}</td><td><a href="runs/${id}/index.html">${headline}</a> <small class="line">${name}, <time datetime="${at}">${formatTime(at)}</time>${url !== void 0 && html`, <a href="${url}">workflow run</a>`}</small></td><td>${checksInWords(run)}</td><td>${vulnerabilitiesInWords(run)}</td></tr>
+`;
+}
+function checksInWords({ checks: { passed, failed, skipped } }) {
+	const more = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""];
+	return [`${passed} passed`, ...more].filter((each) => each !== "").join(", ");
+}
+function vulnerabilitiesInWords({ vulnerabilities }) {
+	if (vulnerabilities === void 0) return "not scanned";
+	return SEVERITIES.flatMap((severity) => {
+		const number = vulnerabilities[severity] ?? 0;
+		return number > 0 ? [`${number} ${severity.toLowerCase()}`] : [];
+	}).join(", ") || "none";
+}
+/** What a commit over these runs is called. */
+function commitMessage(run, pruned) {
+	const removed = pruned === 0 ? "" : `\n\nRemoves ${countOf(pruned, "older run")}, as the limit says.`;
+	return `Report: ${run.headline}, ${run.verdict === "passed" ? "passed" : "not passed"}${removed}\n`;
+}
+
+// src/report/site/site.ts
+const digest = string();
+const cache = object({
+	format: literal(1),
+	runs: record(digest, runRecord)
+});
+const RECORD = /^runs\/([^/]+)\/run\.json$/;
+/**
+* What must change in a folder so that it has this run, too. Nothing of other runs is touched, unless a limit
+* is given and they are beyond it.
+*/
+async function addRun(folder, record, html, keep) {
+	const { records, problems } = await readRecords(folder, record.id);
+	const all = [...records.values(), record].toSorted(byTime);
+	const kept = keep === void 0 ? all : all.slice(-keep);
+	const gone = new Set(all.slice(0, all.length - kept.length).map(({ id }) => id));
+	const text = stableJson(record);
+	const index = {
+		format: 1,
+		runs: Object.fromEntries([...[...records].filter(([, { id }]) => !gone.has(id)), ...gone.has(record.id) ? [] : [[gitBlobSha(text), record]]])
+	};
+	const wanted = new Map([
+		[".nojekyll", ""],
+		["index.html", renderIndex(kept)],
+		["runs.json", stableJson(index)],
+		...gone.has(record.id) ? [] : [[`runs/${record.id}/run.json`, text], [`runs/${record.id}/index.html`, html]]
+	]);
+	return {
+		write: new Map([...wanted].filter(([path, each]) => folder.files.get(path) !== gitBlobSha(each))),
+		remove: [...folder.files.keys()].filter((path) => gone.has(path.split("/")[1] ?? "") && path.startsWith("runs/")),
+		pruned: gone.size,
+		problems
+	};
+}
+/** Records of all other runs by the digest of their file; only what `runs.json` does not know is opened. */
+async function readRecords(folder, except) {
+	const known = await readCache(folder);
+	const records = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const [path, sha] of folder.files) {
+		const [, id] = RECORD.exec(path) ?? [];
+		if (id === void 0 || id === except) continue;
+		const parsed = runRecord.safeParse(known.get(sha) ?? jsonOf(await folder.read(path)));
+		if (parsed.success && parsed.data.id === id) records.set(sha, parsed.data);
+		else problems.push(`${path} is no record of a run, and is left out of the list.`);
+	}
+	return {
+		records,
+		problems
+	};
+}
+async function readCache(folder) {
+	if (!folder.files.has("runs.json")) return /* @__PURE__ */ new Map();
+	const parsed = cache.safeParse(jsonOf(await folder.read("runs.json")));
+	return new Map(parsed.success ? Object.entries(parsed.data.runs) : []);
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function byTime(a, b) {
+	return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1;
+}
+
+// src/report/publish/branch.ts
+const GIT = "/repos/{owner}/{repo}/git";
+const needs$3 = "contents: write";
+const named = object({ sha: string() });
+const reference = object({ object: named });
+const commit = object({ tree: named });
+const tree = object({
+	truncated: boolean(),
+	tree: array(object({
+		path: string(),
+		type: string(),
+		sha: string()
+	}))
+});
+const blob = object({
+	content: string(),
+	encoding: literal("base64")
+});
+/** Somebody else may be quicker this often; waits grow, so that of many runs each gets its turn. */
+const TRIES$1 = 10;
+const WAIT_MS$1 = 500;
+/**
+* Changes a branch in one commit on top of whatever is there by then: where another run was quicker, the
+* change is made anew from what that one left. The branch is made where it is missing, and never forced.
+* @param plan the change for these files; undefined where there is nothing to do
+* @returns digest of the new commit; undefined where nothing was changed
+* @throws GitHubError
+*/
+async function changeBranch(host, github, branch, plan) {
+	const there = /* @__PURE__ */ new Set();
+	for (let tries = 1;; tries += 1) {
+		const head = await readHead(github, branch);
+		const change = await plan(head);
+		if (change === void 0) return void 0;
+		const made = await commitOn(github, branch, head, change, there);
+		try {
+			await moveBranch(github, branch, head, made);
+			return made;
+		} catch (error) {
+			if (!(error instanceof GitHubError && (error.status === 422 || error.status === 409)) || tries === TRIES$1) throw error;
+			host.log.debug(`${branch.name} was changed by another run in the meantime; trying again.`);
+			await host.clock.sleep(WAIT_MS$1 * tries, host.signal);
+		}
+	}
+}
+/** Text of a file of the branch. */
+async function readBlob(github, sha) {
+	const { content } = blob.parse(await github.read({
+		route: `GET ${GIT}/blobs/{file_sha}`,
+		parameters: { file_sha: sha },
+		what: "read a file of the branch",
+		needs: "contents: read"
+	}));
+	return Buffer.from(content, "base64").toString("utf8");
+}
+async function readHead(github, { name, folder }) {
+	const read = (route, parameters) => github.read({
+		route: `GET ${GIT}/${route}`,
+		parameters,
+		what: `read the branch ${name}`,
+		needs: "contents: read"
+	});
+	const found = await read("ref/{ref}", { ref: `heads/${name}` }).catch((error) => {
+		if (error instanceof GitHubError && error.status === 404) return void 0;
+		throw error;
+	});
+	if (found === void 0) return void 0;
+	const { sha } = reference.parse(found).object;
+	const { tree: top } = commit.parse(await read("commits/{commit_sha}", { commit_sha: sha }));
+	const listed = tree.parse(await read("trees/{tree_sha}", {
+		tree_sha: top.sha,
+		recursive: "1"
+	}));
+	if (listed.truncated) throw new GitHubError(200, `The branch ${name} has more files than GitHub lists at once.`, { hint: "Set pages-keep, or use another branch." });
+	const files = listed.tree.filter((each) => each.type === "blob" && each.path.startsWith(folder)).map((each) => [each.path.slice(folder.length), each.sha]);
+	return {
+		commit: sha,
+		tree: top.sha,
+		files: new Map(files)
+	};
+}
+async function commitOn(github, { folder }, head, { write, remove, message }, there) {
+	const post = async (what, path, parameters) => {
+		const answer = await github.write({
+			route: `POST ${GIT}/${path}`,
+			parameters,
+			what,
+			needs: needs$3
+		});
+		return answer === void 0 ? "0".repeat(40) : named.parse(answer).sha;
+	};
+	const entries = [];
+	for (const [path, text] of write) {
+		const sha = gitBlobSha(text);
+		if (!there.has(sha)) {
+			await post("store a file", "blobs", {
+				content: Buffer.from(text).toString("base64"),
+				encoding: "base64"
+			});
+			there.add(sha);
+		}
+		entries.push({
+			path: folder + path,
+			mode: "100644",
+			type: "blob",
+			sha
+		});
+	}
+	for (const path of remove) entries.push({
+		path: folder + path,
+		mode: "100644",
+		type: "blob",
+		sha: null
+	});
+	return await post("make a commit", "commits", {
+		message,
+		tree: await post("store the list of files", "trees", {
+			tree: entries,
+			...head === void 0 ? {} : { base_tree: head.tree }
+		}),
+		parents: head === void 0 ? [] : [head.commit]
+	});
+}
+async function moveBranch(github, { name }, head, sha) {
+	await github.write(head === void 0 ? {
+		route: `POST ${GIT}/refs`,
+		parameters: {
+			ref: `refs/heads/${name}`,
+			sha
+		},
+		what: `make the branch ${name}`,
+		needs: needs$3
+	} : {
+		route: `PATCH ${GIT}/refs/{ref}`,
+		parameters: {
+			ref: `heads/${name}`,
+			sha,
+			force: false
+		},
+		what: `move the branch ${name} to the new commit`,
+		needs: needs$3
+	});
+}
+
+// src/report/publish/pages.ts
+/** Adds a run to the pages of a branch. @returns whether anything was new there */
+async function publishPages(host, github, branch, { record, html, keep }) {
+	return await changeBranch(host, github, branch, async (head) => {
+		const files = head?.files ?? /* @__PURE__ */ new Map();
+		const { write, remove, pruned, problems } = await addRun({
+			files,
+			read: (path) => readBlob(github, files.get(path) ?? "")
+		}, record, html, keep);
+		for (const problem of problems) host.log.warn(problem);
+		if (write.size + remove.length === 0) return void 0;
+		return {
+			write,
+			remove,
+			message: commitMessage(record, pruned)
+		};
+	}) !== void 0;
+}
+/** The same in a folder of this machine, for whoever serves or uploads it; one run at a time. */
+async function writePages(host, dir, content) {
+	const { record, html, keep } = content;
+	const files = /* @__PURE__ */ new Map();
+	for (const path of await filesIn(dir)) files.set(path, gitBlobSha(await readFile(join(dir, path))));
+	const { write, remove, problems } = await addRun({
+		files,
+		read: (path) => readFile(join(dir, path), "utf8")
+	}, record, html, keep);
+	for (const problem of problems) host.log.warn(problem);
+	for (const [path, text] of write) await writeFileAtomic(join(dir, path), text);
+	for (const path of remove) await rm(join(dir, path), { force: true });
+}
+/** Of the pages only: a site may have others beside them. */
+async function filesIn(dir) {
+	const own = [
+		".nojekyll",
+		"index.html",
+		"runs.json"
+	];
+	const runs = await readdir(join(dir, "runs"), {
+		recursive: true,
+		withFileTypes: true
+	}).catch(missing);
+	const top = await readdir(dir).catch(missing);
+	return [...own.filter((name) => top.some((each) => each === name)), ...runs.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(dir, sep).length).replaceAll(sep, "/"))];
+}
+function missing(error) {
+	if (codeOf(error) === "ENOENT") return [];
+	throw error;
 }
 
 // src/io/artifact.ts
 const answer = object({
-	id: number(),
+	id: number$1(),
 	digest: string().optional(),
-	size: number().optional()
+	size: number$1().optional()
 });
 /**
 * Uploads files as an artifact of the workflow run, with the runner's own token; it needs no permission.
@@ -458,6 +706,39 @@ async function readSarif(file) {
 	}
 }
 
+// src/report/publish/attestations.ts
+const anyBundle = record(string(), unknown());
+/**
+* Signs each statement in the name of the workflow, stores the bundle beside it and with GitHub, where
+* `gh attestation verify` finds it by the digest of the subject.
+* @returns paths of the bundles that were written; none in a dry run
+* @throws UserError at the first that fails: those before it stay signed, and are signed anew by the next run
+*/
+async function publishAttestations(host, github, sign, statements, dryRun) {
+	const written = [];
+	for (const { path, text } of statements.filter(({ signed }) => !signed)) {
+		if (dryRun) host.log.info(`Dry run: sign ${path}`);
+		const bundle = dryRun ? "{}" : await sign(text);
+		await github.write({
+			route: "POST /repos/{owner}/{repo}/attestations",
+			parameters: { bundle: anyBundle.parse(JSON.parse(bundle)) },
+			what: "store an attestation",
+			needs: "attestations: write"
+		});
+		if (dryRun) continue;
+		const file = bundleFileOf(path);
+		await writeFileAtomic(file, `${bundle}\n`);
+		written.push(file);
+	}
+	return written;
+}
+/** What was done, after a verb. */
+function attestationsInWords(statements) {
+	const there = statements.filter(({ signed }) => signed).length;
+	const left = there === 0 ? "" : `; ${there} were signed already`;
+	return `${countOf(statements.length - there, "statement")}${left}`;
+}
+
 // src/report/publish/check-run.ts
 /** What GitHub takes in one field of a check run, in characters. Source: its REST API's description. */
 const CHECK_TEXT = 65535;
@@ -513,74 +794,6 @@ function inWire({ path, startLine, endLine, level, title, message }) {
 	};
 }
 
-// src/report/publish/sticky.ts
-/** Who may have written a text that is taken for ours: anybody can copy a mark into a comment. */
-const author = object({
-	body: string().nullish(),
-	user: object({ type: string() }).nullish(),
-	author_association: string()
-});
-function isOurs({ user, author_association, body }, name) {
-	const insider = [
-		"OWNER",
-		"MEMBER",
-		"COLLABORATOR"
-	].includes(author_association);
-	return (user?.type === "Bot" || insider) && (body ?? "").startsWith(markOf(name));
-}
-/** The first line of a text of ours; invisible where it is read. */
-function markOf(name) {
-	return `<!-- kafka-native report: ${inComment(name)} -->`;
-}
-const TRIES = 3;
-const WAIT_MS = 1e3;
-/**
-* Makes the text stand there exactly once: creates it, updates it in place, or leaves it alone where nothing
-* is new or a later run has written it. Of several that runs at the same time made, the oldest stays: every
-* run comes to the same choice.
-*/
-async function publishSticky(host, place, content) {
-	const body = bodyOf(content);
-	const before = await place.find();
-	if (before.length === 0) await createOnce(host, place, body);
-	const [keeper, ...extra] = (before.length === 0 ? await place.find() : before).toSorted((a, b) => a.id - b.id);
-	if (keeper !== void 0) for (const item of extra) await place.retire(item, keeper);
-	if (keeper === void 0 || keeper.body === body) return before.length === 0 ? "created" : "unchanged";
-	const there = stateIn(keeper.body);
-	if (there !== void 0 && there.run > content.run) return "outdated";
-	if (there?.hash === hashOfState(content.state)) return "unchanged";
-	await place.update(keeper, body);
-	return "updated";
-}
-/** After a lost answer it may be there: looked for before the next try, so that it is never there twice. */
-async function createOnce(host, place, body) {
-	for (let tries = 1;; tries += 1) try {
-		await place.create(body);
-		return;
-	} catch (error) {
-		if (!(error instanceof GitHubError) || !error.isUncertain || tries === TRIES) throw error;
-		await host.clock.sleep(WAIT_MS * tries ** 2, host.signal);
-		if ((await place.find()).length > 0) return;
-	}
-}
-function bodyOf({ name, text, state, run }) {
-	return `${markOf(name)}\n<!-- state ${hashOfState(state)} run ${run} -->\n${text}`;
-}
-function stateIn(body) {
-	const [, hash, run] = /^<!-- state ([0-9a-f]+) run (\d+) -->$/m.exec(body) ?? [];
-	return hash === void 0 ? void 0 : {
-		hash,
-		run: Number(run)
-	};
-}
-function hashOfState(state) {
-	return hashOf(JSON.stringify(state), "sha256").slice(0, 32);
-}
-/** A name must not end the comment that it stands in. */
-function inComment(name) {
-	return name.replace(/[^\p{L}\p{N} ._/-]/gu, "").replaceAll(/-{2,}/g, "-");
-}
-
 // src/report/publish/comment.ts
 const comments = array(author.extend({ id: int() }));
 const needs$1 = "pull-requests: write";
@@ -632,137 +845,231 @@ function goneIsFine(error) {
 	if (!(error instanceof Error) || !("status" in error) || error.status !== 404) throw error;
 }
 
-// src/report/publish/issue.ts
-const issues = array(author.extend({
-	number: int(),
-	pull_request: unknown().optional()
-}));
-const needs = "issues: write";
-/** Finds our issues among those of a large repository. */
-const LABEL = "kafka-native-report";
-/** Keeps one issue: opened on news, updated in place, closed when clean. */
-async function publishIssue(host, github, content) {
-	const place = issuesOf(github, content);
-	if (!content.clean) return await publishSticky(host, place, content);
-	const open = await place.find();
-	for (const { id } of open) await github.write(change(id, {
-		state: "closed",
-		state_reason: "completed"
-	}, `close issue #${id}`));
-	return open.length > 0 ? "closed" : "unchanged";
-}
-function issuesOf(github, { name, title }) {
-	return {
-		async find() {
-			const all = await github.readAll({
-				route: "GET /repos/{owner}/{repo}/issues",
-				parameters: {
-					labels: LABEL,
-					state: "open"
-				},
-				what: "list the open issues",
-				needs
-			});
-			return issues.parse(all).filter((issue) => issue.pull_request === void 0 && isOurs(issue, name)).map(({ number, body }) => ({
-				id: number,
-				body: body ?? ""
-			}));
-		},
-		create: (body) => github.write({
-			route: "POST /repos/{owner}/{repo}/issues",
-			parameters: {
-				title,
-				body,
-				labels: [LABEL]
-			},
-			what: "open an issue",
-			needs,
-			repeatable: false
-		}),
-		update: ({ id }, body) => github.write(change(id, {
-			title,
-			body
-		}, `update issue #${id}`)),
-		retire: ({ id, body }, keeper) => github.write(change(id, {
-			state: "closed",
-			state_reason: "not_planned",
-			body: `Duplicate of #${keeper.id}.\n\n${body}`
-		}, `close issue #${id}, a duplicate`))
-	};
-}
-function change(number, parameters, what) {
-	return {
-		route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-		parameters: {
-			issue_number: number,
-			...parameters
-		},
-		what,
-		needs
-	};
-}
-
-// src/report/publish/publish.ts
-/** Bytes of a comment; below GitHub's limit of 65,536 characters, with room for the marks. */
-const COMMENT_BYTES = 6e4;
+// src/report/publish/release.ts
+const release = object({
+	id: int(),
+	tag_name: string(),
+	draft: boolean(),
+	upload_url: string()
+});
+const asset = object({
+	id: int(),
+	name: string(),
+	/** `uploaded`; anything else is what an upload left that broke off. */
+	state: string(),
+	digest: string().nullish()
+});
+const needs = "contents: write";
+const ASSETS = "/repos/{owner}/{repo}/releases/{release_id}/assets";
+const TRIES = 3;
+const WAIT_MS = 1e3;
 /**
-* Publishes a report, one target after the other; what fails with one does not keep the others from being
-* tried. A pull request whose token can only read gets the artifact in place of check run and comment.
+* Adds files to a release, drafts included. What is there already with the same digest is left alone; all that
+* is refused is refused before anything is uploaded.
+* @returns what was done, in words
+* @throws UserError, GitHubError
 */
-async function publishReport(host, report, publication) {
-	const { run } = publication;
-	const blocked = run?.readOnly;
-	const asked = new Set(publication.targets);
-	if (blocked !== void 0 && asked.size > 0) asked.add("artifact");
-	const published = [];
-	for (const target of asked) {
-		const answer = blocked !== void 0 && target !== "artifact" ? skipped(`${blocked}; the report is in the job summary and in the artifact`) : await attempt(host, () => publishTo(target, host, report, publication));
-		published.push({
-			target,
-			...answer
+async function publishRelease(host, github, { tag, files, replace }) {
+	const uploads = await readUploads(files);
+	const found = await findRelease(github, tag);
+	const before = await assetsOf(github, found);
+	const named = (name) => before.find((each) => each.name === name);
+	const missing = uploads.filter(({ name, digest }) => !isSame(named(name), digest));
+	const others = missing.filter(({ name }) => named(name)?.state === "uploaded");
+	if (others.length > 0 && !replace) {
+		const names = others.map(({ name }) => name).join(", ");
+		throw new UserError(`The release ${tag} has other files of these names already: ${names}.`, { hint: "What was published is not exchanged unasked: set release-replace, or use another tag." });
+	}
+	for (const upload of missing) await uploadOnce(host, github, found, upload, named(upload.name));
+	return {
+		uploaded: missing.length,
+		there: uploads.length - missing.length
+	};
+}
+async function readUploads(files) {
+	const uploads = [];
+	for (const { path, name } of files) {
+		const bytes = await readFile(path);
+		uploads.push({
+			name,
+			bytes,
+			digest: `sha256:${hashOf(bytes, "sha256")}`
 		});
 	}
-	return published;
+	const twice = uploads.filter(({ name }, at) => uploads.findIndex((each) => each.name === name) !== at);
+	if (twice.length > 0) {
+		const names = [...new Set(twice.map(({ name }) => name))].join(", ");
+		throw new UserError(`A release has one file of a name, and these are there more than once: ${names}.`, { hint: "Keep the statements in one folder." });
+	}
+	return uploads;
 }
-async function attempt(host, work) {
-	try {
-		return await work();
-	} catch (error) {
-		host.signal.throwIfAborted();
-		const hint = error instanceof Error && "hint" in error && error.hint ? `\n${error.hint}` : "";
-		return {
-			state: "failed",
-			text: `${messageOf(error)}${hint}`
-		};
+/** A draft has no page for its tag: it is looked for among all. */
+async function findRelease(github, tag) {
+	const byTag = await github.read({
+		route: "GET /repos/{owner}/{repo}/releases/tags/{tag}",
+		parameters: { tag },
+		what: `find the release ${tag}`,
+		needs: "contents: read"
+	}).catch((error) => {
+		if (error instanceof GitHubError && error.status === 404) return void 0;
+		throw error;
+	});
+	if (byTag !== void 0) return release.parse(byTag);
+	const all = await github.readAll({
+		route: "GET /repos/{owner}/{repo}/releases",
+		parameters: {},
+		what: "list the releases",
+		needs
+	});
+	const draft = array(release).parse(all).find(({ tag_name, draft: isDraft }) => isDraft && tag_name === tag);
+	if (draft !== void 0) return draft;
+	throw new UserError(`There is no release ${tag}, and no draft of it that this token may see.`, { hint: `Make it first, or name another one as release-tag. A draft is seen with:\npermissions:\n  ${needs}` });
+}
+async function assetsOf(github, { id, tag_name: tag }) {
+	const all = await github.readAll({
+		route: `GET ${ASSETS}`,
+		parameters: { release_id: id },
+		what: `list the files of the release ${tag}`,
+		needs: "contents: read"
+	});
+	return array(asset).parse(all);
+}
+function isSame(there, digest) {
+	return there?.state === "uploaded" && there.digest === digest;
+}
+/** After a lost answer it is looked for: whole, it is done; half of it is taken away before the next try. */
+async function uploadOnce(host, github, to, upload, before) {
+	let inTheWay = before;
+	for (let tries = 1;; tries += 1) {
+		if (inTheWay !== void 0) await removeAsset(github, inTheWay);
+		try {
+			await github.upload({
+				url: to.upload_url.replace(/\{.*$/, ""),
+				bytes: upload.bytes,
+				parameters: {
+					release_id: to.id,
+					name: upload.name
+				},
+				what: `add ${upload.name} to the release ${to.tag_name}`,
+				needs
+			});
+			return;
+		} catch (error) {
+			host.signal.throwIfAborted();
+			const taken = error instanceof GitHubError && error.status === 422;
+			if (!(error instanceof GitHubError) || !(error.isUncertain || taken)) throw error;
+			inTheWay = (await assetsOf(github, to)).find(({ name }) => name === upload.name);
+			if (isSame(inTheWay, upload.digest)) return;
+			const half = inTheWay !== void 0 && inTheWay.state !== "uploaded";
+			if ((taken || inTheWay !== void 0) && !half) throw error;
+			if (tries === TRIES) {
+				if (half && inTheWay !== void 0) await removeAsset(github, inTheWay);
+				throw error;
+			}
+			await host.clock.sleep(WAIT_MS * tries ** 2, host.signal);
+		}
 	}
 }
-async function publishTo(target, host, report, publication) {
-	if (target === "artifact") return await toArtifact(host, publication);
-	const { run } = publication;
-	if (run === void 0) return {
-		state: "failed",
-		text: `A ${target} needs a run of GitHub Actions.`
-	};
-	const inRun = {
-		...publication,
-		run
-	};
-	if (target === "check") return await toCheckRun(host, report, inRun);
-	return target === "comment" ? await toComment(host, report, inRun) : await toIssue(host, report, inRun);
+async function removeAsset(github, { id, name }) {
+	await github.write({
+		route: "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}",
+		parameters: { asset_id: id },
+		what: `remove ${name}, which is in the way`,
+		needs
+	}).catch((error) => {
+		if (!(error instanceof GitHubError && error.status === 404)) throw error;
+	});
 }
-async function toArtifact(host, { artifact, dryRun }) {
-	const what = `${artifact.files.length} files as artifact ${artifact.name}`;
+/** What was done, after a verb. */
+function releaseInWords({ uploaded, there }, tag) {
+	const left = there === 0 ? "" : `; ${countOf(there, "file")} were there already`;
+	return `${countOf(uploaded, "file")} to the release ${tag}${left}`;
+}
+
+// src/report/publish/publishers.ts
+/** How each target is served; all but the artifact need to know the run. */
+const PUBLISHERS = {
+	artifact: toArtifact,
+	attestations: toAttestations,
+	check: toCheckRun,
+	comment: toComment,
+	issue: toIssue,
+	pages: toPages,
+	release: toRelease
+};
+/** Bytes of a comment; below GitHub's limit of 65,536 characters, with room for the marks. */
+const COMMENT_BYTES = 6e4;
+async function toArtifact(host, _, { artifact, bundles, dryRun }) {
+	const files = [.../* @__PURE__ */ new Set([...artifact.files, ...bundles])];
+	const what = `${files.length} files as artifact ${artifact.name}`;
 	if (dryRun) {
-		host.log.info(`Dry run: upload ${what}: ${artifact.files.join(", ")}`);
+		host.log.info(`Dry run: upload ${what}: ${files.join(", ")}`);
 		return {
 			state: "planned",
 			text: `Would upload ${what}.`
 		};
 	}
-	const { bytes, sha256 } = await uploadArtifact(host, artifact);
+	const { bytes, sha256 } = await uploadArtifact(host, {
+		...artifact,
+		files
+	});
 	return {
 		state: "done",
 		text: `Uploaded ${what}: ${bytes} bytes, sha256 ${sha256 ?? "unknown"}.`
+	};
+}
+async function toAttestations(host, _, publication) {
+	const { statements, github, sign, bundles, dryRun } = publication;
+	const told = attestationsInWords(statements);
+	if (statements.every(({ signed }) => signed)) return {
+		state: "unchanged",
+		text: `Nothing to sign: ${told}.`
+	};
+	bundles.push(...await publishAttestations(host, github(), sign, statements, dryRun));
+	return dryRun ? planned(`signatures of ${told}`) : {
+		state: "done",
+		text: `Signed ${told}.`
+	};
+}
+async function toRelease(host, _, publication) {
+	const { release, run, github, bundles, dryRun } = publication;
+	const tag = release.tag ?? run.tag;
+	if (tag === void 0) throw new UserError("It is not said which release the files belong to.", { hint: "Name its tag as release-tag: this run was not started by one." });
+	const signatures = bundles.map((path) => ({
+		path,
+		name: basename(path)
+	}));
+	const files = [...new Map([...release.files, ...signatures].map((each) => [each.path, each])).values()];
+	const done = await publishRelease(host, github(), {
+		tag,
+		files,
+		replace: release.replace
+	});
+	const told = releaseInWords(done, tag);
+	if (done.uploaded === 0) return {
+		state: "unchanged",
+		text: `Nothing new: ${told}.`
+	};
+	return dryRun ? planned(told) : {
+		state: "done",
+		text: `Added ${told}.`
+	};
+}
+async function toPages(host, report, publication) {
+	const { pages, name, run, github, dryRun } = publication;
+	const record = recordOf(report, name, run);
+	const changed = await publishPages(host, github(), pages, {
+		...pages,
+		record
+	});
+	const where = `runs/${record.id} on the branch ${pages.name}`;
+	if (!changed) return {
+		state: "unchanged",
+		text: `Nothing new: ${where} is there already.`
+	};
+	return dryRun ? planned(where) : {
+		state: "done",
+		text: `Committed ${where}.`
 	};
 }
 async function toCheckRun(host, report, { run, name, sarif, ...rest }) {
@@ -844,35 +1151,63 @@ function skipped(why) {
 	};
 }
 
+// src/report/publish/publish.ts
+/**
+* Publishes a report, one target after the other; what fails with one does not keep the others from being
+* tried. A pull request whose token can only read gets the artifact in place of all that needs to write.
+* Signing comes first, so that artifact and release have the signatures.
+*/
+async function publishReport(host, report, publication) {
+	const blocked = publication.run?.readOnly;
+	const asked = new Set(publication.targets);
+	if (blocked !== void 0 && asked.size > 0) asked.add("artifact");
+	const first = (target) => target === "attestations" ? 0 : 1;
+	const bundles = [];
+	const published = [];
+	for (const target of [...asked].toSorted((a, b) => first(a) - first(b))) {
+		const answer = blocked !== void 0 && target !== "artifact" ? skipped(`${blocked}; the report is in the job summary and in the artifact`) : await attempt(host, () => publishTo(target, host, report, {
+			...publication,
+			bundles
+		}));
+		published.push({
+			target,
+			...answer
+		});
+	}
+	return published;
+}
+async function attempt(host, work) {
+	try {
+		return await work();
+	} catch (error) {
+		host.signal.throwIfAborted();
+		const hint = error instanceof Error && "hint" in error && error.hint ? `\n${error.hint}` : "";
+		return {
+			state: "failed",
+			text: `${messageOf(error)}${hint}`
+		};
+	}
+}
+async function publishTo(target, host, report, publication) {
+	if (target === "artifact") return await PUBLISHERS.artifact(host, report, publication);
+	const { run } = publication;
+	if (run === void 0) return {
+		state: "failed",
+		text: `The target ${target} needs a run of GitHub Actions.`
+	};
+	return await PUBLISHERS[target](host, report, {
+		...publication,
+		run
+	});
+}
+
 // src/pipeline/publish-step.ts
 /** Judges, writes the report and publishes it; a target that fails makes the outcome `failed`. */
 async function publishStep(host, inputs) {
 	const run = await readGitHubRun(host);
-	const result = await makeReport(host, inputs, run);
-	const { html, markdown, junit, badge, voteMail } = result.files;
-	const at = (path) => resolve(host.dirs.work, path);
-	const statements = result.report.evidence.map(({ file }) => resolve(at(inputs["evidence-dir"]), file));
-	const files = [
-		html,
-		markdown,
-		junit,
-		badge,
-		...voteMail === void 0 ? [] : [voteMail],
-		...statements
-	];
-	const published = await publishReport(host, result.report, {
-		targets: inputs.publish ?? [],
-		name: inputs.name,
-		run,
-		github: () => gitHubOf(host, inputs, run),
-		artifact: {
-			name: inputs["artifact-name"],
-			files,
-			root: commonFolder(files)
-		},
-		sarif: (inputs.sarif ?? []).map(at),
-		dryRun: inputs["dry-run"]
-	});
+	const result = await makeReport(host, inputs, run, await trustOf(host, inputs));
+	if (inputs["pages-dir"] !== void 0) await writePagesTo(host, inputs["pages-dir"], result, inputs, run);
+	const published = await publishReport(host, result.report, publicationOf(host, inputs, result, run));
 	tell(host, published);
 	const outcome = reportOutcome(host, result);
 	const failed = published.filter(({ state }) => state === "failed");
@@ -886,6 +1221,89 @@ async function publishStep(host, inputs) {
 		}
 	};
 }
+function publicationOf(host, inputs, { files, report, policy }, run) {
+	const at = (path) => resolve(host.dirs.work, path);
+	const { html, markdown, junit, badge, voteMail } = files;
+	const written = [
+		html,
+		markdown,
+		junit,
+		badge,
+		...voteMail === void 0 ? [] : [voteMail]
+	];
+	const folder = at(inputs["evidence-dir"]);
+	const evidence = evidenceFilesOf(report, folder);
+	const all = [...written, ...evidence];
+	return {
+		targets: inputs.publish ?? [],
+		name: inputs.name,
+		run,
+		github: () => gitHubOf(host, inputs, run),
+		sign: signerOf(host, run),
+		artifact: {
+			name: inputs["artifact-name"],
+			files: all,
+			root: commonFolder(all)
+		},
+		statements: report.evidence.filter(({ file }) => !isBundleFile(file.replace(/#\d+$/, ""))).map((each) => ({
+			path: resolve(folder, each.file),
+			text: each.text,
+			signed: acceptedSigners(each, policy).length > 0
+		})),
+		release: {
+			tag: inputs["release-tag"],
+			replace: inputs["release-replace"],
+			files: [...written.map((path) => ({
+				path,
+				name: assetName(inputs.name, path)
+			})), ...evidence.map((path) => ({
+				path,
+				name: basename(path)
+			}))]
+		},
+		pages: {
+			name: inputs["pages-branch"],
+			folder: folderOf(inputs["pages-path"]),
+			keep: inputs["pages-keep"],
+			html: renderHtml(report)
+		},
+		sarif: (inputs.sarif ?? []).map(at),
+		dryRun: inputs["dry-run"]
+	};
+}
+/** Brings the libraries of Sigstore along with the first signature. */
+function signerOf(host, run) {
+	let signer;
+	return async (statement) => {
+		signer ??= import("./sigstore-sign.js").then(({ openSigner, servicesFor }) => openSigner(host, servicesFor(run?.isPublic ?? false)));
+		return await (await signer)(statement);
+	};
+}
+/** Statements, and the bundles that lie beside them. */
+function evidenceFilesOf(report, folder) {
+	const statements = report.evidence.map(({ file }) => resolve(folder, file.replace(/#\d+$/, "")));
+	const bundles = statements.map(bundleFileOf).filter((path) => existsSync(path));
+	return [.../* @__PURE__ */ new Set([...statements, ...bundles])];
+}
+/** `kafka-evidence-report.html`: a release may hold the reports of several images. */
+function assetName(name, path) {
+	const own = basename(path).replace(/^index\./, "report.");
+	return `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}-${own}`;
+}
+function folderOf(path = "") {
+	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+	if (parts.includes("..")) throw new UsageError([`pages-path: "${path}" leaves the branch`]);
+	return parts.map((part) => `${part}/`).join("");
+}
+async function writePagesTo(host, dir, { report }, inputs, run) {
+	const content = {
+		record: recordOf(report, inputs.name, run),
+		html: renderHtml(report),
+		keep: inputs["pages-keep"]
+	};
+	if (inputs["dry-run"]) host.log.info(`Dry run: add runs/${content.record.id} to the pages in ${dir}`);
+	else await writePages(host, resolve(host.dirs.work, dir), content);
+}
 /** The innermost folder that holds all of the files: what the artifact shows at its top. */
 function commonFolder(files) {
 	const [first = [], ...rest] = files.map((file) => dirname(file).split(sep));
@@ -898,7 +1316,7 @@ function tell(host, published) {
 }
 function gitHubOf(host, inputs, run) {
 	const token = inputs["github-token"];
-	if (run === void 0 || token === void 0) throw new UserError("Check run, comment and issue need a token.", { hint: "Give it as github-token: ${{ github.token }}." });
+	if (run === void 0 || token === void 0) throw new UserError("All targets but the artifact need a token.", { hint: "Give it as github-token: ${{ github.token }}." });
 	return openGitHub(host, {
 		owner: run.owner,
 		repo: run.repo,

@@ -1,6 +1,7 @@
 import { r as UserError } from "./errors.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { g as record, m as object, n as hashOf, s as array, u as int, v as string } from "./hash.js";
+import { d as object, h as string, i as array, p as record, s as int } from "./schemas.js";
+import { r as hashOf } from "./hash.js";
 import { n as asDigest } from "./references.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";

@@ -1,5 +1,7 @@
-import { c as formatDuration, i as codeOf, o as messageOf, r as UserError } from "./errors.js";
-import { C as ZodError, f as looseObject, g as record, n as hashOf, s as array, u as int, v as string } from "./hash.js";
+import { n as formatDuration } from "./units.js";
+import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
+import { b as ZodError, h as string, i as array, l as looseObject, p as record, s as int } from "./schemas.js";
+import { r as hashOf } from "./hash.js";
 import { c as withRetries, i as causeOf, n as NOT_NOW, o as reasonOf, r as PATIENCE, s as retryAfter, t as Interrupted } from "./http-request.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { a as tokenAnswer, i as originOf, o as tokenService, r as MANIFESTS } from "./image-reference.js";

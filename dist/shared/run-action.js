@@ -27,11 +27,15 @@ function createActionsLog() {
 function inputVariable(name) {
 	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
+/** What the runner has set for the inputs of a command. */
+function actionInputs(command, env) {
+	return readInputs(command.inputs, (name) => env[inputVariable(name)]);
+}
 /** Runs a command as the main step of a JavaScript action; the only place of an action that catches. */
 async function runAction(command, env = process.env) {
 	const log = createActionsLog();
 	try {
-		const read = readInputs(command.inputs, (name) => env[inputVariable(name)]);
+		const read = actionInputs(command, env);
 		if ("problems" in read) throw new UsageError(read.problems, `Inputs of ${command.name}: see its action.yml.`);
 		for (const [name, input] of Object.entries(command.inputs)) if (input.secret) log.secret(env[inputVariable(name)] ?? "");
 		const outcome = await runCancellable(createNodeHost(log, env), (host) => command.run(host, read.values));
@@ -53,4 +57,4 @@ async function publish(outcome) {
 	else error(outcome.message);
 }
 
-export { runAction as t };
+export { runAction as n, createActionsLog as r, actionInputs as t };

@@ -1,35 +1,44 @@
-import { c as formatDuration, o as messageOf, s as formatBytes } from "./errors.js";
+import { n as cell, r as code, s as table } from "./markdown.js";
+import { n as formatDuration, t as formatBytes } from "./units.js";
 import { t as createStatement } from "./creation.js";
-import { f as METRICS, r as writeEvidence } from "./store.js";
+import { h as METRICS, r as writeEvidence } from "./store.js";
+import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
+import { a as readAll, c as failureText, d as expectThat, f as createProcessLauncher, i as createTopic, l as withClient, n as parseShard, o as fetchAt, p as DEFAULT_JVM, s as locate, t as runSanity, u as expectEqual } from "./runner.js";
+import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { L as ProduceAcks } from "./properties.js";
-import { a as readAll, c as expectEqual, i as createTopic, l as expectThat, n as parseShard, o as failureText, s as withClient, t as runSanity } from "./runner.js";
-import { a as DEFAULT_JVM, i as createProcessLauncher, o as findJava, r as prepareSubject, t as distributionSubject } from "./kafka-subject.js";
-import { t as faultRateBound } from "./binomial.js";
+import { n as obtain, r as obtainKafka, t as distributionSubject } from "./kafka-distribution.js";
+import { t as findJava } from "./java.js";
+import { n as hashFile } from "./hash.js";
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { stat } from "node:fs/promises";
 
-// src/evidence/test-result.ts
+// src/kafka/development-settings.ts
+/** Nothing beyond what every launch of the suite has. */
+const UNSET = {
+	vmOptions: [],
+	properties: {}
+};
+/** As a broker is when nobody sets anything; every launch of the suite has less of this. */
+const KAFKA_DEFAULTS = {
+	vmOptions: [],
+	properties: { "log.cleaner.dedupe.buffer.size": String(128 * 1024 ** 2) }
+};
 /**
-* The test-result predicate of a finished suite. A suite that was cut short, or in which nothing passed,
-* is FAILED; one with skips is WARNED: the policy decides whether they are allowed.
-* @param configuration what else was used, by digest; see {@link TestResult}
+* A native broker for development and tests, small rather than fast: a heap of 64 MiB, the buffer of the log
+* cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, and few threads.
 */
-function testResultOf(suite, configuration) {
-	const ids = (status) => suite.checks.filter((check) => check.status === status).map((check) => check.id).toSorted();
-	const passedTests = ids("passed");
-	const failedTests = ids("failed");
-	const warnedTests = ids("skipped");
-	return {
-		result: failedTests.length > 0 || passedTests.length === 0 || !suite.complete ? "FAILED" : warnedTests.length > 0 ? "WARNED" : "PASSED",
-		configuration: [...configuration],
-		passedTests,
-		warnedTests,
-		failedTests,
-		suite
-	};
-}
+const DEVELOPMENT = {
+	vmOptions: ["-Xmx64m", "-Xmn16m"],
+	properties: {
+		"log.cleaner.dedupe.buffer.size": String(2 * 1024 ** 2),
+		"num.network.threads": "1",
+		"num.io.threads": "2",
+		"background.threads": "2",
+		"num.recovery.threads.per.data.dir": "1"
+	}
+};
 
 // src/core/statistics.ts
 /** Throws a `RangeError` where there are no values. */
@@ -82,9 +91,12 @@ const SINGLE_REQUESTS = 300;
 const SETTLING_MS = 2500;
 const TOPIC = "benchmark";
 /** Measures once: start, rest, single requests, load, reading, stop. */
-async function measureRound(host, launcher, load) {
+async function measureRound(host, { launcher, settings }, load) {
 	const { signal, clock } = host;
-	const cluster = await launcher.launch(ONE$1, signal);
+	const cluster = await launcher.launch({
+		...ONE$1,
+		...settings
+	}, signal);
 	try {
 		const [node] = cluster.nodes;
 		expectThat(node !== void 0, "The cluster has no node");
@@ -92,31 +104,47 @@ async function measureRound(host, launcher, load) {
 		const idle = node.usage().at(-1);
 		const measured = await withClient(cluster.bootstrap(), signal, async (client) => {
 			await createTopic(client, TOPIC);
+			const latencies = await singleRequests(host, client, load.recordBytes);
+			const produceMs = await timed(host, () => produceAll(client, load));
+			const consumeMs = await timed(host, () => consumeAll(client, load));
 			return {
-				latencies: await singleRequests(host, client, load.recordBytes),
-				produceMs: await timed(host, () => produceAll(client, load)),
-				consumeMs: await timed(host, () => consumeAll(client, load))
+				latencies,
+				fetches: await singleFetches(host, client),
+				produceMs,
+				consumeMs
 			};
 		});
 		await clock.sleep(1100, signal);
 		const curve = node.usage();
 		const { tookMs: stopMs } = await node.stop();
-		const sorted = measured.latencies.toSorted((a, b) => a - b);
 		return {
-			curve,
+			curve: curve.map(({ atMs, rssBytes, cpuMs }) => ({
+				atMs,
+				rssBytes,
+				cpuMs
+			})),
 			metrics: {
 				...cluster.startup,
+				...node.ownLineMs === void 0 ? {} : { ownLineMs: node.ownLineMs },
 				stopMs,
 				...usageMetrics(idle, curve),
 				produceRecordsPerSecond: load.records * 1e3 / measured.produceMs,
 				consumeRecordsPerSecond: load.records * 1e3 / measured.consumeMs,
-				produceP50Ms: percentile(sorted, 50),
-				produceP99Ms: percentile(sorted, 99)
+				...percentiles(measured)
 			}
 		};
 	} finally {
 		await cluster.close();
 	}
+}
+function percentiles({ latencies, fetches }) {
+	const [produce, consume] = [latencies, fetches].map((values) => values.toSorted((a, b) => a - b));
+	return {
+		produceP50Ms: percentile(produce ?? [], 50),
+		produceP99Ms: percentile(produce ?? [], 99),
+		consumeP50Ms: percentile(consume ?? [], 50),
+		consumeP99Ms: percentile(consume ?? [], 99)
+	};
 }
 /** Nothing where the machine does not tell. */
 function usageMetrics(idle, curve) {
@@ -124,8 +152,9 @@ function usageMetrics(idle, curve) {
 	if (idle === void 0 || last === void 0) return {};
 	return {
 		idleRssBytes: idle.rssBytes,
+		...idle.ownBytes === void 0 ? {} : { idleOwnBytes: idle.ownBytes },
 		loadedRssBytes: last.rssBytes,
-		peakRssBytes: Math.max(...curve.map(({ rssBytes }) => rssBytes)),
+		peakRssBytes: Math.max(...curve.map(({ rssBytes, peakRssBytes = 0 }) => Math.max(rssBytes, peakRssBytes))),
 		startCpuMs: idle.cpuMs,
 		totalCpuMs: last.cpuMs
 	};
@@ -135,6 +164,13 @@ async function singleRequests(host, client, bytes) {
 	const latencies = [];
 	for (let count = 0; count < SINGLE_REQUESTS; count += 1) latencies.push(await timed(host, () => send(client, 1, bytes)));
 	return latencies;
+}
+/** Milliseconds of each of a row of fetches that bring one batch of one record. */
+async function singleFetches(host, client) {
+	const place = await locate(client.admin, TOPIC, 0);
+	const times = [];
+	for (let offset = 0n; offset < SINGLE_REQUESTS; offset += 1n) times.push(await timed(host, () => fetchAt(place, offset, { maxBytes: 1 })));
+	return times;
 }
 async function produceAll(client, { records, recordBytes }) {
 	let left = records;
@@ -191,7 +227,7 @@ async function runBenchmark(host, subject, options) {
 	try {
 		for (let round = 1; round <= rounds; round += 1) for (const candidate of round % 2 === 1 ? candidates : candidates.toReversed()) {
 			progress.update(`round ${round} of ${rounds}, ${candidate.launcher.kind}`);
-			measured.get(candidate)?.push(await measureRound(host, candidate.launcher, load));
+			measured.get(candidate)?.push(await measureRound(host, candidate, load));
 		}
 	} finally {
 		progress.end();
@@ -209,7 +245,7 @@ async function runBenchmark(host, subject, options) {
 		ratios: second === void 0 ? {} : ratiosOf(first, second)
 	};
 }
-function contenderOf({ launcher, about }, rounds) {
+function contenderOf({ launcher, settings, about }, rounds) {
 	const metrics = {};
 	for (const metric of METRICS) {
 		const values = rounds.flatMap((round) => round.metrics[metric] ?? []);
@@ -221,11 +257,14 @@ function contenderOf({ launcher, about }, rounds) {
 		};
 	}
 	const { kind, form, kafkaVersion } = launcher;
+	const flags = [...about.flags ?? [], ...settings.vmOptions];
 	return {
 		kind,
 		form,
 		kafkaVersion,
 		...about,
+		flags,
+		properties: settings.properties,
 		metrics,
 		curve: [...rounds[0]?.curve ?? []]
 	};
@@ -256,35 +295,158 @@ function shown(metric, value) {
 	return Math.round(value).toLocaleString("en");
 }
 
+// src/pipeline/kafka-subject.ts
+/** The subject of a test run: the image where one is given, the native binary where one is given, else the distribution on a JVM. */
+async function prepareSubject(host, inputs) {
+	const { type, binary, image, platform } = inputs;
+	if (image !== void 0) {
+		if (binary !== void 0) throw new UsageError(["image and binary exclude each other."]);
+		const { prepareImage } = await import("./image-subject.js");
+		return {
+			...await prepareImage(host, {
+				image,
+				platform,
+				type
+			}),
+			distribution: void 0,
+			binary: void 0,
+			java: void 0
+		};
+	}
+	if (type === "jvm" && binary !== void 0) throw new UserError(`type is jvm, but a native binary is given: ${binary}.`, { hint: "Leave one of the two out." });
+	if (type === "native" && binary === void 0) throw new UserError("type is native, but no native binary is given.", { hint: "Name the executable with binary; build-native-binary makes one." });
+	const java = binary === void 0 ? await findJava(host) : void 0;
+	const native = binary === void 0 ? void 0 : await executableAt(resolve(host.dirs.work, binary));
+	const distribution = await obtain(host, inputs);
+	const resource = {
+		name: "distribution",
+		digest: { sha256: distribution.digest }
+	};
+	const { version: kafkaVersion, libs } = distribution;
+	if (native !== void 0) return {
+		launcher: createProcessLauncher(host, {
+			kafkaVersion,
+			binary: native
+		}),
+		subject: {
+			name: `kafka.Kafka ${kafkaVersion}`,
+			digest: { sha256: await hashFile(native, "sha256") }
+		},
+		configuration: [resource],
+		distribution,
+		binary: native,
+		java: void 0
+	};
+	if (java === void 0) throw new Error("a JVM subject without a Java");
+	return {
+		launcher: createProcessLauncher(host, {
+			kafkaVersion,
+			libs,
+			java
+		}),
+		subject: distributionSubject(distribution),
+		configuration: [resource],
+		distribution,
+		binary: void 0,
+		java
+	};
+}
+/** @throws UserError where there is none that can be run */
+async function executableAt(path) {
+	try {
+		const { mode } = await stat(path);
+		if ((mode & 73) !== 0) return path;
+		throw new UserError(`${path} is not executable.`, { hint: `Run "chmod +x ${path}" if it is the native binary.` });
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+		throw new UserError(`The native binary ${path} does not exist.`, { hint: "Check the path given as binary." });
+	}
+}
+
 // src/pipeline/benchmark-step.ts
-/** Measures the subject, beside the JVM broker of the same jars where it is a native binary; 0 rounds leave it out. */
-async function benchmarkStep(host, prepared, { rounds, dir }) {
+/** Throws a `UsageError` for what is none of these. */
+function parseBaseline(text) {
+	if (text === "jvm") return { kind: "jvm" };
+	if (/^\d+\.\d+(\.\d+)?$/.test(text)) return {
+		kind: "release",
+		version: text
+	};
+	if (/@sha256:[0-9a-f]{64}$/.test(text)) return {
+		kind: "image",
+		image: text
+	};
+	if (/^\.{0,2}\//.test(text)) return {
+		kind: "binary",
+		path: text
+	};
+	throw new UsageError([`baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
+}
+/** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
+async function benchmarkStep(host, prepared, request) {
+	const { rounds, dir } = request;
 	if (rounds === 0) return;
-	const machine = describeMachine();
 	const benchmark = await host.log.group("Benchmark", async () => {
-		const { binary, distribution, java, launcher } = prepared;
-		if (binary === void 0 && distribution !== void 0) {
-			const only = await jvmCandidate(host, distribution, java ?? await findJava(host));
-			return await runBenchmark(host, only, {
-				rounds,
-				machine
-			});
-		}
-		const about = binary === void 0 ? {} : { sizeBytes: (await stat(binary)).size };
-		const baseline = distribution === void 0 ? void 0 : await baselineOf(host, distribution);
-		return await runBenchmark(host, {
-			launcher,
-			about
-		}, {
+		const subject = await subjectOf(host, prepared, request);
+		const other = await baselineOf(host, prepared, request);
+		const options = {
 			rounds,
-			machine,
-			...baseline === void 0 ? {} : { baseline }
+			machine: describeMachine()
+		};
+		return await runBenchmark(host, subject, {
+			...options,
+			...other === void 0 ? {} : { baseline: other }
 		});
 	});
 	for (const line of benchmarkLines(benchmark)) host.log.info(line);
 	await writeEvidence(dir, createStatement(prepared.subject, "benchmark", benchmark));
 }
-async function baselineOf(host, distribution) {
+async function subjectOf(host, prepared, request) {
+	const { binary, distribution, java, launcher } = prepared;
+	if (binary === void 0 && distribution !== void 0) return await jvmCandidate(host, distribution, java ?? await findJava(host));
+	if (binary !== void 0) return {
+		launcher,
+		settings: settingsOf(request),
+		about: { sizeBytes: (await stat(binary)).size }
+	};
+	const { sizeBytes } = prepared;
+	return {
+		launcher,
+		settings: UNSET,
+		about: sizeBytes === void 0 ? {} : { sizeBytes }
+	};
+}
+function settingsOf({ settings }) {
+	return settings === "development" ? DEVELOPMENT : KAFKA_DEFAULTS;
+}
+async function baselineOf(host, { binary, distribution, launcher: { kafkaVersion } }, request) {
+	const { baseline } = request;
+	if (baseline.kind === "binary") {
+		const path = await executableAt(resolve(host.dirs.work, baseline.path));
+		return {
+			launcher: createProcessLauncher(host, {
+				kafkaVersion,
+				binary: path
+			}),
+			settings: settingsOf(request),
+			about: { sizeBytes: (await stat(path)).size }
+		};
+	}
+	if (baseline.kind === "image") {
+		const { prepareImage } = await import("./image-subject.js");
+		const { image } = baseline;
+		const { launcher, sizeBytes } = await prepareImage(host, {
+			image,
+			platform: void 0,
+			type: "auto"
+		});
+		return {
+			launcher,
+			settings: UNSET,
+			about: { sizeBytes }
+		};
+	}
+	if (baseline.kind === "release") return await jvmCandidate(host, await obtainKafka(host, { version: baseline.version }), await findJava(host));
+	if (binary === void 0 || distribution === void 0) return void 0;
 	try {
 		return await jvmCandidate(host, distribution, await findJava(host));
 	} catch (error) {
@@ -292,7 +454,7 @@ async function baselineOf(host, distribution) {
 		return;
 	}
 }
-/** With the flags of Kafka's own scripts, not with those that make the checks quick. */
+/** With the flags of Kafka's own scripts and its own defaults, not with those that make the checks quick. */
 async function jvmCandidate(host, { version: kafkaVersion, libs }, java) {
 	const sizes = await Promise.all(libs.map(async (jar) => (await stat(jar)).size));
 	const launcher = createProcessLauncher(host, {
@@ -301,13 +463,15 @@ async function jvmCandidate(host, { version: kafkaVersion, libs }, java) {
 		java
 	}, { jvmFlags: DEFAULT_JVM });
 	const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
+	const about = {
+		java: java.version,
+		flags: [...DEFAULT_JVM],
+		sizeBytes
+	};
 	return {
 		launcher,
-		about: {
-			java: java.version,
-			flags: [...DEFAULT_JVM],
-			sizeBytes
-		}
+		settings: KAFKA_DEFAULTS,
+		about
 	};
 }
 
@@ -343,6 +507,21 @@ function notRunHere(kind, form, priority) {
 }
 
 // src/sanity/soak-start.ts
+/** What a start is watched for; each is a check of the soak. */
+const ASPECTS = {
+	start: {
+		id: "soak-start",
+		title: "Every start ends in an answered request"
+	},
+	stop: {
+		id: "soak-stop",
+		title: "Every broker ends by itself when it is asked to"
+	},
+	log: {
+		id: "soak-log",
+		title: "No start leaves an error or a crash in the log"
+	}
+};
 /** What a broker that nobody disturbs must not write, and what a crash of either virtual machine leaves. */
 const BAD_LINE = /\] (ERROR|FATAL) |^Exception in thread|SIGSEGV|SIGABRT|SIGBUS|\bsegfault|fatal error has been detected|Fatal error: |svm_err|hs_err|OutOfMemoryError|StackOverflowError/;
 /** Formats, starts until the first answer, stops. Never rejects: whatever goes wrong is the start's fault. */
@@ -407,21 +586,6 @@ function faultOfStop(stopped) {
 
 // src/sanity/soak.ts
 const CONFIDENCE = .95;
-/** What a start is watched for; each is a check of the soak. */
-const ASPECTS = {
-	start: {
-		id: "soak-start",
-		title: "Every start ends in an answered request"
-	},
-	stop: {
-		id: "soak-stop",
-		title: "Every broker ends by itself when it is asked to"
-	},
-	log: {
-		id: "soak-log",
-		title: "No start leaves an error or a crash in the log"
-	}
-};
 const ONE = {
 	mode: "combined",
 	brokers: 1
@@ -557,6 +721,7 @@ async function soakStep(host, { launcher, subject, configuration }, { starts, di
 async function sanityStep(host, inputs) {
 	const dir = resolve(host.dirs.work, inputs["evidence-dir"]);
 	const options = optionsOf(inputs);
+	const baseline = parseBaseline(inputs.baseline);
 	const prepared = await host.log.group("Kafka", async () => await prepareSubject(host, inputs));
 	const { distribution, launcher, subject, configuration } = prepared;
 	if (distribution !== void 0) await writeEvidence(dir, createStatement(distributionSubject(distribution), "distribution", distribution.evidence));
@@ -579,12 +744,15 @@ async function sanityStep(host, inputs) {
 		dir,
 		about
 	});
+	const { benchmark: rounds, "benchmark-settings": settings } = inputs;
 	await benchmarkStep(host, prepared, {
-		rounds: inputs.benchmark,
-		dir
+		rounds,
+		dir,
+		baseline,
+		settings
 	});
 	const passed = statement.predicate.result !== "FAILED" && soak?.passed !== false;
-	const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
+	const message = `${subjectLine(prepared)}: ${outcomeLine(suite, counts)}`;
 	return {
 		verdict: passed ? "passed" : "failed",
 		message: soak === void 0 ? message : `${message}\nSoak: ${soak.line}`,
@@ -593,19 +761,28 @@ async function sanityStep(host, inputs) {
 			...counts,
 			evidence,
 			"subject-digest": subject.digest.sha256
-		}
+		},
+		...missesSummary(suite)
 	};
 }
 /** Which checks, how often and in which order. */
 function optionsOf(inputs) {
 	return {
 		repeat: inputs.repeat,
+		exactMetadata: inputs["exact-metadata"],
 		...inputs.only === void 0 ? {} : { only: inputs.only },
 		...inputs.area === void 0 ? {} : { areas: inputs.area },
 		...inputs.priority === "all" ? {} : { priority: inputs.priority },
 		...inputs.shard === void 0 ? {} : { shard: parseShard(inputs.shard) },
 		...inputs.shuffle === void 0 ? {} : { shuffle: inputs.shuffle }
 	};
+}
+/** What a binary with exact metadata looked for in vain, by the check that met it. */
+function missesSummary({ missingRegistrations: misses }) {
+	if (misses === void 0) return {};
+	const rows = misses.map(({ what, metBy }) => [cell(what), code(metBy)]);
+	const body = rows.length === 0 ? "Nothing was looked for that no metadata registers." : table(["Not registered", "First met by"], rows);
+	return { summary: `### Missing registrations: ${misses.length}\n\n${body}\n` };
 }
 function subjectLine({ subject, launcher, java }) {
 	const form = launcher.form === "container" ? `${launcher.kind} image ${subject.name}` : launcher.kind === "native" ? "native binary" : `JVM (Java ${java?.version ?? "unknown"})`;
@@ -620,6 +797,9 @@ function countStatuses({ checks }) {
 	};
 	for (const { status } of checks) counts[status] += 1;
 	return counts;
+}
+function outcomeLine({ durationMs, complete }, counts) {
+	return `${countLine(counts)} in ${formatDuration(durationMs)}${complete ? "" : " (the run was cut short)"}`;
 }
 function countLine(counts) {
 	const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;

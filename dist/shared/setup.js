@@ -1,12 +1,16 @@
-import { c as formatDuration, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { n as UsageError, r as UserError } from "./errors.js";
 import { t as createStatement } from "./creation.js";
-import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
+import { c as writeFileAtomic, r as writeEvidence } from "./store.js";
+import { d as object, h as string, i as array, p as record } from "./schemas.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";
-import { c as withRetries, g as webPage, h as tooLarge, l as DownloadError, m as isPageType, o as reasonOf, r as PATIENCE, t as Interrupted } from "./http-request.js";
-import { g as record, m as object, n as hashOf, s as array, t as hashFile, v as string } from "./hash.js";
+import { n as formatDuration } from "./units.js";
+import { l as DownloadError } from "./http-request.js";
+import { t as fetchJson } from "./http-json.js";
+import { n as hashFile, r as hashOf } from "./hash.js";
 import { i as withLock, n as download, r as downloadText, t as extractTarGz } from "./archive.js";
+import { n as stableJson } from "./json.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { join, resolve } from "node:path";
 import { access, readFile, rm, stat } from "node:fs/promises";
@@ -184,67 +188,6 @@ function askedText({ asked }) {
 }
 function different(what, found, asked) {
 	return new UserError(`${what} is ${found.vendor} for Java ${found.java}, not ${asked}.`, { hint: "Check distribution, java-version, home and mirror against each other." });
-}
-
-// src/io/http-json.ts
-const TIME_LIMIT = 6e4;
-/**
-* Asks a service for JSON, with retries where it says "not now".
-* @throws DownloadError in the manner of downloads, or what `explain` made of the answer
-*/
-async function fetchJson(host, request) {
-	const text = await withRetries(host, request.url, PATIENCE, async () => {
-		const response = await ask$1(host, request);
-		const failure = response.ok ? void 0 : request.explain?.(response) ?? refusal(request.url, response);
-		if (failure !== void 0) {
-			await response.body?.cancel();
-			throw failure;
-		}
-		if (isPageType(response)) throw webPage(request.url);
-		return await bounded(response, request);
-	});
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new DownloadError("content", `${request.url} does not answer with JSON: ${messageOf(error)}`, { cause: error });
-	}
-}
-async function ask$1(host, { url, headers }) {
-	try {
-		const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TIME_LIMIT)]);
-		return await host.fetch(url, {
-			headers: {
-				accept: "application/json",
-				...headers
-			},
-			signal
-		});
-	} catch (error) {
-		host.signal.throwIfAborted();
-		if (error instanceof UserError) throw error;
-		throw new Interrupted(reasonOf(error), false);
-	}
-}
-function refusal(url, response) {
-	const answer = `${response.status} ${response.statusText}`.trim();
-	if (response.status >= 500 || response.status === 429) return new Interrupted(`the server answers ${answer}`, true);
-	const failure = response.status === 404 || response.status === 410 ? "not-found" : "refused";
-	return new DownloadError(failure, `${url} is not given out: the server answers ${answer}.`);
-}
-async function bounded(response, { url, maxBytes }) {
-	const pieces = [];
-	let length = 0;
-	try {
-		for await (const piece of response.body ?? []) {
-			length += piece.length;
-			if (length > maxBytes) throw tooLarge(url, maxBytes);
-			pieces.push(piece);
-		}
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		throw new Interrupted(`the connection broke off (${reasonOf(error)})`, true);
-	}
-	return Buffer.concat(pieces).toString("utf8");
 }
 
 // src/graalvm/github-api.ts

@@ -1,5 +1,7 @@
-import { i as codeOf, o as messageOf, r as UserError, s as formatBytes } from "./errors.js";
-import { S as url, T as _isoDateTime, _ as strictObject, a as ZodISODateTime, c as boolean, d as literal, f as looseObject, g as record, h as partialRecord, i as ZodISODate, m as object, o as _enum, p as number, s as array, u as int, v as string, w as _isoDate, x as unknown, y as tuple } from "./hash.js";
+import { t as formatBytes } from "./units.js";
+import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
+import { S as _isoDateTime, a as boolean, c as literal, d as object, f as partialRecord, g as tuple, h as string, i as array, l as looseObject, m as strictObject, n as ZodISODateTime, p as record, r as _enum, s as int, t as ZodISODate, u as number, v as unknown, x as _isoDate, y as url } from "./schemas.js";
+import { n as stableJson, t as jsonDocuments } from "./json.js";
 import { basename, dirname, join, sep } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -26,76 +28,6 @@ function datetime(params) {
 }
 function date(params) {
 	return _isoDate(ZodISODate, params);
-}
-
-// src/evidence/contradictions.ts
-/**
-* Where a test result contradicts itself. Consumers that know only in-toto's fields and those that read the
-* suite must come to the same answer, so a result that tells two stories is no evidence at all.
-*/
-function contradictions(told) {
-	return [
-		...listProblems(told),
-		...checkProblems(told.suite.checks),
-		...resultProblems(told)
-	];
-}
-function listProblems({ passedTests, warnedTests, failedTests, suite }) {
-	const problems = [];
-	const demand = (path, listed, status) => {
-		const ids = suite.checks.filter((check) => check.status === status).map((check) => check.id);
-		if (listed.toSorted().join("\n") !== ids.toSorted().join("\n")) problems.push({
-			path: [path],
-			message: `must list exactly the ${status} checks of the suite`
-		});
-	};
-	demand("passedTests", passedTests, "passed");
-	demand("failedTests", failedTests, "failed");
-	const skipped = new Set(suite.checks.filter((check) => check.status === "skipped").map((check) => check.id));
-	if (warnedTests.some((id) => !skipped.has(id))) problems.push({
-		path: ["warnedTests"],
-		message: "may list skipped checks of the suite only"
-	});
-	return problems;
-}
-function checkProblems(checks) {
-	const problems = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, check] of checks.entries()) {
-		const path = [
-			"suite",
-			"checks",
-			index
-		];
-		if (seen.has(check.id)) problems.push({
-			path,
-			message: `check "${check.id}" is there twice`
-		});
-		seen.add(check.id);
-		if ((check.status === "skipped" || check.status === "not-applicable") && (check.reason ?? "") === "") problems.push({
-			path,
-			message: `check "${check.id}" is ${check.status} without a reason`
-		});
-		if (check.runs !== void 0 && check.runs.failed > (check.status === "failed" ? check.runs.total : 0)) {
-			const { failed, total } = check.runs;
-			problems.push({
-				path,
-				message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`
-			});
-		}
-		if (check.status !== "failed" && check.failure !== void 0) problems.push({
-			path,
-			message: `check "${check.id}" is ${check.status} and has a failure`
-		});
-	}
-	return problems;
-}
-function resultProblems({ result, suite }) {
-	if (suite.checks.some((check) => check.status === "failed") && result !== "FAILED") return [{
-		path: ["result"],
-		message: `is ${result} although a check failed`
-	}];
-	return [];
 }
 
 // src/evidence/statement.ts
@@ -127,15 +59,7 @@ const envelope = object({
 	predicate: record(string(), unknown())
 });
 
-// src/evidence/predicates.ts
-/**
-* in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
-* producers add fields, which other consumers ignore.
-* Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
-*/
-const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
-/** Where the Kafka under test came from and what was verified of it. */
-const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
+// src/evidence/suite.ts
 const milliseconds = number().nonnegative();
 const timestamp = datetime();
 const checkResult = strictObject({
@@ -171,6 +95,11 @@ const suite = strictObject({
 	durationMs: milliseconds,
 	/** False where the run was cut short; the checks that did not run are missing. */
 	complete: boolean(),
+	/** Where the suite was run in parts: which of them this is, from 1. Together they are judged as one suite. */
+	shard: strictObject({
+		index: int().positive(),
+		count: int().positive()
+	}).refine(({ index, count }) => index <= count, "must not be beyond the last").optional(),
 	subject: strictObject({
 		kind: _enum(["jvm", "native"]),
 		form: _enum(["process", "container"]),
@@ -192,97 +121,12 @@ const suite = strictObject({
 		reason: string(),
 		command: string().optional()
 	})),
-	checks: array(checkResult)
-});
-/**
-* Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the
-* subject was made of (the judge follows these), others (`policy`, …) are there for the reader.
-*/
-const testResult = looseObject({
-	result: _enum([
-		"PASSED",
-		"WARNED",
-		"FAILED"
-	]),
-	configuration: array(resource),
-	passedTests: array(string()),
-	warnedTests: array(string()),
-	failedTests: array(string()),
-	suite
-}).check(({ value, issues }) => {
-	for (const { path, message } of contradictions(value)) issues.push({
-		code: "custom",
-		message,
-		path,
-		input: value
-	});
-});
-const distribution = strictObject({
-	kafkaVersion: string(),
-	scalaVersion: string(),
-	source: _enum([
-		"archive",
-		"maven",
-		"path",
-		"url"
-	]),
-	/** Address or path it came from. */
-	from: string(),
-	/** What was compared before anything was unpacked or used. */
-	verified: array(strictObject({
-		by: _enum([
-			"sha512",
-			"pgp",
-			"catalogue"
-		]),
-		detail: string()
-	})),
-	/** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
-	notVerified: array(string()).optional(),
-	jars: array(strictObject({
-		file: string(),
-		sha256
-	}))
-});
-/** Which GraalVM is used, how it came here, and what it was checked against. */
-const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
-const toolchain = strictObject({
-	distribution: _enum([
-		"graalvm-community",
-		"mandrel",
-		"liberica-nik",
-		"graalvm",
-		"unknown"
-	]),
-	/** The publisher's number of the release. */
-	version: string(),
-	/** As it was asked for, before it was resolved; absent where nothing was. */
-	requested: string().optional(),
-	javaVersion: string(),
-	vendorVersion: string(),
-	platform: string(),
-	source: _enum([
-		"home",
-		"archive",
-		"tool-cache",
-		"download"
-	]),
-	/** Address or path it came from. */
-	from: string(),
-	/** Absent for a GraalVM that was here already. */
-	archive: strictObject({
-		sha256,
-		/** What the digest was compared with before anything was unpacked; absent where the user waived it. */
-		verifiedBy: string().optional()
-	}).optional(),
-	/** Ended lines, known crashes: what a reader should know. */
-	warnings: array(string()),
-	/** Absent where it was not looked at. */
-	cToolchain: strictObject({
-		compiler: string().optional(),
-		linker: string().optional(),
-		missing: array(string())
-	}).optional()
+	checks: array(checkResult),
+	/** Of a binary with exact metadata: what it looked for in vain, and the check or start that met it first. */
+	missingRegistrations: array(strictObject({
+		what: string(),
+		metBy: string()
+	})).optional()
 });
 
 // src/evidence/benchmark.ts
@@ -292,8 +136,10 @@ const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
 const METRICS = [
 	"formatMs",
 	"startMs",
+	"ownLineMs",
 	"stopMs",
 	"idleRssBytes",
+	"idleOwnBytes",
 	"loadedRssBytes",
 	"peakRssBytes",
 	"startCpuMs",
@@ -301,7 +147,9 @@ const METRICS = [
 	"produceRecordsPerSecond",
 	"consumeRecordsPerSecond",
 	"produceP50Ms",
-	"produceP99Ms"
+	"produceP99Ms",
+	"consumeP50Ms",
+	"consumeP99Ms"
 ];
 const finite = number().nonnegative();
 const summary = strictObject({
@@ -318,7 +166,9 @@ const contender = strictObject({
 	/** Which Java ran it, and its flags; absent for a native one. */
 	java: string().optional(),
 	flags: array(string()).optional(),
-	/** Size of the executable, or of the jars; absent where it is not known. */
+	/** Broker properties that differ from those of every launch of the suite. */
+	properties: record(string(), string()).optional(),
+	/** Size of the executable, of the jars, or of the image unpacked; absent where it is not known. */
 	sizeBytes: int().positive().optional(),
 	/** Absent: this machine does not tell. */
 	metrics: partialRecord(_enum(METRICS), summary),
@@ -463,6 +313,176 @@ const metadata = strictObject({
 	}))
 });
 
+// src/evidence/contradictions.ts
+/**
+* Where a test result contradicts itself. Consumers that know only in-toto's fields and those that read the
+* suite must come to the same answer, so a result that tells two stories is no evidence at all.
+*/
+function contradictions(told) {
+	return [
+		...listProblems(told),
+		...checkProblems(told.suite.checks),
+		...resultProblems(told)
+	];
+}
+function listProblems({ passedTests, warnedTests, failedTests, suite }) {
+	const problems = [];
+	const demand = (path, listed, status) => {
+		const ids = suite.checks.filter((check) => check.status === status).map((check) => check.id);
+		if (listed.toSorted().join("\n") !== ids.toSorted().join("\n")) problems.push({
+			path: [path],
+			message: `must list exactly the ${status} checks of the suite`
+		});
+	};
+	demand("passedTests", passedTests, "passed");
+	demand("failedTests", failedTests, "failed");
+	const skipped = new Set(suite.checks.filter((check) => check.status === "skipped").map((check) => check.id));
+	if (warnedTests.some((id) => !skipped.has(id))) problems.push({
+		path: ["warnedTests"],
+		message: "may list skipped checks of the suite only"
+	});
+	return problems;
+}
+function checkProblems(checks) {
+	const problems = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, check] of checks.entries()) {
+		const path = [
+			"suite",
+			"checks",
+			index
+		];
+		if (seen.has(check.id)) problems.push({
+			path,
+			message: `check "${check.id}" is there twice`
+		});
+		seen.add(check.id);
+		if ((check.status === "skipped" || check.status === "not-applicable") && (check.reason ?? "") === "") problems.push({
+			path,
+			message: `check "${check.id}" is ${check.status} without a reason`
+		});
+		if (check.runs !== void 0 && check.runs.failed > (check.status === "failed" ? check.runs.total : 0)) {
+			const { failed, total } = check.runs;
+			problems.push({
+				path,
+				message: `check "${check.id}" is ${check.status} with ${failed} of ${total} runs failed`
+			});
+		}
+		if (check.status !== "failed" && check.failure !== void 0) problems.push({
+			path,
+			message: `check "${check.id}" is ${check.status} and has a failure`
+		});
+	}
+	return problems;
+}
+function resultProblems({ result, suite }) {
+	if (suite.checks.some((check) => check.status === "failed") && result !== "FAILED") return [{
+		path: ["result"],
+		message: `is ${result} although a check failed`
+	}];
+	return [];
+}
+
+// src/evidence/predicates.ts
+/**
+* in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
+* producers add fields, which other consumers ignore.
+* Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
+*/
+const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
+/** Where the Kafka under test came from and what was verified of it. */
+const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
+/**
+* Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the
+* subject was made of (the judge follows these), others (`policy`, …) are there for the reader.
+*/
+const testResult = looseObject({
+	result: _enum([
+		"PASSED",
+		"WARNED",
+		"FAILED"
+	]),
+	configuration: array(resource),
+	passedTests: array(string()),
+	warnedTests: array(string()),
+	failedTests: array(string()),
+	suite
+}).check(({ value, issues }) => {
+	for (const { path, message } of contradictions(value)) issues.push({
+		code: "custom",
+		message,
+		path,
+		input: value
+	});
+});
+const distribution = strictObject({
+	kafkaVersion: string(),
+	scalaVersion: string(),
+	source: _enum([
+		"archive",
+		"maven",
+		"path",
+		"url"
+	]),
+	/** Address or path it came from. */
+	from: string(),
+	/** What was compared before anything was unpacked or used. */
+	verified: array(strictObject({
+		by: _enum([
+			"sha512",
+			"pgp",
+			"catalogue"
+		]),
+		detail: string()
+	})),
+	/** What could not be compared, each in a sentence: no signature beside it, jars that no catalogue knows. */
+	notVerified: array(string()).optional(),
+	jars: array(strictObject({
+		file: string(),
+		sha256
+	}))
+});
+/** Which GraalVM is used, how it came here, and what it was checked against. */
+const TOOLCHAIN = `${PREDICATE_PREFIX}/toolchain/v1`;
+const toolchain = strictObject({
+	distribution: _enum([
+		"graalvm-community",
+		"mandrel",
+		"liberica-nik",
+		"graalvm",
+		"unknown"
+	]),
+	/** The publisher's number of the release. */
+	version: string(),
+	/** As it was asked for, before it was resolved; absent where nothing was. */
+	requested: string().optional(),
+	javaVersion: string(),
+	vendorVersion: string(),
+	platform: string(),
+	source: _enum([
+		"home",
+		"archive",
+		"tool-cache",
+		"download"
+	]),
+	/** Address or path it came from. */
+	from: string(),
+	/** Absent for a GraalVM that was here already. */
+	archive: strictObject({
+		sha256,
+		/** What the digest was compared with before anything was unpacked; absent where the user waived it. */
+		verifiedBy: string().optional()
+	}).optional(),
+	/** Ended lines, known crashes: what a reader should know. */
+	warnings: array(string()),
+	/** Absent where it was not looked at. */
+	cToolchain: strictObject({
+		compiler: string().optional(),
+		linker: string().optional(),
+		missing: array(string())
+	}).optional()
+});
+
 // src/evidence/promotion.ts
 /** That an image was copied to where its users find it, on which verdict; the subject is the image. */
 const PROMOTION = `${PREDICATE_PREFIX}/promotion/v1`;
@@ -503,6 +523,39 @@ const promotion = strictObject({
 	}),
 	startedAt: datetime(),
 	finishedAt: datetime()
+});
+
+// src/evidence/sbom.ts
+/** Source: https://github.com/in-toto/attestation/blob/main/spec/predicates/cyclonedx.md */
+const SBOM = "https://cyclonedx.org/bom";
+const hash = looseObject({
+	alg: string(),
+	content: string()
+}).refine(({ alg, content }) => alg !== "SHA-256" || sha256.safeParse(content).success, {
+	message: "a SHA-256 has 64 lower-case hexadecimal digits",
+	path: ["content"]
+});
+const component = looseObject({
+	type: string().min(1),
+	name: string().min(1),
+	version: string().optional(),
+	purl: string().startsWith("pkg:").optional(),
+	hashes: array(hash).optional()
+});
+/**
+* A CycloneDX document, as far as it is read here; others than this project's own are welcome. One that lists
+* nothing is no evidence of what is in a thing.
+* Source: https://cyclonedx.org/docs/1.6/json/
+*/
+const sbom = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: string().regex(/^1\.\d+$/, "expected 1 and a minor version"),
+	serialNumber: string().startsWith("urn:uuid:").optional(),
+	metadata: looseObject({
+		timestamp: string().optional(),
+		component: component.optional()
+	}).optional(),
+	components: array(component).min(1)
 });
 
 // src/evidence/vulnerabilities.ts
@@ -603,6 +656,11 @@ const KINDS = {
 		title: "Build provenance",
 		schema: provenance
 	},
+	sbom: {
+		type: SBOM,
+		title: "Bill of materials",
+		schema: sbom
+	},
 	"test-result": {
 		type: TEST_RESULT,
 		title: "Test result",
@@ -624,35 +682,41 @@ const KINDS = {
 		schema: vulnerabilities
 	}
 };
-/**
-* Kinds that a policy may already demand although this version has no schema for them: such a demand is
-* unmet, whatever lies in the folder.
-*/
-const PLANNED = { sbom: "https://cyclonedx.org/bom" };
-const DEMANDABLE_KINDS = [...Object.keys(KINDS), ...Object.keys(PLANNED)].toSorted();
-function isKind(name) {
-	return Object.hasOwn(KINDS, name);
-}
+/** The kinds that a policy can demand, in the order of their names. */
+const KIND_NAMES = Object.keys(KINDS).toSorted();
 /** The kind with exactly this predicate type. */
 function kindOf(predicateType) {
-	return Object.keys(KINDS).filter(isKind).find((kind) => KINDS[kind].type === predicateType);
+	return KIND_NAMES.find((kind) => KINDS[kind].type === predicateType);
 }
 /** The kind whose predicate type is this one in another version. */
 function kindOfOtherVersion(predicateType) {
 	const unversioned = (type) => type.replace(/\/v[^/]*$/, "");
-	return Object.keys(KINDS).filter(isKind).find((kind) => unversioned(KINDS[kind].type) === unversioned(predicateType));
+	return KIND_NAMES.find((kind) => unversioned(KINDS[kind].type) === unversioned(predicateType));
 }
 
-// src/core/json.ts
-/** JSON with sorted keys, two spaces and a final line feed: the same value always has the same bytes. */
-function stableJson(value) {
-	return `${JSON.stringify(sorted(value), void 0, 2)}\n`;
+// src/core/text.ts
+/** `1 check`, `2 checks`. */
+function countOf(number, thing) {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
+/** The first few of a list in words, the rest as a number: `a, b and 3 more`. */
+function firstOf(items, shown = 5) {
+	const rest = items.length - shown;
+	return items.slice(0, shown).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+/** Whether a text matches a pattern in which `*` stands for anything, line feeds included. */
+function matchesPattern(pattern, text) {
+	const [first = "", ...rest] = pattern.split("*");
+	if (rest.length === 0) return pattern === text;
+	if (!text.startsWith(first)) return false;
+	const last = rest.pop() ?? "";
+	let from = first.length;
+	for (const part of rest) {
+		const at = text.indexOf(part, from);
+		if (at < 0) return false;
+		from = at + part.length;
+	}
+	return text.length - last.length >= from && text.endsWith(last);
 }
 
 // src/io/atomic-file.ts
@@ -676,7 +740,7 @@ async function writeFileAtomic(path, content) {
 /** Schema violations that one sentence names; the rest is counted. */
 const SHOWN = 3;
 /** Turns the text of a file into evidence, or says what is wrong with it and where. */
-function parseEvidence(file, text) {
+function parseEvidence(file, text, signers = []) {
 	const problem = (message) => ({
 		file,
 		message: `${file} ${message}.`
@@ -692,7 +756,8 @@ function parseEvidence(file, text) {
 	return parsePredicate({
 		file,
 		text,
-		statement: outer.data
+		statement: outer.data,
+		signers
 	}, problem);
 }
 function parsePredicate(filed, problem) {
@@ -720,6 +785,88 @@ function inWords(issues) {
 	return issues.slice(0, SHOWN).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
 }
 
+// src/evidence/signed.ts
+const SUFFIX = ".sigstore.json";
+/** `x.sigstore.json` is the signature of `x.json`; `.jsonl` is what `gh attestation download` writes. */
+function isBundleFile(name) {
+	return name.endsWith(SUFFIX) || name.endsWith(".jsonl");
+}
+function bundleFileOf(statementFile) {
+	return statementFile.replace(/\.json$/, SUFFIX);
+}
+/**
+* Statements with those who signed them. A bundle is the signature of the statement that says the same, and a
+* statement of its own where there is none. One that does not verify, or that lies beside a statement and
+* signs another, is a problem: somebody altered something.
+*/
+async function withSignatures(evidence, bundles, check) {
+	const byContent = new Map(evidence.map((each) => [canonical(each.text), each]));
+	const names = new Set(evidence.map(({ file }) => file));
+	const problems = [];
+	for (const bundle of bundles) for (const { file, signed } of await checked(bundle, check)) {
+		if ("message" in signed) {
+			problems.push(signed);
+			continue;
+		}
+		const content = canonical(signed.payload);
+		const known = byContent.get(content);
+		const beside = file.replace(SUFFIX, ".json");
+		if (known !== void 0) byContent.set(content, {
+			...known,
+			signers: [...known.signers, signed.signer]
+		});
+		else if (names.has(beside)) problems.push({
+			file,
+			message: `${file} signs another text than ${beside}: one was altered.`
+		});
+		else {
+			const parsed = parseEvidence(file, signed.payload, [signed.signer]);
+			if ("message" in parsed) problems.push(parsed);
+			else byContent.set(content, parsed);
+		}
+	}
+	return {
+		evidence: [...byContent.values()],
+		problems
+	};
+}
+async function checked({ file, text }, check) {
+	const problem = (name, error) => {
+		if (error instanceof UserError) throw error;
+		return {
+			file: name,
+			message: `${name} does not verify: ${messageOf(error)}.`
+		};
+	};
+	let documents;
+	try {
+		documents = jsonDocuments(text);
+	} catch (error) {
+		return [{
+			file,
+			signed: problem(file, error)
+		}];
+	}
+	const found = [];
+	for (const [at, document] of documents.entries()) {
+		const name = documents.length > 1 ? `${file}#${at + 1}` : file;
+		const signed = await check(document).catch((error) => problem(name, error));
+		found.push({
+			file: name,
+			signed
+		});
+	}
+	return found;
+}
+/** The same for the same statement, however it is written. */
+function canonical(text) {
+	try {
+		return stableJson(JSON.parse(text));
+	} catch {
+		return text;
+	}
+}
+
 // src/evidence/store.ts
 /** Far above any statement of ours; what is larger is not read into memory. */
 const MAX_BYTES = 64 * 1024 ** 2;
@@ -731,6 +878,7 @@ const MAX_BYTES = 64 * 1024 ** 2;
 async function writeEvidence(dir, statement) {
 	const path = join(dir, fileNameOf(statement));
 	await writeFileAtomic(path, stableJson(statement));
+	await rm(bundleFileOf(path), { force: true });
 	return path;
 }
 /** `test-result-sanity-jvm-process-linux-amd64-3f2a…​.json`: kind, what tells siblings apart, digest. */
@@ -746,41 +894,66 @@ function fileNameOf(statement) {
 function siblingWords(statement) {
 	const parsed = statement.predicateType === "https://in-toto.io/attestation/test-result/v0.1" && testResult.safeParse(statement.predicate);
 	if (parsed === false || !parsed.success) return [];
-	const { name, subject } = parsed.data.suite;
+	const { name, subject, shard } = parsed.data.suite;
+	const part = shard === void 0 ? [] : [`shard-${shard.index}-of-${shard.count}`];
 	return [
 		name,
 		subject.kind,
 		subject.form,
-		subject.platform
+		subject.platform,
+		...part
 	];
 }
 function slug(text) {
 	return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 /**
-* Reads every `.json` file below a folder, in the order of their names. A file that is no valid evidence is
-* a problem and does not keep the others from being read.
+* Reads every statement below a folder, in the order of their names. A file that is no valid evidence is a
+* problem and does not keep the others from being read.
+* @param check verifies the Sigstore bundles of the folder; without it they are not looked at
 * @throws UserError where the folder itself cannot be read
 */
-async function readEvidence(dir) {
+async function readEvidence(dir, check) {
 	const evidence = [];
 	const problems = [];
-	for (const file of await jsonFiles(dir)) {
-		const read = await readOne(join(dir, file), file);
+	const files = await evidenceFiles(dir);
+	for (const file of files.filter((each) => !isBundleFile(each))) {
+		const read = await readText(dir, file, (text) => parseEvidence(file, text));
 		if ("message" in read) problems.push(read);
 		else evidence.push(read);
 	}
-	return {
+	const bundleFiles = files.filter(isBundleFile);
+	if (check === void 0) return {
 		evidence,
-		problems
+		problems,
+		notes: notLookedAt(bundleFiles)
+	};
+	const bundles = [];
+	for (const file of bundleFiles) {
+		const read = await readText(dir, file, (text) => ({
+			file,
+			text
+		}));
+		if ("message" in read) problems.push(read);
+		else bundles.push(read);
+	}
+	const signed = await withSignatures(evidence, bundles, check);
+	return {
+		evidence: signed.evidence,
+		problems: [...problems, ...signed.problems],
+		notes: []
 	};
 }
-async function jsonFiles(dir) {
+function notLookedAt(bundles) {
+	if (bundles.length === 0) return [];
+	return [`Signatures were not looked at (${countOf(bundles.length, "file")}): the policy names no signers.`];
+}
+async function evidenceFiles(dir) {
 	try {
 		return (await readdir(dir, {
 			recursive: true,
 			withFileTypes: true
-		})).filter((entry) => !entry.isDirectory() && entry.name.endsWith(".json")).map((entry) => join(entry.parentPath, entry.name).slice(join(dir, sep).length).replaceAll(sep, "/")).toSorted();
+		})).filter((entry) => !entry.isDirectory() && (entry.name.endsWith(".json") || isBundleFile(entry.name))).map((entry) => join(entry.parentPath, entry.name).slice(join(dir, sep).length).replaceAll(sep, "/")).toSorted();
 	} catch (error) {
 		const reason = codeOf(error) === "ENOENT" ? "it does not exist" : messageOf(error);
 		throw new UserError(`The evidence folder ${dir} cannot be read: ${reason}.`, {
@@ -789,14 +962,15 @@ async function jsonFiles(dir) {
 		});
 	}
 }
-async function readOne(path, file) {
+async function readText(dir, file, use) {
+	const path = join(dir, file);
 	try {
 		const { size } = await stat(path);
 		if (size > MAX_BYTES) return {
 			file,
 			message: `${file} is too large for evidence: ${formatBytes(size)}.`
 		};
-		return parseEvidence(file, await readFile(path, "utf8"));
+		return use(await readFile(path, "utf8"));
 	} catch (error) {
 		return {
 			file,
@@ -805,4 +979,4 @@ async function readOne(path, file) {
 	}
 }
 
-export { describeIssues as _, writeFileAtomic as a, KINDS as c, VULNERABILITIES as d, METRICS as f, datetime as g, date as h, parseEvidence as i, PLANNED as l, envelope as m, readEvidence as n, stableJson as o, STATEMENT_TYPE as p, writeEvidence as r, DEMANDABLE_KINDS as s, fileNameOf as t, isKind as u };
+export { envelope as _, isBundleFile as a, datetime as b, writeFileAtomic as c, matchesPattern as d, KINDS as f, STATEMENT_TYPE as g, METRICS as h, bundleFileOf as i, countOf as l, VULNERABILITIES as m, readEvidence as n, withSignatures as o, KIND_NAMES as p, writeEvidence as r, parseEvidence as s, fileNameOf as t, firstOf as u, sha256 as v, describeIssues as x, date as y };

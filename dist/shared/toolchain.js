@@ -1,10 +1,10 @@
 import { o as messageOf, r as UserError } from "./errors.js";
-import { o as stableJson } from "./store.js";
-import { n as hashOf, t as hashFile } from "./hash.js";
+import { n as stableJson } from "./json.js";
+import { n as hashFile, r as hashOf } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
-import { s as majorOf } from "./kafka-subject.js";
-import { join, resolve } from "node:path";
+import { n as majorOf } from "./java.js";
+import { dirname, join, resolve } from "node:path";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 
 // src/binary/flags.ts
@@ -65,8 +65,12 @@ const RULES = [
 		argument: ({ pageSize }) => pageSize === void 0 ? void 0 : `-H:PageSize=${pageSize}`
 	},
 	{
-		reason: "a registration that is missing fails with its name instead of looking like an absent class",
+		reason: "a registration that is missing is told by its name, instead of looking like an absent class",
 		argument: ({ exactMetadata }, { javaMajor }) => !exactMetadata ? void 0 : javaMajor >= 23 ? "--exact-reachability-metadata" : "-H:ThrowMissingRegistrationErrors="
+	},
+	{
+		reason: "what is missing is told and the broker goes on, so that one run finds all of it",
+		argument: ({ exactMetadata }) => exactMetadata ? "-H:MissingRegistrationReportingMode=Warn" : void 0
 	},
 	{
 		reason: "the builder’s heap; without it, it takes most of the machine’s memory",
@@ -96,6 +100,7 @@ function nativeImageFlags(options, toolchain) {
 function nativeImageArgs(options, toolchain, paths) {
 	return [
 		...nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+		...paths.excluded ?? [],
 		`-H:BuildOutputJSONFile=${paths.buildOutput}`,
 		"-cp",
 		[paths.metadataRoot, ...paths.classPath].join(":"),
@@ -107,6 +112,8 @@ function nativeImageArgs(options, toolchain, paths) {
 function refuseImpossible(options, { isOracle, javaMajor, vendorVersion }) {
 	if (options.gc === "G1" && !isOracle) throw new UserError(`${vendorVersion} has no G1 collector for native binaries.`, { hint: "Use gc serial, or Oracle GraalVM (setup-graalvm with distribution graalvm)." });
 	if (options.pgoProfile !== void 0 && !isOracle) throw new UserError(`${vendorVersion} cannot use profiles (pgo-profile).`, { hint: "Leave pgo-profile out, or use Oracle GraalVM (setup-graalvm with distribution graalvm)." });
+	const { pageSize } = options;
+	if (pageSize !== void 0 && !Number.isInteger(Math.log2(pageSize))) throw new UserError(`No kernel has pages of ${pageSize} bytes: page-size must be a power of two.`, { hint: "Use 4096, 16384 or 65536." });
 	if (options.optimization === "size" && javaMajor < 23) throw new UserError(`${vendorVersion} cannot optimize for size: -Os came with GraalVM for JDK 23.`, { hint: "Use optimization default, or a newer GraalVM." });
 }
 
@@ -130,11 +137,16 @@ async function findMetadata(folder, { javaMajor }) {
 /**
 * Lays the metadata out where native-image finds it by itself on the class path; answers the folder for the
 * class path. From Java 25 on it brings the URL handlers, for which there was an option before.
+* @param instead texts by relative path that take the place of the folder's
 */
-async function stageMetadata({ folder, names }, toolchain, root) {
+async function stageMetadata({ folder, names }, instead, toolchain, root) {
 	const place = join(root, "META-INF", "native-image", "kafka-native");
 	await mkdir(join(place, "broker"), { recursive: true });
-	for (const name of names) await copyFile(join(folder, name), join(place, "broker", name));
+	for (const [path, text] of instead ?? []) {
+		await mkdir(dirname(join(place, path)), { recursive: true });
+		await writeFile(join(place, path), text);
+	}
+	if (instead === void 0) for (const name of names) await copyFile(join(folder, name), join(place, "broker", name));
 	if (toolchain.javaMajor >= 25) {
 		await mkdir(join(place, "url-protocols"), { recursive: true });
 		const reflection = URL_PROTOCOLS.map((type) => ({

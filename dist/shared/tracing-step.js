@@ -1,12 +1,17 @@
 import { n as findMetadata, t as examineToolchain } from "./toolchain.js";
-import { a as explain, c as formatDuration, n as UsageError, r as UserError } from "./errors.js";
-import { a as writeFileAtomic, o as stableJson, r as writeEvidence } from "./store.js";
+import { a as explain, n as UsageError, r as UserError } from "./errors.js";
+import { n as stableJson } from "./json.js";
 import { t as createStatement } from "./creation.js";
+import { c as writeFileAtomic, r as writeEvidence } from "./store.js";
 import { a as thisMachine } from "./native-image.js";
-import { n as hashOf } from "./hash.js";
-import { C as EMPTY, T as typeName, _ as methodKey, a as writeUnified, c as readFolder, d as ClassPath, f as ENTRY_POINTS, g as mergeMetadata, i as writePerKind, n as typeEntryOf, o as isMetadataFile, p as analyse, s as metadataOfJars, v as resourceKey, w as elementClass } from "./fix.js";
-import { i as createProcessLauncher, n as obtain, o as findJava, t as distributionSubject } from "./kafka-subject.js";
-import { r as ALL_CHECKS, t as runSanity } from "./runner.js";
+import { r as hashOf } from "./hash.js";
+import { A as metadataOfJars, M as readFolder, R as mergeMetadata, U as elementClass, V as EMPTY, i as ClassPath, k as isMetadataFile, n as writePerKind, r as writeUnified } from "./write.js";
+import { n as formatDuration } from "./units.js";
+import { i as analyse, n as typeEntryOf, r as ENTRY_POINTS } from "./fix.js";
+import { n as registrations, t as differenceOf } from "./registrations.js";
+import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { t as findJava } from "./java.js";
+import { f as createProcessLauncher, r as ALL_CHECKS, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 
@@ -91,45 +96,6 @@ async function readProcess(output) {
 const TEMPORARY = /^agent-pid.*\.tmp/;
 async function namesIn(folder) {
 	return (await readdir(folder).catch(() => [])).toSorted();
-}
-
-// src/metadata/agent/registrations.ts
-/**
-* Everything that a metadata registers as one line each, the smallest parts apart: `reflection a.B`,
-* `reflection a.B.<init>()`, `jni a.B#field`, `resources …`. Two metadata that register the same have the same
-* lines, whatever their format and order.
-*/
-function registrations(metadata) {
-	return /* @__PURE__ */ new Set([
-		...metadata.reflection.flatMap((entry) => ofType("reflection", entry)),
-		...metadata.jni.flatMap((entry) => ofType("jni", entry)),
-		...metadata.resources.map((entry) => `resources ${resourceKey(entry)}`),
-		...metadata.bundles.flatMap(({ name, locales, classNames, condition }) => ["", ...[...locales, ...classNames].map((part) => ` ${part}`)].map((part) => `bundle ${name}${part}${when(condition)}`)),
-		...metadata.proxies.map(({ interfaces, condition }) => `proxy ${interfaces.join(", ")}${when(condition)}`),
-		...metadata.serialization.map(({ type, condition }) => `serialization ${typeName(type)}${when(condition)}`)
-	]);
-}
-function differenceOf(baseline, current) {
-	const [before, after] = [registrations(baseline), registrations(current)];
-	return {
-		added: [...after].filter((line) => !before.has(line)).toSorted(),
-		removed: [...before].filter((line) => !after.has(line)).toSorted()
-	};
-}
-function ofType(kind, entry) {
-	const name = typeName(entry.type);
-	const condition = when(entry.condition);
-	const line = (what) => `${kind} ${name}${what}${condition}`;
-	return [
-		line(""),
-		...entry.flags.map((flag) => line(` ${flag}`)),
-		...entry.methods.map((method) => line(`.${methodKey(method)}`)),
-		...entry.queriedMethods.map((method) => line(`.${methodKey(method)} (query)`)),
-		...entry.fields.map((field) => line(`#${field}`))
-	];
-}
-function when(condition) {
-	return condition === void 0 ? "" : ` when ${condition}`;
 }
 
 // src/metadata/agent/completion.ts

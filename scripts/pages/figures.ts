@@ -1,34 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { testResult } from '../../src/evidence/predicates.ts';
+import { formatDuration } from '../../src/core/units.ts';
 import { table } from './markdown-table.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const FIGURES_FILE = join(root, 'docs', 'figures.json');
 /** Files that show figures, between `<!-- figures:NAME -->` and `<!-- /figures -->`. */
-const PAGES = ['README.md', 'docs/limits.md'];
+const PAGES = ['README.md', 'docs/quick-start.md', 'docs/limits.md', 'docs/native-binary.md'];
 
 const figure = z.strictObject({
+  /** Of the measurement in scripts/figures. */
+  name: z.string(),
   /** As it is typed at the top of the repository. */
   command: z.string(),
   date: z.iso.date(),
-  /** From start to end of the command, milliseconds; what was cached before is not fetched again. */
-  wallMs: z.int(),
-  /** The suite alone, brokers included, milliseconds. */
-  suiteMs: z.int(),
+  /** Processes that ran or waited to run just before, averaged over a minute: what else the machine did. */
+  load: z.number().nonnegative(),
   machine: z.strictObject({ os: z.string(), cpu: z.string(), cpus: z.int(), memoryBytes: z.int() }),
-  subject: z.strictObject({
-    kind: z.string(),
-    form: z.string(),
-    platform: z.string(),
-    kafkaVersion: z.string(),
-    java: z.string().optional(),
-  }),
-  checks: z.record(z.string(), z.int()),
+  /** From start to end, milliseconds. */
+  wallMs: z.int(),
+  /** What was run, with versions. */
+  about: z.string(),
+  /** What came of it, one clause each. */
+  result: z.array(z.string()).min(1),
   /** The end of what the command printed. */
-  output: z.array(z.string()),
+  output: z.array(z.string()).optional(),
 });
 export type Figure = z.infer<typeof figure>;
 
@@ -36,29 +34,6 @@ export function readFigures(): Figure[] {
   return existsSync(FIGURES_FILE)
     ? z.array(figure).parse(JSON.parse(readFileSync(FIGURES_FILE, 'utf8')))
     : [];
-}
-
-/** What one run measured, from the statement of its suite. */
-export function figureOf(command: string, wallMs: number, evidence: string, stdout: string): Figure {
-  const file = readdirSync(evidence).find((name) => name.startsWith('test-result-sanity'));
-  if (file === undefined) throw new Error(`${command} left no result of the suite`);
-  const { suite } = testResult.parse(JSON.parse(readFileSync(join(evidence, file), 'utf8')).predicate);
-  const lines = stdout.split('\n');
-  const from = lines.findIndex((line) => /^Kafka .* passed, /.test(line));
-  const until = lines.findIndex((line) => line.startsWith('Report: '));
-  const checks: Record<string, number> = {};
-  for (const { status } of suite.checks) checks[status] = (checks[status] ?? 0) + 1;
-  const { java, ...subject } = suite.subject;
-  return figure.parse({
-    command,
-    date: suite.startedAt.slice(0, 10),
-    wallMs,
-    suiteMs: Math.round(suite.durationMs),
-    machine: suite.machine,
-    subject: { ...subject, ...(java === undefined ? {} : { java }) },
-    checks,
-    output: [...lines.slice(from, until).filter((line) => line !== ''), 'Report: out/report/index.html'],
-  });
 }
 
 /** The pages that show figures, with these. */
@@ -72,7 +47,7 @@ export function figureSections(figures = readFigures()): [path: string, text: st
 /** The text with what stands between its marks replaced. @throws for a mark that names nothing */
 export function withFigures(text: string, figures: readonly Figure[]): string {
   return text.replaceAll(
-    /(<!-- figures:(\w+) -->\n)[\s\S]*?(<!-- \/figures -->)/g,
+    /(<!-- figures:([\w-]+) -->\n)[\s\S]*?(<!-- \/figures -->)/g,
     (_, open, name, close) => {
       const render = SECTIONS[name];
       if (render === undefined) throw new Error(`figures:${name} is no section`);
@@ -83,50 +58,62 @@ export function withFigures(text: string, figures: readonly Figure[]): string {
 
 const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>> = {
   start: startSection,
+  message: messageSection,
   runs: runsSection,
+  native: nativeSection,
 };
 
-/** What `npm start` prints, and how long it took. */
+/** What `npm start` prints, and how long a newcomer waits for it. */
 function startSection(figures: readonly Figure[]): string {
-  const found = figures.find(({ command }) => command === 'npm start');
-  if (found === undefined)
-    throw new Error('docs/figures.json has no run of npm start: node scripts/figures.ts');
-  const [head = '', verdict = '', first = ''] = found.output;
-  const shown = [head, verdict, first, '  …', found.output.at(-1) ?? ''];
+  const start = named(figures, 'start');
+  const [head = '', verdict = '', first = ''] = start.output ?? [];
+  const clone = figures.find(({ name }) => name === 'first-report');
+  const fromClone =
+    clone === undefined ? '' : ` From a fresh clone, \`npm ci\` included, ${formatDuration(clone.wallMs)}.`;
   return [
-    `It took ${seconds(found.wallMs)} on ${machineOf(found)}, on ${found.date}, with Kafka fetched before, and ended with`,
-    'the verdict:',
-    '',
     '```text',
-    ...shown,
+    ...[head, verdict, first, '  …', start.output?.at(-1) ?? ''],
     '```',
+    '',
+    `That took ${formatDuration(start.wallMs)} with Kafka already in the cache.${fromClone} (${whenAndWhere(start)}.)`,
   ].join('\n');
 }
 
+function messageSection(figures: readonly Figure[]): string {
+  const message = figures.find(({ name }) => name === 'first-message');
+  if (message === undefined) return 'The way from a fresh clone to the first record has not been timed yet.';
+  return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
+}
+
+const NATIVE = /^(benchmark|native|soak)-/;
+
 function runsSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name)));
+}
+
+/** What is measured of native executables. */
+function nativeSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
+}
+
+function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((each) => [
     `\`${each.command}\``,
-    subjectOf(each),
-    Object.entries(each.checks)
-      .map(([status, count]) => `${count} ${status}`)
-      .join(', '),
-    seconds(each.suiteMs),
-    seconds(each.wallMs),
-    `${each.date}, ${machineOf(each)}`,
+    each.about,
+    each.result.join(', '),
+    formatDuration(each.wallMs),
+    whenAndWhere(each),
   ]);
-  return table(['command', 'tested', 'checks', 'suite', 'all', 'when and where'], rows);
+  return table(['Command', 'Run', 'Result', 'Took', 'When and where'], rows);
 }
 
-function subjectOf({ subject: { kind, form, platform, kafkaVersion, java } }: Figure): string {
-  const what = kind === 'jvm' ? `JVM (Java ${java ?? 'unknown'})` : kind;
-  return `Kafka ${kafkaVersion}, ${what}, ${form}, ${platform}`;
+function named(figures: readonly Figure[], name: string): Figure {
+  const found = figures.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`docs/figures.json has no "${name}": npm run figures -- ${name}`);
+  return found;
 }
 
-function machineOf({ machine: { os, cpu, cpus, memoryBytes } }: Figure): string {
+function whenAndWhere({ date, load, machine: { os, cpu, cpus, memoryBytes } }: Figure): string {
   const system = os.replace(/-.*$/, '');
-  return `${cpus} CPUs (${cpu}), ${Math.round(memoryBytes / 2 ** 30)} GiB, ${system}`;
-}
-
-function seconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
+  return `${date}, ${cpus} CPUs (${cpu}), ${Math.round(memoryBytes / 2 ** 30)} GiB, ${system}, load ${load.toFixed(1)}`;
 }

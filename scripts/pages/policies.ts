@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DEMANDABLE_KINDS, type DemandableKind, isKind, predicateTypeOf } from '../../src/evidence/kinds.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../../src/evidence/kinds.ts';
 import { type DemandName, demand, demandId, type Policy, parsePolicy } from '../../src/evidence/policy.ts';
 import { generatedFrom, table } from './markdown-table.ts';
 
@@ -38,15 +38,15 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
     'Repeat the step; its new statement replaces the old one. A time in the future means that a machine’s clock is wrong by more than five minutes.',
 };
 
-/** The step whose statements are of this kind; none where this version cannot make any. */
-const MAKERS: Readonly<Record<DemandableKind, readonly string[]>> = {
+/** The steps whose statements are of this kind. */
+const MAKERS: Readonly<Record<Kind, readonly string[]>> = {
   benchmark: ['run-sanity'],
   distribution: ['pipeline', 'generate-reflection-config', 'build-native-binary', 'run-sanity'],
   'image-index': ['build-multiarch-image'],
   metadata: ['check-metadata'],
   promotion: ['promote'],
   provenance: ['build-native-binary', 'build-multiarch-image'],
-  sbom: [],
+  sbom: ['build-native-binary', 'build-multiarch-image'],
   'test-result': ['pipeline', 'run-sanity'],
   toolchain: ['setup-graalvm'],
   tracing: ['generate-reflection-config'],
@@ -72,7 +72,7 @@ export function policiesPage(): string {
     generatedFrom('src/evidence and policies'),
     INTRODUCTION,
     ...demands,
-    KINDS,
+    KINDS_INTRODUCTION,
     kinds(),
     '',
     builtIn(),
@@ -102,19 +102,25 @@ readable and valid; all of it is about one thing, or what that was made of; ever
 failed. The last two are left out only where nothing was tested and no test is demanded. A demand about tests looks
 at every matching result, so a second, weaker run helps nobody.
 
+A policy may name \`signers\`, by the name in a certificate (\`*\` for anything) and who vouched for it, or by a public key:
+then a fifth holds, that all evidence is signed by one of them. [Signatures](publish.md#signatures) says what is checked.
+
 ## Demands
 `;
 
-const KINDS = `## Kinds of evidence
+const KINDS_INTRODUCTION = `## Kinds of evidence
 
-Each step leaves in-toto statements in \`out/evidence\`. Kinds without a step can be demanded, and are then not met.
+Each step leaves in-toto statements in \`out/evidence\`. Of an image index, a demand for \`provenance\` or \`sbom\` asks
+for a statement about every platform's image, or about what that was made of. An SBOM that says another SHA-256 of its
+subject than the statement around it is refused under every policy. A JVM image's SBOM lists what Kafka brings and says
+of itself that it is incomplete: the packages of the base image stand in the scan.
 `;
 
 function kinds(): string {
-  const rows = DEMANDABLE_KINDS.map((kind) => [
+  const rows = KIND_NAMES.map((kind) => [
     `\`${kind}\``,
-    `\`${predicateTypeOf(kind)}\``,
-    isKind(kind) ? MAKERS[kind].map((name) => `\`${name}\``).join(', ') : 'none yet',
+    `\`${KINDS[kind].type}\``,
+    MAKERS[kind].map((name) => `\`${name}\``).join(', '),
   ]);
   return table(['kind', 'predicate type', 'made by'], rows);
 }

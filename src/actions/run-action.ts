@@ -11,11 +11,19 @@ function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
+/** What the runner has set for the inputs of a command. */
+export function actionInputs(
+  command: AnyCommand,
+  env: Readonly<Record<string, string | undefined>>,
+): ReturnType<typeof readInputs> {
+  return readInputs(command.inputs, (name) => env[inputVariable(name)]);
+}
+
 /** Runs a command as the main step of a JavaScript action; the only place of an action that catches. */
 export async function runAction(command: AnyCommand, env = process.env): Promise<void> {
   const log = createActionsLog();
   try {
-    const read = readInputs(command.inputs, (name) => env[inputVariable(name)]);
+    const read = actionInputs(command, env);
     if ('problems' in read)
       throw new UsageError(read.problems, `Inputs of ${command.name}: see its action.yml.`);
     for (const [name, input] of Object.entries(command.inputs)) {

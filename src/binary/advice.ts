@@ -90,6 +90,20 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
+    text: /option contains invalid value\(s\): (.+?)\. It can only contain (.+?)(?: \(deprecated|\.$)/m,
+    advice: ([, values, known = '']) => ({
+      message: `This GraalVM cannot be built to be monitored by ${values}.`,
+      hint: `The input monitoring may name: ${[...known.matchAll(/`(\w+)`/g)].map(([, name]) => name).join(', ')}.`,
+    }),
+  },
+  {
+    text: /Unsupported architecture '(\S+)'.*?only (.+?) are available/,
+    advice: ([, march, known]) => ({
+      message: `This GraalVM knows no machine type ${march}.`,
+      hint: `The input march may be one of ${known}.`,
+    }),
+  },
+  {
     text: /Unrecognized option: (\S+)|Could not find option '(\S+?)'/,
     advice: ([, driver, builder]) => ({
       message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { stableJson } from '../core/json.ts';
-import { hashFile } from '../io/hash.ts';
+import { hashFile, hashOf } from '../io/hash.ts';
 import { cacheKey, keep, restore } from './cache.ts';
-import type { Jar } from './class-path.ts';
+import { type ClassPathCut, excludedConfigs, type Jar } from './class-path.ts';
 import { demandEntryPoint, type EntryPoint, KAFKA_WRAPPER } from './entry-point.ts';
 import { parseBuildOutput } from './figures.ts';
 import { nativeImageArgs, nativeImageFlags } from './flags.ts';
@@ -24,6 +24,8 @@ export interface BuildRequest {
   readonly kafkaVersion: string;
   readonly jars: readonly Jar[];
   readonly metadata: MetadataFiles;
+  /** Absent where the whole class path goes in, with metadata as it is. */
+  readonly cut?: ClassPathCut;
   readonly entryPoint: EntryPoint;
   readonly options: BuildOptions;
   readonly toolchain: Toolchain;
@@ -57,6 +59,7 @@ export async function buildBinary(host: Host, request: BuildRequest): Promise<Bu
   const key = cacheKey({
     jars: request.jars.map(({ file, sha256 }) => ({ file, sha256 })),
     metadata: request.metadata.digest,
+    cut: cutKey(request.cut),
     flags: flags.map(({ argument }) => argument),
     mainClass,
     wrapper: request.entryPoint === 'own' ? OWN_WRAPPER_SOURCE : undefined,
@@ -93,15 +96,9 @@ async function compile(
 ): Promise<BuildReport> {
   const { toolchain, options, outputDir } = request;
   const scratch = join(host.dirs.temp, `native-${randomUUID()}`);
-  const metadataRoot = await stageMetadata(request.metadata, toolchain, join(scratch, 'metadata'));
-  const own =
-    request.entryPoint === 'own'
-      ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, 'wrapper'))]
-      : [];
   const buildOutput = join(scratch, 'build-output.json');
   const args = nativeImageArgs(options, toolchain, {
-    metadataRoot,
-    classPath: [...own, ...pathsOf(request)],
+    ...(await stage(host, request, scratch)),
     mainClass,
     executable: join(work, EXECUTABLE),
     buildOutput,
@@ -111,7 +108,7 @@ async function compile(
     cwd: scratch,
     logFile: join(outputDir, 'build.log'),
   });
-  const figures = parseBuildOutput(await readFile(buildOutput, 'utf8'));
+  const { cut } = request;
   return {
     kafkaVersion: request.kafkaVersion,
     graalvm: toolchain.vendorVersion,
@@ -119,12 +116,28 @@ async function compile(
     files: await filesOf(host, work),
     flags: nativeImageFlags(options, toolchain),
     command: ['native-image', ...args],
-    figures,
+    figures: parseBuildOutput(await readFile(buildOutput, 'utf8')),
     wallMs: run.wallMs,
     stages: run.stages.map(({ name, seconds }) => ({ name, seconds })),
     unresolved: [...run.unresolved],
+    leftOut: { jars: [...(cut?.left ?? [])], resources: [...(cut?.dropped ?? [])] },
     startedOn,
     finishedOn: host.clock.now().toISOString(),
+  };
+}
+
+/** Lays out what native-image reads, in a folder of its own: metadata, and our wrapper where that is asked for. */
+async function stage(host: Host, request: BuildRequest, scratch: string) {
+  const { metadata, cut, toolchain, entryPoint } = request;
+  const metadataRoot = await stageMetadata(metadata, cut?.files, toolchain, join(scratch, 'metadata'));
+  const own =
+    entryPoint === 'own'
+      ? [await compileOwnWrapper(host, toolchain, pathsOf(request), join(scratch, 'wrapper'))]
+      : [];
+  return {
+    metadataRoot,
+    excluded: excludedConfigs(cut?.replaced ?? []),
+    classPath: [...own, ...pathsOf(request)],
   };
 }
 
@@ -161,6 +174,12 @@ async function inWorkFolder<T>(
     forget();
     await remove();
   }
+}
+
+/** What a cut adds to the jars that stay, which stand in the key themselves. */
+function cutKey(cut: ClassPathCut | undefined): string | undefined {
+  if (cut === undefined) return undefined;
+  return hashOf(stableJson({ files: Object.fromEntries(cut.files), replaced: cut.replaced }), 'sha256');
 }
 
 function pathsOf({ jars }: BuildRequest): string[] {

@@ -10,6 +10,8 @@ import { type BuildReport, parseBuildReport, REPORT_FILE } from './report.ts';
 export interface BuildInputs {
   readonly jars: readonly { readonly file: string; readonly sha256: string }[];
   readonly metadata: string;
+  /** Digest of what native-image reads instead of that metadata; undefined where it reads that. */
+  readonly cut: string | undefined;
   readonly flags: readonly string[];
   readonly mainClass: string;
   /** Source of our own wrapper, where that is the entry point. */
@@ -19,7 +21,10 @@ export interface BuildInputs {
 }
 
 export function cacheKey(inputs: BuildInputs): string {
-  return hashOf(stableJson({ version: 1, ...inputs, wrapper: inputs.wrapper ?? null }), 'sha256');
+  return hashOf(
+    stableJson({ version: 2, ...inputs, cut: inputs.cut ?? null, wrapper: inputs.wrapper ?? null }),
+    'sha256',
+  );
 }
 
 function folderOf(host: Host, key: string): string {

@@ -1,34 +1,31 @@
-import { basename } from 'node:path';
-import type { Catalogue, CatalogueJar } from '../kafka/catalogue.ts';
+import type { KnownJar } from '../kafka/known-jars.ts';
 
 /** A jar that goes into the binary. */
-export interface Jar {
-  readonly path: string;
-  readonly file: string;
-  readonly sha256: string;
-  /** `groupId:artifactId:version`; undefined where no catalogue knows the jar. */
-  readonly maven: string | undefined;
+export type Jar = KnownJar;
+
+/** What is left out of a build, and what native-image reads instead of what it would find by itself. */
+export interface ClassPathCut {
+  /** Jars, by file name, and why. */
+  readonly left: readonly { readonly file: string; readonly reason: string }[];
+  /** Metadata files instead of the given folder's, by relative path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Jars, by file name, whose own metadata `files` has; native-image must not read it. */
+  readonly replaced: readonly string[];
+  /** Paths of resources that no metadata embeds any more. */
+  readonly dropped: readonly string[];
 }
 
-/**
- * The jars to build from, in the order of their names, with coordinates by digest and else by file name.
- * `broker` leaves out what the catalogue says a broker cannot reach (Connect, Jetty, tools, …); a jar that it
- * does not know stays, since nobody knows what it is for.
- */
-export function selectJars(
-  libs: readonly string[],
-  digests: readonly { readonly file: string; readonly sha256: string }[],
-  catalogue: Catalogue | undefined,
-  wanted: 'broker' | 'all',
-): Jar[] {
-  const byDigest = new Map(catalogue?.jars.map((jar) => [jar.sha256, jar]));
-  const byFile = new Map(catalogue?.jars.map((jar) => [jar.file, jar]));
-  const digestOf = new Map(digests.map(({ file, sha256 }) => [file, sha256]));
-  return libs.flatMap((path) => {
-    const file = basename(path);
-    const sha256 = digestOf.get(file) ?? '';
-    const known: CatalogueJar | undefined = byDigest.get(sha256) ?? byFile.get(file);
-    if (wanted === 'broker' && known?.broker === false) return [];
-    return [{ path, file, sha256, maven: known?.maven }];
-  });
+/** The jars that stay, in their order. */
+export function withoutLeft(jars: readonly Jar[], cut: ClassPathCut | undefined): Jar[] {
+  const left = new Set(cut?.left.map(({ file }) => file));
+  return jars.filter(({ file }) => !left.has(file));
+}
+
+/** Arguments that keep native-image from reading the own metadata of some jars (not their `Args`). */
+export function excludedConfigs(replaced: readonly string[]): string[] {
+  return replaced.flatMap((jar) => [
+    '--exclude-config',
+    `.*/${jar.replaceAll(/[^\w-]/g, '\\$&')}`,
+    '.*META-INF/native-image/.*\\.json',
+  ]);
 }

@@ -30,6 +30,8 @@ const buildOutput = z.looseObject({
   resource_usage: z.looseObject({
     memory: z.looseObject({ peak_rss_bytes: z.number() }),
     total_secs: z.number().optional(),
+    /** Processors that were busy with the build, on average. */
+    cpu: z.looseObject({ load: z.number() }).optional(),
   }),
 });
 
@@ -45,6 +47,8 @@ export interface BuildFigures {
   readonly imageBytes: number;
   readonly builderPeakBytes: number;
   readonly builderSeconds: number;
+  /** Seconds of all processors together: what else a machine does changes them less than the wall time. */
+  readonly builderCpuSeconds: number;
   readonly gc: string;
   readonly optimizationLevel: string;
   readonly march: string;
@@ -68,6 +72,7 @@ export function parseBuildOutput(text: string): BuildFigures {
     resource_usage,
   } = parsed.data;
   const types = found.types ?? found.classes;
+  const { total_secs: seconds, cpu } = resource_usage;
   return {
     reachableTypes: types?.reachable ?? -1,
     reachableMethods: found.methods.reachable,
@@ -78,7 +83,8 @@ export function parseBuildOutput(text: string): BuildFigures {
     resourceBytes: image.image_heap.resources?.bytes ?? -1,
     imageBytes: image.total_bytes,
     builderPeakBytes: resource_usage.memory.peak_rss_bytes,
-    builderSeconds: resource_usage.total_secs ?? -1,
+    builderSeconds: seconds ?? -1,
+    builderCpuSeconds: seconds === undefined || cpu === undefined ? -1 : seconds * cpu.load,
     gc: general.garbage_collector,
     optimizationLevel: general.graal_compiler.optimization_level,
     march: general.graal_compiler.march,

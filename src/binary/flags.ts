@@ -70,13 +70,17 @@ const RULES: readonly Rule[] = [
     argument: ({ pageSize }) => (pageSize === undefined ? undefined : `-H:PageSize=${pageSize}`),
   },
   {
-    reason: 'a registration that is missing fails with its name instead of looking like an absent class',
+    reason: 'a registration that is missing is told by its name, instead of looking like an absent class',
     argument: ({ exactMetadata }, { javaMajor }) =>
       !exactMetadata
         ? undefined
         : javaMajor >= 23
           ? '--exact-reachability-metadata'
           : '-H:ThrowMissingRegistrationErrors=',
+  },
+  {
+    reason: 'what is missing is told and the broker goes on, so that one run finds all of it',
+    argument: ({ exactMetadata }) => (exactMetadata ? '-H:MissingRegistrationReportingMode=Warn' : undefined),
   },
   {
     reason: 'the builder’s heap; without it, it takes most of the machine’s memory',
@@ -105,6 +109,8 @@ export function nativeImageFlags(options: BuildOptions, toolchain: Toolchain): F
 export interface BuildPaths {
   /** Folder whose `META-INF/native-image` holds the metadata; first on the class path. */
   readonly metadataRoot: string;
+  /** Arguments that keep metadata of jars out that `metadataRoot` has, too. */
+  readonly excluded?: readonly string[];
   /** Jars and folders with classes, in order. */
   readonly classPath: readonly string[];
   readonly mainClass: string;
@@ -118,6 +124,7 @@ export interface BuildPaths {
 export function nativeImageArgs(options: BuildOptions, toolchain: Toolchain, paths: BuildPaths): string[] {
   return [
     ...nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+    ...(paths.excluded ?? []),
     `-H:BuildOutputJSONFile=${paths.buildOutput}`,
     '-cp',
     [paths.metadataRoot, ...paths.classPath].join(':'),
@@ -136,6 +143,12 @@ function refuseImpossible(options: BuildOptions, { isOracle, javaMajor, vendorVe
   if (options.pgoProfile !== undefined && !isOracle) {
     throw new UserError(`${vendorVersion} cannot use profiles (pgo-profile).`, {
       hint: 'Leave pgo-profile out, or use Oracle GraalVM (setup-graalvm with distribution graalvm).',
+    });
+  }
+  const { pageSize } = options;
+  if (pageSize !== undefined && !Number.isInteger(Math.log2(pageSize))) {
+    throw new UserError(`No kernel has pages of ${pageSize} bytes: page-size must be a power of two.`, {
+      hint: 'Use 4096, 16384 or 65536.',
     });
   }
   if (options.optimization === 'size' && javaMajor < 23) {

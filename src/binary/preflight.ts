@@ -1,4 +1,5 @@
-import { readdir, readFile, statfs } from 'node:fs/promises';
+import { readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
@@ -28,6 +29,8 @@ export async function preflight(
   outputDir: string,
 ): Promise<void> {
   await demandStaticLibraries(options, toolchain);
+  await demandProfile(options);
+  demandRam(options, totalmem());
   for (const folder of new Set([outputDir, host.dirs.temp])) await demandDisk(folder);
   const available = options.memoryBytes ?? (await availableMemory());
   if (available !== undefined && available < MEMORY_NEEDED) {
@@ -35,6 +38,31 @@ export async function preflight(
       `The builder gets ${formatBytes(available)} of memory; Kafka needs about ${formatBytes(MEMORY_NEEDED)}, so it may fail after minutes.`,
     );
   }
+}
+
+/** native-image would read it after the analysis. */
+async function demandProfile({ pgoProfile }: BuildOptions): Promise<void> {
+  if (pgoProfile === undefined) return;
+  const isFile = await stat(pgoProfile).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (isFile) return;
+  throw new UserError(`There is no profile ${pgoProfile}.`, {
+    hint: 'Name, with pgo-profile, the .iprof file that an instrumented binary wrote when it ended.',
+  });
+}
+
+/**
+ * A heap beyond the machine's memory ends with the kernel killing the builder, minutes later.
+ * @param total memory of the machine, bytes
+ */
+export function demandRam({ memoryBytes }: BuildOptions, total: number): void {
+  if (memoryBytes === undefined || memoryBytes <= total) return;
+  throw new UserError(
+    `The builder cannot have a heap of ${formatBytes(memoryBytes)}: this machine has ${formatBytes(total)} of memory.`,
+    { hint: 'Lower the input memory, or leave it out: native-image then takes what fits.' },
+  );
 }
 
 /** @throws UserError with every library that is missing */

@@ -20,7 +20,6 @@ export function provenanceOf(
   context: ProvenanceContext,
 ): Provenance {
   const { report } = result;
-  const { options, toolchain } = request;
   return {
     buildDefinition: {
       buildType: BUILD_TYPE,
@@ -28,19 +27,14 @@ export function provenanceOf(
         kafkaVersion: request.kafkaVersion,
         entryPoint: request.entryPoint,
         platform: request.platform,
-        options: { ...options },
+        options: { ...request.options },
       },
-      internalParameters: { command: report.command, flags: report.flags.map(({ argument }) => argument) },
-      resolvedDependencies: [
-        named('distribution', context.distribution, { kafkaVersion: request.kafkaVersion }),
-        named('metadata', request.metadata.digest, { files: [...request.metadata.names] }),
-        named('toolchain', toolchain.digest, {
-          vendorVersion: toolchain.vendorVersion,
-          javaVersion: toolchain.javaVersion,
-          cCompiler: report.figures.cCompiler,
-        }),
-        ...request.jars.map(({ file, sha256, maven }) => jarResource(file, sha256, maven)),
-      ],
+      internalParameters: {
+        command: report.command,
+        flags: report.flags.map(({ argument }) => argument),
+        leftOut: report.leftOut,
+      },
+      resolvedDependencies: materialsOf(request, result, context),
     },
     runDetails: {
       builder: builderOf(context),
@@ -49,16 +43,36 @@ export function provenanceOf(
         startedOn: report.startedOn,
         finishedOn: report.finishedOn,
       },
-      byproducts: [
-        { name: context.sbom.name, digest: { sha256: context.sbom.sha256 } },
-        ...report.files.slice(1).map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
-        {
-          name: 'figures',
-          annotations: { ...report.figures, wallMs: report.wallMs, fromCache: result.fromCache },
-        },
-      ],
+      byproducts: byproductsOf(result, context),
     },
   };
+}
+
+/** What the binary was made of; the names are what the judge follows. */
+function materialsOf(
+  { kafkaVersion, metadata, toolchain, jars }: BuildRequest,
+  { report }: BuildResult,
+  context: ProvenanceContext,
+): Resource[] {
+  return [
+    named('distribution', context.distribution, { kafkaVersion }),
+    named('metadata', metadata.digest, { files: [...metadata.names] }),
+    named('toolchain', toolchain.digest, {
+      vendorVersion: toolchain.vendorVersion,
+      javaVersion: toolchain.javaVersion,
+      cCompiler: report.figures.cCompiler,
+    }),
+    ...jars.map(({ file, sha256, maven }) => jarResource(file, sha256, maven)),
+  ];
+}
+
+/** What lies beside the executable, and the figures of its build. */
+function byproductsOf({ report, fromCache }: BuildResult, { sbom }: ProvenanceContext): Resource[] {
+  return [
+    { name: sbom.name, digest: { sha256: sbom.sha256 } },
+    ...report.files.slice(1).map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+    { name: 'figures', annotations: { ...report.figures, wallMs: report.wallMs, fromCache } },
+  ];
 }
 
 function named(name: string, sha256: string, annotations: Record<string, unknown>): Resource {

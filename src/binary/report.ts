@@ -15,6 +15,7 @@ const figures = z.strictObject({
   imageBytes: z.number(),
   builderPeakBytes: z.number(),
   builderSeconds: z.number(),
+  builderCpuSeconds: z.number().default(-1),
   gc: z.string(),
   optimizationLevel: z.string(),
   march: z.string(),
@@ -35,6 +36,14 @@ const buildReport = z.strictObject({
   stages: z.array(z.strictObject({ name: z.string(), seconds: z.number() })),
   /** Metadata entries that native-image could not resolve. */
   unresolved: z.array(z.string()),
+  /** What the class path was cut by; nothing in a build of the whole class path. */
+  leftOut: z
+    .strictObject({
+      jars: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+      /** Paths in jars: native libraries for other machines. */
+      resources: z.array(z.string()),
+    })
+    .default({ jars: [], resources: [] }),
   startedOn: z.iso.datetime(),
   finishedOn: z.iso.datetime(),
 });

@@ -1,4 +1,5 @@
-import { mavenLibrary, serialNumberOf } from '../core/cyclonedx.ts';
+import { bomOf, jarComponents } from '../core/cyclonedx.ts';
+import type { Sbom } from '../evidence/sbom.ts';
 import type { Jar } from './class-path.ts';
 import type { Toolchain } from './options.ts';
 
@@ -19,9 +20,8 @@ export interface SbomInput {
  * themselves, and the JDK whose classes and libraries are compiled in. Same input, same document.
  * Source: https://cyclonedx.org/docs/1.6/json/
  */
-export function sbomOf(input: SbomInput): Record<string, unknown> {
-  const { toolchain, digest, jars } = input;
-  const components = [...jars].sort((a, b) => (a.file < b.file ? -1 : 1)).map(jarComponent);
+export function sbomOf(input: SbomInput): Sbom {
+  const { toolchain, digest, jars, timestamp, version } = input;
   const jdk = {
     type: 'framework',
     'bom-ref': `jdk@${toolchain.javaVersion}`,
@@ -30,34 +30,12 @@ export function sbomOf(input: SbomInput): Record<string, unknown> {
     description: `Class library of ${toolchain.vendorVersion}, compiled in`,
     cpe: `cpe:2.3:a:oracle:openjdk:${toolchain.javaVersion}:*:*:*:*:*:*:*`,
   };
-  const root = `pkg:generic/kafka.Kafka@${input.kafkaVersion}`;
-  return {
-    bomFormat: 'CycloneDX',
-    specVersion: '1.6',
-    serialNumber: serialNumberOf(digest),
-    version: 1,
-    metadata: {
-      timestamp: input.timestamp,
-      tools: { components: [{ type: 'application', name: 'kafka-native', version: input.version }] },
-      component: {
-        type: 'application',
-        'bom-ref': root,
-        name: input.name,
-        version: input.kafkaVersion,
-        hashes: [{ alg: 'SHA-256', content: digest }],
-        licenses: [{ license: { id: 'Apache-2.0' } }],
-      },
-    },
-    components: [...components, jdk],
-    dependencies: [{ ref: root, dependsOn: [...components, jdk].map((each) => each['bom-ref']) }],
+  const subject = {
+    type: 'application',
+    'bom-ref': `pkg:generic/kafka.Kafka@${input.kafkaVersion}`,
+    name: input.name,
+    version: input.kafkaVersion,
+    sha256: digest,
   };
-}
-
-function jarComponent({ file, sha256, maven }: Jar) {
-  const [group, name, version] = maven?.split(':') ?? [];
-  if (group === undefined || name === undefined || version === undefined) {
-    const hashes = [{ alg: 'SHA-256', content: sha256 }];
-    return { type: 'library', 'bom-ref': `file:${file}`, name: file, hashes };
-  }
-  return mavenLibrary({ group, name, version }, sha256);
+  return bomOf(subject, [...jarComponents(jars), jdk], { timestamp, version, aggregate: 'complete' });
 }

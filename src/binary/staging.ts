@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../core/errors.ts';
 import { stableJson } from '../core/json.ts';
 import { hashFile, hashOf } from '../io/hash.ts';
@@ -48,15 +48,23 @@ export async function findMetadata(folder: string, { javaMajor }: Toolchain): Pr
 /**
  * Lays the metadata out where native-image finds it by itself on the class path; answers the folder for the
  * class path. From Java 25 on it brings the URL handlers, for which there was an option before.
+ * @param instead texts by relative path that take the place of the folder's
  */
 export async function stageMetadata(
   { folder, names }: MetadataFiles,
+  instead: ReadonlyMap<string, string> | undefined,
   toolchain: Toolchain,
   root: string,
 ): Promise<string> {
   const place = join(root, 'META-INF', 'native-image', 'kafka-native');
   await mkdir(join(place, 'broker'), { recursive: true });
-  for (const name of names) await copyFile(join(folder, name), join(place, 'broker', name));
+  for (const [path, text] of instead ?? []) {
+    await mkdir(dirname(join(place, path)), { recursive: true });
+    await writeFile(join(place, path), text);
+  }
+  if (instead === undefined) {
+    for (const name of names) await copyFile(join(folder, name), join(place, 'broker', name));
+  }
   if (toolchain.javaMajor >= 25) {
     await mkdir(join(place, 'url-protocols'), { recursive: true });
     const reflection = URL_PROTOCOLS.map((type) => ({

@@ -1,3 +1,4 @@
+import { countOf } from '../core/text.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import type { BuildResult } from './build.ts';
 import type { BuildReport } from './report.ts';
@@ -23,6 +24,11 @@ const ROWS: readonly Row[] = [
   { title: 'reachable methods', of: ({ figures }) => figures.reachableMethods, show: number },
   { title: 'types with reflection', of: ({ figures }) => figures.reflectionTypes, show: number },
   { title: 'build time', of: ({ wallMs }) => wallMs, show: formatDuration },
+  {
+    title: 'builder’s CPU time',
+    of: ({ figures }) => figures.builderCpuSeconds * 1000,
+    show: formatDuration,
+  },
   { title: 'builder’s peak memory', of: ({ figures }) => figures.builderPeakBytes, show: formatBytes },
 ];
 
@@ -46,6 +52,7 @@ export function buildSummary(result: BuildResult, previous: BuildReport | undefi
     '',
     '</details>',
     '',
+    ...leftOutLines(report),
     ...unresolvedLines(report),
   ].join('\n');
 }
@@ -63,6 +70,20 @@ function change(before: number, now: number): string {
   if (before <= 0 || now < 0) return '';
   const percent = ((now - before) / before) * 100;
   return `${percent > 0 ? '+' : ''}${percent.toFixed(1)} %`;
+}
+
+function leftOutLines({ leftOut: { jars, resources } }: BuildReport): string[] {
+  if (jars.length + resources.length === 0) return [];
+  const libraries = `${resources.length} native libraries for other machines`;
+  return [
+    `<details><summary>Left out: ${countOf(jars.length, 'jar')} and ${libraries}</summary>`,
+    '',
+    ...jars.map(({ file, reason }) => `- \`${file}\`: ${reason}`),
+    ...resources.map((path) => `- \`${path}\``),
+    '',
+    '</details>',
+    '',
+  ];
 }
 
 function unresolvedLines({ unresolved }: BuildReport): string[] {

@@ -24,6 +24,11 @@ export interface Command<I extends Inputs = Inputs, O extends OutputSpecs = Outp
   /** Markdown for the action's README: what tables cannot say. */
   readonly notes?: string;
   run(host: Host, inputs: InputValues<I>): Promise<Outcome<O>>;
+  /**
+   * What the action does when its job is over, cancelled or not: it takes away what a main step that was
+   * killed has left. It runs in a process of its own (`src/actions/<name>/post.ts`); that it fails is a warning.
+   */
+  post?(host: Host, inputs: InputValues<I>): Promise<void>;
 }
 
 export type BrandingColor = 'white' | 'yellow' | 'blue' | 'green' | 'orange' | 'red' | 'purple' | 'gray-dark';

@@ -40,3 +40,9 @@ export function formatBytes(bytes: number): string {
   }
   return `${index === 0 ? value : value.toFixed(1)} ${units[index]}`;
 }
+
+/** `2026-11-20 09:32 UTC`. */
+export function formatTime(time: Date | string): string {
+  const iso = typeof time === 'string' ? new Date(time).toISOString() : time.toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

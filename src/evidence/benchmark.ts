@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { suite } from './predicates.ts';
 import { PREDICATE_PREFIX } from './statement.ts';
+import { suite } from './suite.ts';
 
 /** Start-up, memory, CPU, throughput and latency of a subject, beside those of a baseline. */
 export const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
@@ -9,8 +9,11 @@ export const BENCHMARK = `${PREDICATE_PREFIX}/benchmark/v1`;
 export const METRICS = [
   'formatMs',
   'startMs',
+  /** Until the broker's own line that it has started. */
+  'ownLineMs',
   'stopMs',
   'idleRssBytes',
+  'idleOwnBytes',
   'loadedRssBytes',
   'peakRssBytes',
   'startCpuMs',
@@ -19,6 +22,8 @@ export const METRICS = [
   'consumeRecordsPerSecond',
   'produceP50Ms',
   'produceP99Ms',
+  'consumeP50Ms',
+  'consumeP99Ms',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
@@ -38,7 +43,9 @@ const contender = z.strictObject({
   /** Which Java ran it, and its flags; absent for a native one. */
   java: z.string().optional(),
   flags: z.array(z.string()).optional(),
-  /** Size of the executable, or of the jars; absent where it is not known. */
+  /** Broker properties that differ from those of every launch of the suite. */
+  properties: z.record(z.string(), z.string()).optional(),
+  /** Size of the executable, of the jars, or of the image unpacked; absent where it is not known. */
   sizeBytes: z.int().positive().optional(),
   /** Absent: this machine does not tell. */
   metrics: z.partialRecord(z.enum(METRICS), summary),

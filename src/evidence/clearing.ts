@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../core/errors.ts';
 import { parseEvidence } from './parsing.ts';
+import { bundleFileOf } from './signed.ts';
 
 /**
  * Removes the statements of an earlier run from a folder. What is no valid statement of this project is left
@@ -15,6 +16,7 @@ export async function clearEvidence(dir: string): Promise<string[]> {
     const parsed = parseEvidence(name, await readFile(path, 'utf8'));
     if (!('kind' in parsed) || parsed.kind === undefined) continue;
     await rm(path);
+    await rm(bundleFileOf(path), { force: true });
     removed.push(name);
   }
   return removed;

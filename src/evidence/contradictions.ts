@@ -1,4 +1,4 @@
-import type { CheckResult, Suite } from './predicates.ts';
+import type { CheckResult, Suite } from './suite.ts';
 
 /** What a test result says twice: in in-toto's own fields and in the suite. */
 interface TwiceTold {

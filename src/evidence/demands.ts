@@ -3,9 +3,10 @@ import { formatDuration } from '../core/units.ts';
 import { withinBudget } from './budget-demand.ts';
 import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
-import { isKind, KINDS, PLANNED } from './kinds.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import type { Demand, DemandName, Selection } from './policy.ts';
 import { maximumFindings } from './scan-demands.ts';
+import { joinShards } from './shards.ts';
 import {
   allowedSkips,
   allPassed,
@@ -49,7 +50,7 @@ export function evaluate<N extends DemandName>(demand: DemandOf<N>, given: Case)
  * a run of the binary made from them.
  */
 function selected(selection: Selection, { lineage }: Case): { tests: TestEvidence[]; words: string } {
-  const tests = ofKind(lineage.direct, 'test-result').filter(({ predicate: { suite } }) => {
+  const tests = joinShards(ofKind(lineage.direct, 'test-result')).filter(({ predicate: { suite } }) => {
     const { kind, form, platform } = suite.subject;
     return (
       (selection.suite ?? suite.name) === suite.name &&
@@ -68,18 +69,30 @@ function selectionWords({ suite, subject, form, platform }: Selection): string {
   return words.filter((word) => word !== undefined).join(', ') || 'any suite';
 }
 
+/** Kinds that say of one image what it is: what holds for amd64 says nothing about arm64. */
+const OF_EACH_IMAGE: ReadonlySet<Kind> = new Set(['provenance', 'sbom']);
+
 function evidenceThere({ of }: DemandOf<'evidence'>, { lineage }: Case): Finding {
   const found = lineage.own.filter(({ kind }) => kind === of);
-  const title = `There is evidence: ${isKind(of) ? KINDS[of].title : of}`;
-  if (found.length > 0) {
-    const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
-    const because = `${countOf(found.length, 'statement')} about ${firstOf(about)}.`;
-    return { title, met: true, because, evidence: found };
+  const title = `There is evidence: ${KINDS[of].title}`;
+  if (found.length === 0) {
+    return { title, met: false, because: 'No such statement about what is judged is there.', evidence: [] };
   }
-  const why = isKind(of)
-    ? 'No such statement about what is judged is there.'
-    : `No such statement can be counted: this version has no schema for ${PLANNED[of]}.`;
-  return { title, met: false, because: why, evidence: [] };
+  const without = OF_EACH_IMAGE.has(of) ? platformsWithout(found, lineage) : [];
+  if (without.length > 0) {
+    const because = `No such statement is about the image for ${firstOf(without)}, or what it was made of.`;
+    return { title, met: false, because, evidence: found };
+  }
+  const about = found.flatMap(({ statement }) => statement.subject.map(({ name }) => name));
+  const because = `${countOf(found.length, 'statement')} about ${firstOf(about)}.`;
+  return { title, met: true, because, evidence: found };
+}
+
+function platformsWithout(found: readonly Evidence[], { images }: Case['lineage']): string[] {
+  const about = found.flatMap(({ statement }) => statement.subject.map(({ digest }) => digest.sha256));
+  return images
+    .filter(({ digests }) => !about.some((each) => digests.has(each)))
+    .map(({ platform }) => platform);
 }
 
 function verified({ by }: DemandOf<'verified'>, { lineage }: Case): Finding {
@@ -150,6 +163,12 @@ function endOf(evidence: Evidence): number | undefined {
   if (evidence.kind === 'benchmark') {
     return Date.parse(evidence.predicate.startedAt) + evidence.predicate.durationMs;
   }
+  if (evidence.kind === 'sbom') return timeOf(evidence.predicate.metadata?.timestamp);
   if (evidence.kind === 'vulnerabilities') return Date.parse(evidence.predicate.metadata.scanFinishedOn);
   return undefined;
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }

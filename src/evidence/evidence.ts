@@ -1,3 +1,4 @@
+import type { ProvenSigner } from '../io/sigstore.ts';
 import type { Kind, PredicateOf } from './kinds.ts';
 import type { Envelope } from './statement.ts';
 
@@ -10,11 +11,15 @@ interface Filed {
   /** The file's text, byte for byte. */
   readonly text: string;
   readonly statement: Envelope;
+  /** Whose signature over it was verified; whether theirs is wanted is the policy's to say. */
+  readonly signers: readonly ProvenSigner[];
 }
 
 export interface KnownEvidence<K extends Kind> extends Filed {
   readonly kind: K;
   readonly predicate: PredicateOf<K>;
+  /** The statements that it stands for, where it was joined from several. */
+  readonly parts?: readonly KnownEvidence<K>[];
 }
 
 /** Of a predicate type that this version does not know: shown, never counted. */

@@ -1,9 +1,11 @@
 import { countOf, firstOf } from '../core/text.ts';
 import { type KnownEvidence, ofKind } from './evidence.ts';
-import type { Case, Finding } from './finding.ts';
-import type { JudgeOptions } from './judge.ts';
+import type { Case, Finding, JudgeOptions } from './finding.ts';
 import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
+import { rightSboms } from './right-sboms.ts';
+import { joinShards } from './shards.ts';
+import { allSigned } from './signers.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
 const NO_TESTS = 'There is no test result.';
@@ -12,13 +14,20 @@ type Named = Finding & { readonly id: string };
 
 /** The demands that no policy can leave out. Those about tests stand wherever tests are there or demanded. */
 export function invariants(given: Case, policy: Policy, options: JudgeOptions): Named[] {
-  const tests = ofKind(given.lineage.own, 'test-result');
+  const tests = joinShards(ofKind(given.lineage.own, 'test-result'));
   const demanded = policy.demands.some(
     (demand) =>
       'suite' in demand || demand.demand === 'tests' || ('of' in demand && demand.of === 'test-result'),
   );
   const aboutTests = tests.length > 0 || demanded ? [wholeSuites(tests), noFailures(tests)] : [];
-  return [readable(given, options), oneSubject(given, options), ...rightPlatforms(given), ...aboutTests];
+  return [
+    readable(given, options),
+    oneSubject(given, options),
+    ...allSigned(given, policy),
+    ...rightPlatforms(given),
+    ...rightSboms(given),
+    ...aboutTests,
+  ];
 }
 
 function readable({ lineage }: Case, { problems = [] }: JudgeOptions): Named {

@@ -1,18 +1,11 @@
 import { evaluate } from './demands.ts';
-import type { Evidence, EvidenceProblem } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding, JudgeOptions } from './finding.ts';
 import { invariants } from './invariants.ts';
 import { lineageOf } from './lineage.ts';
 import { demandId, type Policy } from './policy.ts';
+import { acceptedSigners, signerInWords, signersInWords } from './signers.ts';
 import type { Subject } from './statement.ts';
-
-export interface JudgeOptions {
-  readonly now: Date;
-  /** SHA-256 of what the verdict is about; where absent, what the evidence is about, if that is one thing. */
-  readonly subjects?: readonly string[];
-  /** Files that were no valid evidence; any makes the verdict `failed`. */
-  readonly problems?: readonly EvidenceProblem[];
-}
 
 export interface Judgement {
   readonly verdict: 'passed' | 'failed';
@@ -39,6 +32,8 @@ export interface EvidenceReference {
   readonly file: string;
   readonly subject: string;
   readonly sha256: string;
+  /** Who signed it, of those that the policy names. */
+  readonly signers: readonly string[];
 }
 
 /**
@@ -48,28 +43,48 @@ export interface EvidenceReference {
  * Pure; the answer depends on nothing but its arguments and not on the order of the evidence.
  */
 export function judge(evidence: readonly Evidence[], policy: Policy, options: JudgeOptions): Judgement {
-  const ordered = evidence.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const ordered = evidence
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .filter((each) => !isOwnRecord(each, policy));
   const lineage = lineageOf(ordered, options.subjects ?? []);
   const given = { lineage, now: options.now };
   const demands = [
     ...invariants(given, policy, options),
     ...policy.demands.map((demand) => ({ id: demandId(demand), ...evaluate(demand, given) })),
-  ].map(withReferences);
+  ].map((finding) => withReferences(finding, policy));
   return {
     verdict: policy.demands.length > 0 && demands.every(({ met }) => met) ? 'passed' : 'failed',
     policy: { name: policy.name, title: policy.title },
     subjects: lineage.roots,
     demands,
-    notes: ordered.filter(({ kind }) => kind === undefined).map(foreignNote),
+    notes: [...(options.notes ?? []), ...ordered.filter(({ kind }) => kind === undefined).map(foreignNote)],
   };
 }
 
-function withReferences({ evidence, ...rest }: Finding & { id: string }): DemandResult {
+/** What a promotion wrote down of itself asks for no signature, and counts for nothing where one is demanded. */
+function isOwnRecord(each: Evidence, policy: Policy): boolean {
+  return (
+    policy.signers !== undefined && each.kind === 'promotion' && acceptedSigners(each, policy).length === 0
+  );
+}
+
+/** Where the policy names signers, each answer names those that it rests on. */
+function withReferences({ evidence, ...rest }: Finding & { id: string }, policy: Policy): DemandResult {
+  const signers = signersInWords(evidence.flatMap((each) => acceptedSigners(each, policy)));
+  const named = rest.met && rest.id !== 'signed' && signers !== '';
   return {
     ...rest,
-    evidence: evidence.flatMap(({ file, statement }) =>
-      statement.subject.map(({ name, digest }) => ({ file, subject: name, sha256: digest.sha256 })),
-    ),
+    because: named ? `${rest.because} ${signers}.` : rest.because,
+    evidence: evidence
+      .flatMap((each): readonly Evidence[] => (each.kind === undefined ? [each] : (each.parts ?? [each])))
+      .flatMap((each) =>
+        each.statement.subject.map(({ name, digest }) => ({
+          file: each.file,
+          subject: name,
+          sha256: digest.sha256,
+          signers: acceptedSigners(each, policy).map(signerInWords),
+        })),
+      ),
   };
 }
 

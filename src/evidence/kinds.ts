@@ -5,6 +5,7 @@ import { IMAGE_INDEX, imageIndex } from './image-predicates.ts';
 import { METADATA, metadata } from './metadata.ts';
 import { DISTRIBUTION, distribution, TEST_RESULT, TOOLCHAIN, testResult, toolchain } from './predicates.ts';
 import { PROMOTION, promotion } from './promotion.ts';
+import { SBOM, sbom } from './sbom.ts';
 import { VULNERABILITIES, vulnerabilities } from './vulnerabilities.ts';
 
 /**
@@ -18,6 +19,7 @@ export const KINDS = {
   metadata: { type: METADATA, title: 'Reachability metadata', schema: metadata },
   promotion: { type: PROMOTION, title: 'Promotion', schema: promotion },
   provenance: { type: PROVENANCE, title: 'Build provenance', schema: provenance },
+  sbom: { type: SBOM, title: 'Bill of materials', schema: sbom },
   'test-result': { type: TEST_RESULT, title: 'Test result', schema: testResult },
   toolchain: { type: TOOLCHAIN, title: 'GraalVM toolchain', schema: toolchain },
   tracing: { type: TRACING, title: 'Metadata tracing', schema: tracing },
@@ -27,41 +29,16 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 export type PredicateOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;
 
-/**
- * Kinds that a policy may already demand although this version has no schema for them: such a demand is
- * unmet, whatever lies in the folder.
- */
-export const PLANNED = {
-  sbom: 'https://cyclonedx.org/bom',
-} as const;
-
-export type DemandableKind = Kind | keyof typeof PLANNED;
-
-export const DEMANDABLE_KINDS = [...Object.keys(KINDS), ...Object.keys(PLANNED)].toSorted() as [
-  DemandableKind,
-  ...DemandableKind[],
-];
-
-export function isKind(name: string): name is Kind {
-  return Object.hasOwn(KINDS, name);
-}
+/** The kinds that a policy can demand, in the order of their names. */
+export const KIND_NAMES = Object.keys(KINDS).toSorted() as [Kind, ...Kind[]];
 
 /** The kind with exactly this predicate type. */
 export function kindOf(predicateType: string): Kind | undefined {
-  return Object.keys(KINDS)
-    .filter(isKind)
-    .find((kind) => KINDS[kind].type === predicateType);
+  return KIND_NAMES.find((kind) => KINDS[kind].type === predicateType);
 }
 
 /** The kind whose predicate type is this one in another version. */
 export function kindOfOtherVersion(predicateType: string): Kind | undefined {
   const unversioned = (type: string) => type.replace(/\/v[^/]*$/, '');
-  return Object.keys(KINDS)
-    .filter(isKind)
-    .find((kind) => unversioned(KINDS[kind].type) === unversioned(predicateType));
-}
-
-/** The predicate type behind a name that a policy uses. */
-export function predicateTypeOf(name: DemandableKind): string {
-  return isKind(name) ? KINDS[name].type : PLANNED[name];
+  return KIND_NAMES.find((kind) => unversioned(KINDS[kind].type) === unversioned(predicateType));
 }

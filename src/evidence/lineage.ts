@@ -1,4 +1,5 @@
 import { type Evidence, type KnownEvidence, ofKind } from './evidence.ts';
+import type { ImageIndex } from './image-predicates.ts';
 import type { Resource, Subject } from './statement.ts';
 
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
@@ -13,6 +14,8 @@ export interface Lineage {
   readonly own: readonly Evidence[];
   /** Evidence about anything else. */
   readonly strays: readonly Evidence[];
+  /** The image of each platform that a judged index holds, with everything that it was made of, by digest. */
+  readonly images: readonly { readonly platform: string; readonly digests: ReadonlySet<string> }[];
 }
 
 /**
@@ -40,7 +43,18 @@ export function lineageOf(evidence: readonly Evidence[], expected: readonly stri
     direct: known.filter((each) => about(each, judged)),
     own: known.filter((each) => about(each, reached)),
     strays: known.filter((each) => !about(each, reached)),
+    images: judgedIndexes(roots, known).flatMap(({ predicate }) =>
+      predicate.platforms.map((each) => ({
+        platform: each.platform,
+        digests: closure(digestsOf(each), made),
+      })),
+    ),
   };
+}
+
+/** These digests and those of all that they were made of, as far as the evidence tells. */
+export function reachedFrom(roots: readonly string[], evidence: readonly Evidence[]): Set<string> {
+  return closure(roots, madeOf(evidence.filter(({ kind }) => kind !== undefined)));
 }
 
 function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
@@ -70,15 +84,25 @@ function ingredients(evidence: Evidence): readonly Resource[] {
 
 /** An index is nothing but its images: what is tested of one of them is tested of the index. */
 function heldBy(roots: readonly string[], evidence: readonly Evidence[]): string[] {
-  return ofKind(evidence, 'image-index')
-    .filter(({ statement }) => statement.subject.some(({ digest }) => roots.includes(digest.sha256)))
-    .flatMap(imagesOf);
+  return judgedIndexes(roots, evidence).flatMap(imagesOf);
 }
 
-/** The manifest of each platform, and what was pushed for it where that is an index around the manifest. */
+function judgedIndexes(
+  roots: readonly string[],
+  evidence: readonly Evidence[],
+): KnownEvidence<'image-index'>[] {
+  return ofKind(evidence, 'image-index').filter(({ statement }) =>
+    statement.subject.some(({ digest }) => roots.includes(digest.sha256)),
+  );
+}
+
 function imagesOf({ predicate }: KnownEvidence<'image-index'>): string[] {
-  const digests = predicate.platforms.flatMap(({ digest, source }) => [digest, source]);
-  return [...new Set(digests)].map((digest) => digest.slice('sha256:'.length));
+  return [...new Set(predicate.platforms.flatMap(digestsOf))];
+}
+
+/** The manifest of a platform, and what was pushed for it where that is an index around the manifest. */
+function digestsOf({ digest, source }: ImageIndex['platforms'][number]): string[] {
+  return [digest, source].map((each) => each.slice('sha256:'.length));
 }
 
 function asPart(sha256: string): Resource {

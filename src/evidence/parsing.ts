@@ -1,4 +1,5 @@
 import { messageOf } from '../core/errors.ts';
+import type { ProvenSigner } from '../io/sigstore.ts';
 import type { Evidence, EvidenceProblem } from './evidence.ts';
 import { describeIssues } from './issues.ts';
 import { KINDS, kindOf, kindOfOtherVersion } from './kinds.ts';
@@ -8,7 +9,11 @@ import { type Envelope, envelope, PREDICATE_PREFIX } from './statement.ts';
 const SHOWN = 3;
 
 /** Turns the text of a file into evidence, or says what is wrong with it and where. */
-export function parseEvidence(file: string, text: string): Evidence | EvidenceProblem {
+export function parseEvidence(
+  file: string,
+  text: string,
+  signers: readonly ProvenSigner[] = [],
+): Evidence | EvidenceProblem {
   const problem = (message: string): EvidenceProblem => ({ file, message: `${file} ${message}.` });
   let json: unknown;
   try {
@@ -19,11 +24,11 @@ export function parseEvidence(file: string, text: string): Evidence | EvidencePr
   const outer = envelope.safeParse(json);
   if (!outer.success)
     return problem(`is not an in-toto Statement v1: ${inWords(describeIssues(outer.error))}`);
-  return parsePredicate({ file, text, statement: outer.data }, problem);
+  return parsePredicate({ file, text, statement: outer.data, signers }, problem);
 }
 
 function parsePredicate(
-  filed: { file: string; text: string; statement: Envelope },
+  filed: { file: string; text: string; statement: Envelope; signers: readonly ProvenSigner[] },
   problem: (message: string) => EvidenceProblem,
 ): Evidence | EvidenceProblem {
   const { predicateType, predicate } = filed.statement;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { publicKeyOf } from '../io/public-key.ts';
 import { METRICS } from './benchmark.ts';
 import { describeIssues } from './issues.ts';
-import { DEMANDABLE_KINDS } from './kinds.ts';
+import { KIND_NAMES } from './kinds.ts';
 
 /** Which test results a demand looks at; what is left out matches everything. */
 const which = {
@@ -13,7 +14,7 @@ const which = {
 const selection = z.strictObject(which);
 export type Selection = z.infer<typeof selection>;
 
-const of = z.enum(DEMANDABLE_KINDS).describe('Kind of evidence');
+const of = z.enum(KIND_NAMES).describe('Kind of evidence');
 const pattern = z.string().min(1).describe('Text in which * stands for anything');
 
 const bound = z.number().nonnegative().optional();
@@ -95,6 +96,28 @@ export const demand = z.discriminatedUnion('demand', [
 export type Demand = z.infer<typeof demand>;
 export type DemandName = Demand['demand'];
 
+/** Who may have signed evidence: the name in a certificate and who vouched for it, or a key. */
+const signer = z.union([
+  z.strictObject({
+    identity: pattern.describe(
+      'Name in the certificate, such as https://github.com/OWNER/REPO/.github/workflows/*; * stands for anything',
+    ),
+    issuer: z.url().describe('Who vouched for it, such as https://token.actions.githubusercontent.com'),
+  }),
+  z.strictObject({
+    key: z.string().refine(isPublicKey, 'is no public key in PEM').describe('Public key in PEM'),
+  }),
+]);
+export type PolicySigner = z.infer<typeof signer>;
+
+function isPublicKey(pem: string): boolean {
+  try {
+    return publicKeyOf(pem).type === 'public' && pem.includes('PUBLIC KEY');
+  } catch {
+    return false;
+  }
+}
+
 /**
  * What must be proven, one line per demand. Some demands hold under every policy and cannot be left out:
  * see `judge`.
@@ -105,6 +128,11 @@ export const policy = z
     name: z.string().min(1),
     title: z.string().min(1).describe('What a passing verdict under this policy means, in a few words'),
     demands: z.array(demand).min(1),
+    signers: z
+      .array(signer)
+      .min(1)
+      .optional()
+      .describe('Evidence counts only if one of these signed it; without it, signatures are not looked at'),
   })
   .check(({ value, issues }) => {
     const ids = value.demands.map(demandId);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contradictions } from './contradictions.ts';
 import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
+import { suite } from './suite.ts';
 
 /**
  * in-toto test-result v0.1, with what a reader of a report asks for in `suite`: the specification lets
@@ -10,61 +11,6 @@ import { PREDICATE_PREFIX, resource, sha256 } from './statement.ts';
 export const TEST_RESULT = 'https://in-toto.io/attestation/test-result/v0.1';
 /** Where the Kafka under test came from and what was verified of it. */
 export const DISTRIBUTION = `${PREDICATE_PREFIX}/distribution/v1`;
-
-const milliseconds = z.number().nonnegative();
-const timestamp = z.iso.datetime();
-
-const checkResult = z.strictObject({
-  /** Unique within its suite. */
-  id: z.string().min(1),
-  title: z.string(),
-  area: z.string().min(1),
-  priority: z.enum(['P0', 'P1']),
-  status: z.enum(['passed', 'failed', 'skipped', 'not-applicable']),
-  durationMs: milliseconds,
-  /** Where it ran more than once; it failed where one of them did. */
-  runs: z.strictObject({ total: z.int().positive(), failed: z.int().nonnegative() }).optional(),
-  /** Why it was skipped or is not applicable. */
-  reason: z.string().optional(),
-  failure: z
-    .strictObject({
-      message: z.string(),
-      /** Lines of the broker's log around the failure, oldest first. */
-      log: z.array(z.string()),
-      notes: z.array(z.string()),
-    })
-    .optional(),
-});
-export type CheckResult = z.infer<typeof checkResult>;
-
-export const suite = z.strictObject({
-  name: z.string().min(1),
-  startedAt: timestamp,
-  durationMs: milliseconds,
-  /** False where the run was cut short; the checks that did not run are missing. */
-  complete: z.boolean(),
-  subject: z.strictObject({
-    kind: z.enum(['jvm', 'native']),
-    form: z.enum(['process', 'container']),
-    kafkaVersion: z.string(),
-    platform: z.string(),
-    /** Which Java ran it; absent for a native subject. */
-    java: z.string().optional(),
-  }),
-  /** Where it ran. */
-  machine: z
-    .strictObject({
-      os: z.string(),
-      cpu: z.string(),
-      cpus: z.int().positive(),
-      memoryBytes: z.int().positive(),
-    })
-    .optional(),
-  /** What this run left out (native, image, scan, …), why, and the command that would do it. */
-  notRun: z.array(z.strictObject({ what: z.string(), reason: z.string(), command: z.string().optional() })),
-  checks: z.array(checkResult),
-});
-export type Suite = z.infer<typeof suite>;
 
 /**
  * Names in `configuration` say what part a thing had: `distribution`, `binary` and `image` are what the

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stableJson } from '../core/json.ts';
-import { isKind, KINDS } from './kinds.ts';
+import { KIND_NAMES, KINDS } from './kinds.ts';
 import { policy } from './policy.ts';
 import { envelope } from './statement.ts';
 
@@ -11,13 +11,11 @@ const FOLDER = 'docs/schemas';
  * each predicate of ours. What two fields must say about each other is beyond JSON Schema; readers refuse it.
  */
 export function schemaFiles(): Record<string, string> {
-  const predicates = Object.keys(KINDS)
-    .filter(isKind)
-    .map((kind) => {
-      const { type, title, schema } = KINDS[kind];
-      const version = /\/(v[^/]*)$/.exec(type)?.[1] ?? 'v1';
-      return [`${kind}-${version}`, `${title}: predicate of ${type}`, schema] as const;
-    });
+  const predicates = KIND_NAMES.map((kind) => {
+    const { type, title, schema } = KINDS[kind];
+    const version = /\/(v[^/]*)$/.exec(type)?.[1] ?? 'v1';
+    return [`${kind}-${version}`, `${title}: predicate of ${type}`, schema] as const;
+  });
   const all = [
     ['policy-v1', 'Policy: what must be proven', policy] as const,
     ['statement-v1', 'in-toto Statement v1, as far as it is used here', envelope] as const,

@@ -1,10 +1,10 @@
 import { faultRateBound } from '../core/binomial.ts';
-import { countOf, firstOf } from '../core/text.ts';
+import { countOf, firstOf, matchesPattern } from '../core/text.ts';
 import { formatDuration } from '../core/units.ts';
 import type { KnownEvidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Demand, DemandName } from './policy.ts';
-import type { CheckResult, Suite } from './predicates.ts';
+import type { CheckResult, Suite } from './suite.ts';
 
 export type TestEvidence = KnownEvidence<'test-result'>;
 type DemandOf<N extends DemandName> = Extract<Demand, { demand: N }>;
@@ -120,7 +120,8 @@ export function checksPassed(demand: DemandOf<'checks-passed'>, selected: Select
 export function allowedSkips(demand: DemandOf<'allowed-skips'>, selected: Selected): Finding {
   const allowed = (check: CheckResult) =>
     demand.allow.some(
-      ({ id, reason }) => matches(id ?? '*', check.id) && matches(reason ?? '*', check.reason ?? ''),
+      ({ id, reason }) =>
+        matchesPattern(id ?? '*', check.id) && matchesPattern(reason ?? '*', check.reason ?? ''),
     );
   return everyResult(
     demand.allow.length === 0 ? 'No check was skipped' : 'Only allowed checks were skipped',
@@ -142,19 +143,4 @@ function checksOf(suites: readonly Suite[]): CheckResult[] {
 
 function withStatus(checks: readonly CheckResult[], wanted: CheckResult['status']): CheckResult[] {
   return checks.filter(({ status }) => status === wanted);
-}
-
-/** Whether a text matches a pattern in which `*` stands for anything, line feeds included. */
-function matches(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  const last = rest.pop() ?? '';
-  let from = first.length;
-  for (const part of rest) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return text.length - last.length >= from && text.endsWith(last);
 }

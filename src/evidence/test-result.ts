@@ -1,5 +1,6 @@
-import type { Suite, TestResult } from './predicates.ts';
+import type { TestResult } from './predicates.ts';
 import type { Resource } from './statement.ts';
+import type { Suite } from './suite.ts';
 
 /**
  * The test-result predicate of a finished suite. A suite that was cut short, or in which nothing passed,

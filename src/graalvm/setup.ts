@@ -11,23 +11,11 @@ import { createGitHubApi } from './github-api.ts';
 import { inspectHome } from './inspection.ts';
 import { licenceNote, warningsFor } from './lines.ts';
 import { platformOf, thisMachine } from './machine.ts';
-import { askNativeImage, type NativeImageVersion } from './native-image.ts';
+import { askNativeImage } from './native-image.ts';
 import { type Provided, provideArchive, provideRelease } from './provision.ts';
 import type { Sources } from './publisher.ts';
 import { readRequest, type SetupInputs, type SetupRequest } from './request.ts';
-import { summaryOf } from './summary.ts';
-
-/** A GraalVM that was seen to run. */
-export interface Ready {
-  readonly provided: Provided;
-  readonly nativeImage: NativeImageVersion;
-  readonly version: string;
-  /** SHA-256 over everything in its folder. */
-  readonly digest: string;
-  readonly warnings: readonly string[];
-  readonly cToolchain: CToolchain | undefined;
-  readonly platform: string;
-}
+import { type Ready, summaryOf } from './summary.ts';
 
 export type SetupOutputs = Record<
   | 'home'

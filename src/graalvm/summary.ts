@@ -1,4 +1,18 @@
-import type { Ready } from './setup.ts';
+import type { CToolchain } from './c-toolchain.ts';
+import type { NativeImageVersion } from './native-image.ts';
+import type { Provided } from './provision.ts';
+
+/** A GraalVM that was seen to run. */
+export interface Ready {
+  readonly provided: Provided;
+  readonly nativeImage: NativeImageVersion;
+  readonly version: string;
+  /** SHA-256 over everything in its folder. */
+  readonly digest: string;
+  readonly warnings: readonly string[];
+  readonly cToolchain: CToolchain | undefined;
+  readonly platform: string;
+}
 
 /** What the job summary says of a GraalVM: one table, the warnings below. */
 export function summaryOf({

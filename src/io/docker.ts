@@ -17,7 +17,7 @@ export interface ContainerSpec {
   readonly ports: readonly number[];
   /** Folders of the engine's machine, mounted read-only. */
   readonly mounts: readonly { readonly source: string; readonly target: string }[];
-  /** Writable folders in memory. */
+  /** Writable folders in memory, `FOLDER` or `FOLDER:OPTIONS`; Docker's own options forbid execution. */
   readonly tmpfs?: readonly string[];
   readonly readOnlyRoot?: boolean;
   /** `uid:gid`; the image's own user unless given. */
@@ -51,6 +51,8 @@ export interface ImageFacts {
   readonly labels: Readonly<Record<string, string>>;
   /** `repository@sha256:…` under which it was pulled. */
   readonly repoDigests: readonly string[];
+  /** Of all its layers unpacked, as the engine tells it. */
+  readonly sizeBytes: number;
 }
 
 /** The part of the Docker Engine API that launching needs. */
@@ -91,6 +93,7 @@ function createEngine(docker: Docker): Engine {
         platform: `${found.Os}/${found.Architecture}${variant}`,
         labels: found.Config.Labels ?? {},
         repoDigests: found.RepoDigests ?? [],
+        sizeBytes: found.Size,
       };
     },
     async createNetwork(name, labels) {
@@ -128,12 +131,17 @@ function creationOf(spec: ContainerSpec): Docker.ContainerCreateOptions {
         spec.ports.map((port) => [`${port}/tcp`, [{ HostIp: '127.0.0.1', HostPort: String(port) }]]),
       ),
       Binds: spec.mounts.map(({ source, target }) => `${source}:${target}:ro`),
-      Tmpfs: Object.fromEntries((spec.tmpfs ?? []).map((folder) => [folder, 'mode=1777'])),
+      Tmpfs: Object.fromEntries((spec.tmpfs ?? []).map(tmpfsOf)),
       ReadonlyRootfs: spec.readOnlyRoot ?? false,
       ...(spec.memoryBytes === undefined ? {} : { Memory: spec.memoryBytes, MemorySwap: spec.memoryBytes }),
     },
     NetworkingConfig: { EndpointsConfig: { [spec.network]: { Aliases: [spec.hostname] } } },
   };
+}
+
+function tmpfsOf(folder: string): [string, string] {
+  const [path = '', options] = folder.split(':');
+  return [path, ['mode=1777', ...(options === undefined ? [] : [options])].join(',')];
 }
 
 function wrapContainer(docker: Docker, container: Docker.Container): Container {

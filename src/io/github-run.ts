@@ -15,6 +15,10 @@ export interface GitHubRun {
   readonly url: string;
   /** The workflow's file in the repository; undefined where the runner does not tell. */
   readonly workflowPath: string | undefined;
+  /** The tag that started the run, if one did. */
+  readonly tag: string | undefined;
+  /** Whether everybody can see the repository; false where the runner does not tell. */
+  readonly isPublic: boolean;
   readonly pullRequest: PullRequest | undefined;
   /** Why the job's token can only read, in words; undefined where its permissions decide. */
   readonly readOnly: string | undefined;
@@ -26,6 +30,7 @@ export interface PullRequest {
 
 const repository = z.object({ full_name: z.string() });
 const event = z.object({
+  repository: z.object({ private: z.boolean(), visibility: z.string().optional() }).optional(),
   pull_request: z
     .object({
       number: z.int().positive(),
@@ -45,7 +50,7 @@ type Event = z.infer<typeof event>;
 export async function readGitHubRun({ env }: Pick<Host, 'env'>): Promise<GitHubRun | undefined> {
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
   if (!owner || !repo || !env.GITHUB_SHA) return undefined;
-  const { pull_request: pull } = await readEvent(env.GITHUB_EVENT_PATH);
+  const { pull_request: pull, repository: ours } = await readEvent(env.GITHUB_EVENT_PATH);
   const server = env.GITHUB_SERVER_URL || 'https://github.com';
   const workflow = /^[^/]+\/[^/]+\/([^@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1];
   return {
@@ -55,6 +60,9 @@ export async function readGitHubRun({ env }: Pick<Host, 'env'>): Promise<GitHubR
     id: Number(env.GITHUB_RUN_ID || 0),
     url: `${server}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
     workflowPath: workflow,
+    tag: env.GITHUB_REF_TYPE === 'tag' ? env.GITHUB_REF_NAME : undefined,
+    // Internal repositories are not private, and not public either.
+    isPublic: ours !== undefined && (ours.visibility ?? (ours.private ? 'private' : 'public')) === 'public',
     pullRequest: pull === undefined ? undefined : { number: pull.number },
     readOnly: readOnlyReason(env, pull),
   };

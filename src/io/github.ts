@@ -2,9 +2,9 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { z } from 'zod';
-import { messageOf } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
-import { formatDuration } from '../core/units.ts';
+import { formatBytes, formatDuration } from '../core/units.ts';
 import { VERSION } from '../core/version.ts';
 import { explainRefusal, type GitHubError } from './github-error.ts';
 
@@ -24,6 +24,13 @@ export interface GitHubCall {
   readonly repeatable?: boolean;
 }
 
+/** A file for a release. */
+export interface GitHubUpload extends Omit<GitHubCall, 'route' | 'repeatable'> {
+  /** Where GitHub said that it takes files of the release. */
+  readonly url: string;
+  readonly bytes: Uint8Array;
+}
+
 /** GitHub's REST API on behalf of one repository. Rate limits and errors of the server are waited out. */
 export interface GitHub {
   /** @throws GitHubError */
@@ -35,12 +42,15 @@ export interface GitHub {
    * @throws GitHubError
    */
   write(call: GitHubCall): Promise<unknown>;
+  /** Uploads a file; tried once, since half of it may stay. In a dry run it is shown. @throws GitHubError */
+  upload(file: GitHubUpload): Promise<unknown>;
 }
 
 export interface GitHubOptions {
   readonly owner: string;
   readonly repo: string;
-  readonly token: string;
+  /** Without one, what is public can be read. */
+  readonly token: string | undefined;
   readonly dryRun: boolean;
   /** Shortened by tests. */
   readonly patience?: Partial<GitHubPatience>;
@@ -53,7 +63,7 @@ export interface GitHubPatience {
   readonly secondMs: number;
   /** Longest wait for a rate limit; with a longer one the run fails and says until when. */
   readonly longestWaitS: number;
-  /** GitHub asks for three seconds between calls that notify people. */
+  /** GitHub asks for a second between calls that change something, three where they notify people. */
   readonly paced: boolean;
 }
 
@@ -61,7 +71,7 @@ const PATIENCE: GitHubPatience = { timeoutMs: 30_000, secondMs: 1000, longestWai
 const RETRIES = 3;
 const Client = Octokit.plugin(throttling, retry);
 
-/** The token goes to the origin of GITHUB_API_URL and to no other. */
+/** The token goes to the origin of GITHUB_API_URL, and to that for uploads beside it. */
 export function openGitHub(host: Host, options: GitHubOptions): GitHub {
   const { owner, repo, dryRun } = options;
   const client = createClient(host, options);
@@ -95,7 +105,37 @@ export function openGitHub(host: Host, options: GitHubOptions): GitHub {
       }
       return await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
     },
+    async upload({ url, bytes, ...call }) {
+      const { origin, pathname } = uploadAddress(host, url);
+      const { name } = call.parameters;
+      if (dryRun) {
+        host.log.info(`Dry run: POST ${origin}${pathname}?name=${name} (${formatBytes(bytes.length)})`);
+        return undefined;
+      }
+      const route = `POST ${pathname}{?name}`;
+      const request = {
+        baseUrl: origin,
+        name,
+        data: bytes,
+        headers: { 'content-type': 'application/octet-stream' },
+        request: { retries: 0 },
+      };
+      return await attempt({ ...call, route }, async () => (await client.request(route, request)).data);
+    },
   };
+}
+
+/** The token goes to the API's own origin, or to `uploads.` in place of `api.` of it. */
+function uploadAddress(host: Host, address: string): URL {
+  const url = new URL(address);
+  const api = new URL(apiAddress(host));
+  const uploads = `${api.protocol}//${api.host.replace(/^api\./, 'uploads.')}`;
+  if (url.origin === api.origin || url.origin === uploads) return url;
+  throw new UserError(`Files are not uploaded to ${url.origin}: it does not belong to ${api.origin}.`);
+}
+
+function apiAddress({ env }: Host): string {
+  return env.GITHUB_API_URL || 'https://api.github.com';
 }
 
 function createClient(host: Host, { token, patience }: GitHubOptions): InstanceType<typeof Client> {
@@ -107,9 +147,9 @@ function createClient(host: Host, { token, patience }: GitHubOptions): InstanceT
   };
   const log = { debug: host.log.debug, info: host.log.debug, warn: host.log.debug, error: host.log.debug };
   return new Client({
-    auth: token,
+    ...(token === undefined ? {} : { auth: token }),
     userAgent: `kafka-native/${VERSION}`,
-    baseUrl: host.env.GITHUB_API_URL || 'https://api.github.com',
+    baseUrl: apiAddress(host),
     log,
     request: { fetch: timed(host, timeoutMs) },
     retry: { retries: RETRIES, retryAfterBaseValue: secondMs },
@@ -120,10 +160,16 @@ function createClient(host: Host, { token, patience }: GitHubOptions): InstanceT
       onRateLimit: (seconds: number, _: unknown, __: unknown, retried: number) => mayWait(seconds, retried),
       onSecondaryRateLimit: (seconds: number, _: unknown, __: unknown, retried: number) =>
         mayWait(seconds, retried),
-      ...(paced ? {} : { triggersNotification: () => false }),
+      ...(paced ? {} : UNPACED),
     },
   });
 }
+
+/** In place of the plugin's queues for calls that change something; it takes them, but does not declare all. */
+const UNPACED: object = {
+  triggersNotification: () => false,
+  write: { key: () => ({ schedule: (_: unknown, work: () => Promise<void>) => work() }) },
+};
 
 /** One try: with a time limit, and its whole body, so that a connection that breaks within it is seen. */
 function timed(host: Host, timeoutMs: number): typeof globalThis.fetch {

@@ -24,3 +24,9 @@ export function hashOf(content: string | Uint8Array, algorithm: HashAlgorithm): 
 export async function sha256OfFile(path: string, signal?: AbortSignal): Promise<string> {
   return await hashFile(path, 'sha256', signal);
 }
+
+/** What git calls a file of this content. */
+export function gitBlobSha(content: string | Uint8Array): string {
+  const bytes = Buffer.from(content);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

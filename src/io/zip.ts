@@ -23,12 +23,16 @@ const LOCAL_SIZE = 30;
 const LONGEST_COMMENT = 0xffff;
 /** The least that zlib accepts. */
 const SMALLEST_CHUNK = 64;
+/** Room for what a local header may have beyond the name: extra fields, which the directory does not tell. */
+const EXTRA_ROOM = 64;
+/** Entries up to this size are read into a buffer that is used again and again. */
+const SCRATCH_SIZE = 1 << 18;
 const ZIP64_MARK = 0xffffffff;
 
 /** Where the bytes of an archive are. */
 export interface ByteSource {
   readonly size: number;
-  /** Fewer bytes where the source ends earlier. */
+  /** Fewer bytes where the source ends earlier. They hold until the next read, of whatever source. */
   read(from: number, length: number): Buffer;
   close(): void;
 }
@@ -69,13 +73,18 @@ export class Zip {
   /** The content of an entry; throws {@link UserError} where it is damaged. */
   read(entry: ZipEntry): Buffer {
     const { offset, compressedSize, size } = entry;
-    const header = this.#source.read(offset, LOCAL_SIZE);
-    if (header.length < LOCAL_SIZE || header.readUInt32LE(0) !== LOCAL_SIGNATURE) {
+    const likely = LOCAL_SIZE + entry.name.length + EXTRA_ROOM + compressedSize;
+    const local = this.#source.read(offset, likely);
+    if (local.length < LOCAL_SIZE || local.readUInt32LE(0) !== LOCAL_SIGNATURE) {
       throw this.#damaged(`no local header for ${entry.name}`, offset);
     }
-    const start = offset + LOCAL_SIZE + header.readUInt16LE(26) + header.readUInt16LE(28);
-    const stored = this.#source.read(start, compressedSize);
-    const content = entry.method === 0 ? stored : this.#inflate(entry, stored, start);
+    const skipped = LOCAL_SIZE + local.readUInt16LE(26) + local.readUInt16LE(28);
+    const start = offset + skipped;
+    const stored =
+      skipped + compressedSize <= likely
+        ? local.subarray(skipped, skipped + compressedSize)
+        : this.#source.read(start, compressedSize);
+    const content = entry.method === 0 ? Buffer.from(stored) : this.#inflate(entry, stored, start);
     if (content.length !== size) {
       throw this.#damaged(`${entry.name} has ${content.length} bytes instead of ${size}`, start);
     }
@@ -86,10 +95,11 @@ export class Zip {
   #inflate(entry: ZipEntry, stored: Buffer, position: number): Buffer {
     if (entry.method !== 8)
       throw this.#damaged(`${entry.name} uses compression method ${entry.method}`, position);
-    // Without a chunk size of its own every small entry would keep a buffer of 16 KiB alive.
+    // Without a chunk size of its own every small entry would keep a buffer of 16 KiB alive; a chunk that
+    // is filled to its end makes zlib ask for another one.
     const size = Math.max(SMALLEST_CHUNK, entry.size);
     try {
-      return inflateRawSync(stored, { chunkSize: size, maxOutputLength: size });
+      return inflateRawSync(stored, { chunkSize: size + 1, maxOutputLength: size });
     } catch (error) {
       throw this.#damaged(`${entry.name} cannot be decompressed (${messageOf(error)})`, position);
     }
@@ -107,8 +117,8 @@ export class Zip {
       const entry = entryAt(bytes, at);
       if (entry === undefined) throw this.#damaged('it is encrypted', start + at);
       if (!entry.name.endsWith('/')) entries.push(entry);
-      at += CENTRAL_SIZE;
-      at += [-18, -16, -14].reduce((sum, field) => sum + bytes.readUInt16LE(at + field), 0);
+      const nameAndExtra = bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30);
+      at += CENTRAL_SIZE + nameAndExtra + bytes.readUInt16LE(at + 32);
     }
     return entries;
   }
@@ -146,6 +156,13 @@ function entryAt(bytes: Buffer, at: number): ZipEntry | undefined {
   };
 }
 
+let sharedScratch: Buffer | undefined;
+
+function scratch(): Buffer {
+  sharedScratch ??= Buffer.allocUnsafeSlow(SCRATCH_SIZE);
+  return sharedScratch;
+}
+
 function openFile(path: string): ByteSource {
   let file: number;
   try {
@@ -156,7 +173,7 @@ function openFile(path: string): ByteSource {
   return {
     size: fstatSync(file).size,
     read: (from, length) => {
-      const bytes = Buffer.allocUnsafeSlow(length);
+      const bytes = length <= SCRATCH_SIZE ? scratch() : Buffer.allocUnsafeSlow(length);
       return bytes.subarray(0, readSync(file, bytes, 0, length, from));
     },
     close: () => closeSync(file),

@@ -18,6 +18,13 @@ export interface ListenerSpec {
   readonly protocol: SecurityProtocol;
 }
 
+/** A user of SCRAM, as Kafka's storage tool takes one. */
+export interface ScramUser {
+  readonly name: string;
+  readonly password: string;
+  readonly mechanism: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+}
+
 /** One cluster to launch. Ports, node ids, directories and quorum settings are the launcher's business. */
 export interface ClusterSpec {
   /** `combined`: every node is broker and controller. `isolated`: as many controllers as brokers, apart. */
@@ -30,12 +37,16 @@ export interface ClusterSpec {
   readonly properties?: Readonly<Record<string, string>>;
   /** Broker properties by environment, in KIP-974's mapping (`KAFKA_LOG_RETENTION_MS`); they win over the file. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Logging configuration in place of the launcher's own, by file name; for processes. */
+  readonly logging?: ReadonlyMap<string, string>;
   /** Client listeners beside `PLAINTEXT`, which every cluster has. */
   readonly listeners?: readonly ListenerSpec[];
   /** Cluster id for formatting; a fresh random one unless given. */
   readonly clusterId?: string;
   /** Remote JMX on every node. */
   readonly jmx?: boolean;
+  /** Made when the storage is formatted, by Kafka's own storage tool; for processes that are configured by file. */
+  readonly scramUsers?: readonly ScramUser[];
   /** Added to the command line of the broker, before everything else: `-D…`, `-Xmx…`. */
   readonly vmOptions?: readonly string[];
 }
@@ -45,7 +56,14 @@ export interface Usage {
   /** Milliseconds since the node was started. */
   readonly atMs: number;
   readonly rssBytes: number;
+  /**
+   * The part of it that stands in no file: pages of the executable and of jars are shared by all brokers of a
+   * machine, and given back when memory is short. Absent where the machine does not tell.
+   */
+  readonly ownBytes?: number;
   readonly cpuMs: number;
+  /** The most that was ever resident until then; absent where the machine does not tell. */
+  readonly peakRssBytes?: number;
 }
 
 export interface StopResult {
@@ -70,8 +88,12 @@ export interface BrokerNode {
   /** Starts a stopped node again on the same data and ports, until it is ready. */
   start(): Promise<void>;
   readonly running: boolean;
+  /** What runs it on this machine, and in which folder; undefined while it is stopped, and for a container. */
+  readonly process: { readonly pid: number; readonly folder: string } | undefined;
   /** Lines of stdout and stderr since the start of the node's first run, bounded, oldest first. */
   logs(): readonly string[];
+  /** From the last start to the node's own line that it has started, milliseconds; undefined until then. */
+  readonly ownLineMs: number | undefined;
   /** Samples since the last start; empty where the machine does not tell. */
   usage(): readonly Usage[];
 }

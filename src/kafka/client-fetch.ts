@@ -1,4 +1,4 @@
-import { type Admin, fetchV15 } from '@platformatic/kafka';
+import { type Admin, type Connection, fetchV15, type RecordsBatch } from '@platformatic/kafka';
 
 /** A record as it lies in the log. */
 export interface StoredRecord {
@@ -45,47 +45,63 @@ const CONTROL_BATCH = 1 << 5;
 const FETCH_BYTES = 64 * 1024 ** 2;
 const [READ_UNCOMMITTED, READ_COMMITTED] = [0, 1];
 
+/** Where a partition is fetched. */
+export interface Place {
+  readonly connection: Connection;
+  readonly topicId: string;
+  readonly partition: number;
+}
+
+/** Finds the leader of a partition and connects to it. */
+export async function locate(admin: Admin, name: string, partition: number): Promise<Place> {
+  const metadata = await admin.metadata({ topics: [name], forceUpdate: true });
+  const topic = metadata.topics.get(name);
+  const leader = metadata.brokers.get(topic?.partitions[partition]?.leader ?? -1);
+  if (topic === undefined || leader === undefined) {
+    throw new Error(`Partition ${partition} of topic ${name} has no leader.`);
+  }
+  return { connection: await admin.connections.get(leader), topicId: topic.id, partition };
+}
+
 /** Fetches once from the leader of a partition, from an offset on, without a group. */
 export async function fetchBatches(admin: Admin, from: FetchFrom): Promise<Fetched> {
-  const metadata = await admin.metadata({ topics: [from.topic], forceUpdate: true });
-  const topic = metadata.topics.get(from.topic);
-  const leader = metadata.brokers.get(topic?.partitions[from.partition]?.leader ?? -1);
-  if (topic === undefined || leader === undefined) {
-    throw new Error(`Partition ${from.partition} of topic ${from.topic} has no leader.`);
-  }
-  const connection = await admin.connections.get(leader);
-  const partition = {
-    partition: from.partition,
-    currentLeaderEpoch: -1,
-    fetchOffset: from.offset,
-    lastFetchedEpoch: -1,
-    partitionMaxBytes: FETCH_BYTES,
-  };
-  const wanted = [{ topicId: topic.id, partitions: [partition] }];
-  const isolation = from.committed === true ? READ_COMMITTED : READ_UNCOMMITTED;
-  const wait = from.waitMs ?? 500;
+  return await fetchAt(await locate(admin, from.topic, from.partition), from.offset, from);
+}
+
+/** The same at a place that is known; one batch comes at least, however few bytes are asked for. */
+export async function fetchAt(
+  { connection, topicId, partition }: Place,
+  fetchOffset: bigint,
+  options: Pick<FetchFrom, 'committed' | 'waitMs'> & { readonly maxBytes?: number } = {},
+): Promise<Fetched> {
+  const { committed = false, waitMs = 500, maxBytes = FETCH_BYTES } = options;
+  const range = { partition, currentLeaderEpoch: -1, fetchOffset, lastFetchedEpoch: -1 };
+  const wanted = [{ topicId, partitions: [{ ...range, partitionMaxBytes: maxBytes }] }];
+  const isolation = committed ? READ_COMMITTED : READ_UNCOMMITTED;
   // Session id 0 and epoch -1: a fetch outside of any session.
-  const answer = await fetchV15.api.async(connection, wait, 1, FETCH_BYTES, isolation, 0, -1, wanted, [], '');
+  const answer = await fetchV15.api.async(connection, waitMs, 1, maxBytes, isolation, 0, -1, wanted, [], '');
   const found = answer.responses[0]?.partitions[0];
   const aborted = new Map(found?.abortedTransactions?.map((each) => [each.producerId, each.firstOffset]));
-  const batches = (found?.records ?? []).map((batch): StoredBatch => {
-    const { firstOffset, attributes, producerId, maxTimestamp, lastOffsetDelta } = batch;
-    return {
-      codec: CODECS[attributes & CODEC_BITS],
-      producerId,
-      isControl: (attributes & CONTROL_BATCH) !== 0,
-      firstOffset,
-      nextOffset: firstOffset + BigInt(lastOffsetDelta) + 1n,
-      maxTimestamp,
-      records: batch.records.map(({ key, value, headers, offsetDelta }) => {
-        return { offset: firstOffset + BigInt(offsetDelta), key, value, headers };
-      }),
-    };
-  });
+  const batches = (found?.records ?? []).map(storedBatch);
   return {
     batches: withoutAborted(batches, aborted),
     highWatermark: found?.highWatermark ?? -1n,
     logStartOffset: found?.logStartOffset ?? -1n,
+  };
+}
+
+function storedBatch(batch: RecordsBatch): StoredBatch {
+  const { firstOffset, attributes, producerId, maxTimestamp, lastOffsetDelta } = batch;
+  return {
+    codec: CODECS[attributes & CODEC_BITS],
+    producerId,
+    isControl: (attributes & CONTROL_BATCH) !== 0,
+    firstOffset,
+    nextOffset: firstOffset + BigInt(lastOffsetDelta) + 1n,
+    maxTimestamp,
+    records: batch.records.map(({ key, value, headers, offsetDelta }) => {
+      return { offset: firstOffset + BigInt(offsetDelta), key, value, headers };
+    }),
   };
 }
 

@@ -104,8 +104,8 @@ export async function produceInSequence(
   });
 }
 
-/** Sends one record to partition 0; answers with the milliseconds for which the broker throttles the client. */
-export async function produceAndSeeThrottle(
+/** Sends one record to partition 0, once; answers with the milliseconds for which the broker throttles the client. */
+export async function produceOnce(
   connection: Connection,
   record: { readonly topic: string; readonly value: Buffer },
 ): Promise<number> {

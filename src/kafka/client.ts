@@ -56,8 +56,11 @@ export interface ConsumerSettings {
 }
 
 const CLIENT_ID = 'kafka-native-sanity';
-/** Retries close together, for two seconds: a broker that needs more is a finding. */
-const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 20, retryDelay: 100 } as const;
+/**
+ * Retries close together, for ten seconds: as long as a busy machine may need until a new topic or the
+ * coordinator of a first group is there. A broker that needs more is a finding.
+ */
+const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 100, retryDelay: 100 } as const;
 
 /** Connects lazily to `host:port` addresses. */
 export function createClient(bootstrap: readonly string[], access: Access = {}): KafkaClient {

@@ -24,7 +24,7 @@ export interface ContainerSubject {
 }
 
 export interface ContainerLauncherOptions
-  extends Partial<Pick<ContainerSpec, 'mounts' | 'user' | 'readOnlyRoot' | 'memoryBytes'>> {
+  extends Partial<Pick<ContainerSpec, 'mounts' | 'tmpfs' | 'user' | 'readOnlyRoot' | 'memoryBytes'>> {
   readonly limits?: Partial<NodeLimits>;
   /** Value of {@link RUN_LABEL}; see {@link runName}. */
   readonly run?: string;

@@ -21,12 +21,15 @@ export interface ContainerContext {
   readonly limits: NodeLimits;
   readonly container: Pick<
     ContainerSpec,
-    'image' | 'platform' | 'network' | 'labels' | 'mounts' | 'user' | 'readOnlyRoot' | 'memoryBytes'
+    'image' | 'platform' | 'network' | 'labels' | 'mounts' | 'tmpfs' | 'user' | 'readOnlyRoot' | 'memoryBytes'
   >;
 }
 
-/** What must be writable where the root file system is not; the images' documentation names the same. */
-const WRITABLE = ['/tmp', '/opt/kafka/config', '/opt/kafka/logs'] as const;
+/**
+ * What must be writable where the root file system is not; the images' documentation names the same. zstd and
+ * snappy load libraries from /tmp.
+ */
+const WRITABLE = ['/tmp:exec', '/opt/kafka/config', '/opt/kafka/logs'] as const;
 /** An exit code above it is the number of the signal that ended the process. */
 const SIGNALLED = 128;
 
@@ -44,7 +47,10 @@ export function createContainerNode(plan: ContainerPlan, context: ContainerConte
       env: environmentOf(plan, context),
       ports: [...plan.ports.values(), ...(plan.jmxPort === undefined ? [] : [plan.jmxPort])],
       mounts: [...context.container.mounts, ...mounted],
-      tmpfs: context.container.readOnlyRoot === true ? WRITABLE : [],
+      tmpfs: [
+        ...(context.container.tmpfs ?? []),
+        ...(context.container.readOnlyRoot === true ? WRITABLE : []),
+      ],
     });
   }
 

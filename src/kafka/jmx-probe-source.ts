@@ -1,7 +1,7 @@
 /**
  * Source of the JMX probe, run by `java` as a single file: it reads one request per line,
- * `host:port<TAB>object name<TAB>attribute`, and answers `ok<TAB>value` or `error<TAB>reason`. It is text in
- * a module because a bundled action has no files beside it.
+ * `read<TAB>host:port<TAB>object name<TAB>attribute` or `dump<TAB>host:port<TAB>file`, and answers
+ * `ok<TAB>value` or `error<TAB>reason`. It is text in a module because a bundled action has no files beside it.
  */
 export const JMX_PROBE_SOURCE = `
 import java.io.BufferedReader;
@@ -26,10 +26,16 @@ public class JmxProbe {
 
     private static String answer(String[] request) {
         try {
-            MBeanServerConnection server = connect(request[0]);
-            return "ok\\t" + server.getAttribute(new ObjectName(request[1]), request[2]);
+            MBeanServerConnection server = connect(request[1]);
+            if (request[0].equals("read")) {
+                return "ok\\t" + server.getAttribute(new ObjectName(request[2]), request[3]);
+            }
+            Object[] liveOnly = {request[2], true};
+            String[] types = {"java.lang.String", "boolean"};
+            server.invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"), "dumpHeap", liveOnly, types);
+            return "ok\\t" + request[2];
         } catch (Exception e) {
-            CONNECTIONS.remove(request[0]);
+            CONNECTIONS.remove(request[1]);
             return "error\\t" + e;
         }
     }

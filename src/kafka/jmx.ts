@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import type { Host } from '../core/host.ts';
+import type { Host, RunningProcess } from '../core/host.ts';
 import type { Endpoint } from './broker.ts';
 import type { Java } from './java.ts';
 import { JMX_PROBE_SOURCE } from './jmx-probe-source.ts';
@@ -13,6 +13,8 @@ export interface JmxProbe {
    * not there, and with the signal's reason when it aborts.
    */
   read(endpoint: Endpoint, bean: string, attribute: string, signal: AbortSignal): Promise<string>;
+  /** Lets the broker write a dump of its live objects into a new file, which must end in `.hprof`. */
+  dumpHeap(endpoint: Endpoint, file: string, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,25 +42,39 @@ export async function startJmxProbe(host: Host, java: Java): Promise<JmxProbe> {
   });
   gone.catch(() => undefined);
 
+  const ask = asking(process, waiting, gone);
+
   return {
     async read(endpoint, bean, attribute, signal) {
-      signal.throwIfAborted();
-      const answer = new Promise<string>((resolve) => waiting.push(resolve));
-      process.writeLine([`${endpoint.host}:${endpoint.port}`, bean, attribute].join('\t'));
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-      const [verdict, ...rest] = (await Promise.race([answer, gone, aborted])).split('\t');
-      // What a nested exception says comes after a tab of its own.
-      const value = rest.join(' ');
-      if (verdict === 'ok') return value;
-      throw new UserError(
-        `JMX at ${endpoint.host}:${endpoint.port} did not give ${attribute} of ${bean}: ${value}`,
-      );
+      return await ask(['read', addressOf(endpoint), bean, attribute], `${attribute} of ${bean}`, signal);
+    },
+    async dumpHeap(endpoint, file, signal) {
+      await ask(['dump', addressOf(endpoint), file], `a heap dump in ${file}`, signal);
     },
     async close() {
       process.kill('SIGKILL');
       await process.exited;
     },
+  };
+}
+
+function addressOf({ host, port }: Endpoint): string {
+  return `${host}:${port}`;
+}
+
+/** Asks the probe one question; its answers come in the order of the questions. */
+function asking(process: RunningProcess, waiting: ((line: string) => void)[], gone: Promise<never>) {
+  return async (request: readonly string[], what: string, signal: AbortSignal): Promise<string> => {
+    signal.throwIfAborted();
+    const answer = new Promise<string>((resolve) => waiting.push(resolve));
+    process.writeLine(request.join('\t'));
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    const [verdict, ...rest] = (await Promise.race([answer, gone, aborted])).split('\t');
+    // What a nested exception says comes after a tab of its own.
+    const value = rest.join(' ');
+    if (verdict === 'ok') return value;
+    throw new UserError(`JMX at ${request[1]} did not give ${what}: ${value}`);
   };
 }

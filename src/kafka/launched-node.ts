@@ -23,6 +23,8 @@ export interface NodeRun {
   readonly exitStatus: ExitStatus | undefined;
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
   readonly usage: UsageSampler;
+  /** Undefined where it is not a process of this machine. */
+  readonly pid?: number;
 }
 
 export interface NodeLife {
@@ -40,6 +42,9 @@ export function nameOf(plan: NodePlan): string {
   return `node ${plan.nodeId} (${plan.roles.join(' and ')})`;
 }
 
+/** What every Kafka of every kind says when it is up. */
+const STARTED = /Kafka Server started/;
+
 /** The life of a node, however it is run: started until ready, stopped, killed, started again. */
 export class LaunchedNode implements BrokerNode {
   readonly nodeId: number;
@@ -48,6 +53,7 @@ export class LaunchedNode implements BrokerNode {
   readonly #plan: NodePlan;
   readonly #life: NodeLife;
   #run: NodeRun | undefined;
+  #ownLineMs: number | undefined;
 
   constructor(plan: NodePlan, life: NodeLife) {
     this.#plan = plan;
@@ -63,6 +69,15 @@ export class LaunchedNode implements BrokerNode {
 
   get running(): boolean {
     return this.#run !== undefined && this.#run.exitStatus === undefined;
+  }
+
+  get process(): BrokerNode['process'] {
+    const pid = this.running ? this.#run?.pid : undefined;
+    return pid === undefined ? undefined : { pid, folder: this.#plan.folder };
+  }
+
+  get ownLineMs(): number | undefined {
+    return this.#ownLineMs;
   }
 
   endpoint(listener = 'PLAINTEXT'): Endpoint | undefined {
@@ -95,7 +110,13 @@ export class LaunchedNode implements BrokerNode {
   /** Starts it and waits until it answers and knows the given brokers; else nothing stays behind. */
   async startUntil(brokers: readonly number[], signal: AbortSignal): Promise<void> {
     if (this.running) throw new UserError(`Kafka ${nameOf(this.#plan)} runs already.`);
-    const mark = this.#life.log.count;
+    const { host, log } = this.#life;
+    const mark = log.count;
+    const began = host.clock.monotonic();
+    this.#ownLineMs = undefined;
+    log.watch(STARTED, () => {
+      this.#ownLineMs = host.clock.monotonic() - began;
+    });
     const run = await this.#life.begin();
     this.#run?.usage.stop();
     this.#run = run;

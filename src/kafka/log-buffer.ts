@@ -7,14 +7,22 @@ export interface LogBuffer {
   readonly count: number;
   /** Lines pushed since the mark, as far as they are kept. */
   since(mark: number): readonly string[];
+  /** Calls once, with the first line from now on that matches; takes the place of an earlier watch. */
+  watch(pattern: RegExp, seen: () => void): void;
 }
 
 export function createLogBuffer(keep = 4000, width = 2000): LogBuffer {
   let kept: string[] = [];
   let count = 0;
+  let watched: { readonly pattern: RegExp; readonly seen: () => void } | undefined;
   return {
     push(line) {
       count += 1;
+      if (watched?.pattern.test(line) === true) {
+        const { seen } = watched;
+        watched = undefined;
+        seen();
+      }
       kept.push(line.length > width ? `${line.slice(0, width)}…` : line);
       // Cut in bulk, so that a talkative broker costs no copy per line.
       if (kept.length >= 2 * keep) kept = kept.slice(-keep);
@@ -28,6 +36,9 @@ export function createLogBuffer(keep = 4000, width = 2000): LogBuffer {
     },
     since(mark) {
       return kept.slice(Math.max(0, kept.length - (count - mark)));
+    },
+    watch(pattern, seen) {
+      watched = { pattern, seen };
     },
   };
 }

@@ -1,4 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isAtLeast } from './versions.ts';
 
 /**
@@ -9,6 +11,17 @@ import { isAtLeast } from './versions.ts';
 export function loggingFiles(kafkaVersion: string): ReadonlyMap<string, string> {
   const { file, text } = libraryOf(kafkaVersion);
   return new Map(['', 'tools-'].map((prefix) => [`${prefix}${file}`, text]));
+}
+
+/** What the images are configured with; kept beside their Dockerfiles. */
+const IMAGE_DEFAULTS = fileURLToPath(new URL('../../docker/resources/defaults/', import.meta.url));
+
+/** Logging configuration of the images of this version, by file name: on stdout and in files that change by the hour. */
+export async function imageLoggingFiles(kafkaVersion: string): Promise<ReadonlyMap<string, string>> {
+  const folder = join(IMAGE_DEFAULTS, isAtLeast(kafkaVersion, '4.0') ? 'kafka-4' : 'kafka-3');
+  const names = (await readdir(folder)).filter((name) => name.includes('log4j'));
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const);
+  return new Map(await Promise.all(texts));
 }
 
 /** The system property that names the broker's configuration file to the logging library of this version. */

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import type { Argv } from '../core/host.ts';
-import type { SubjectKind } from './broker.ts';
+import type { ScramUser, SubjectKind } from './broker.ts';
 import type { Java } from './java.ts';
 import { loggingOption } from './logging-config.ts';
 
@@ -18,6 +18,8 @@ export interface ConfigFolders {
 export interface NodeProgram {
   readonly kind: SubjectKind;
   setup(folders: ConfigFolders): Argv;
+  /** Formats the storage alone, from the mounted file, with users in it; a `setup` that comes after leaves it so. */
+  format(folders: ConfigFolders, clusterId: string, users: readonly ScramUser[]): Argv;
   start(folders: ConfigFolders, vmOptions: readonly string[]): Argv;
 }
 
@@ -68,7 +70,19 @@ function nativeProgram({ binary, kafkaVersion }: NativeExecutable): NodeProgram 
   const program = [binary, ...userOptions()] as const;
   return {
     kind: 'native',
-    setup: (folders) => [...program, 'setup', ...setupOptions(folders)],
+    setup: (folders) => [
+      ...program,
+      ...loggerOptions(kafkaVersion, folders.defaults),
+      'setup',
+      ...setupOptions(folders),
+    ],
+    // As KIP-974 has it; a binary whose entry point is the release's wrapper has no such command.
+    format: (folders, clusterId, users) => [
+      ...program,
+      loggingOption(kafkaVersion, folders.defaults),
+      'storage-tool',
+      ...formatOptions(folders, clusterId, users),
+    ],
     start: (folders, vmOptions) => [
       ...program,
       ...vmOptions,
@@ -104,6 +118,11 @@ function jvmProgram(
       'setup',
       ...setupOptions(folders),
     ],
+    format: (folders, clusterId, users) => [
+      ...jvm(folders.defaults, []),
+      'kafka.tools.StorageTool',
+      ...formatOptions(folders, clusterId, users),
+    ],
     start: (folders, vmOptions) => [
       ...jvm(folders.final, vmOptions),
       'kafka.Kafka',
@@ -121,6 +140,15 @@ function setupOptions(folders: ConfigFolders): string[] {
     '--final-configs-dir',
     folders.final,
   ];
+}
+
+function formatOptions(folders: ConfigFolders, clusterId: string, users: readonly ScramUser[]): string[] {
+  const config = join(folders.mounted, 'server.properties');
+  const added = users.flatMap(({ mechanism, name, password }) => [
+    '--add-scram',
+    `${mechanism}=[name=${name},password=${password}]`,
+  ]);
+  return ['format', '--config', config, '--cluster-id', clusterId, ...added];
 }
 
 /**

@@ -28,7 +28,7 @@ export interface ProcessLauncherOptions {
 }
 
 /** A busy two-core machine starts three nodes at a time within these. */
-const LIMITS: NodeLimits = { setupMs: 60_000, startMs: 90_000, graceMs: 15_000 };
+const LIMITS: NodeLimits = { setupMs: 120_000, startMs: 120_000, graceMs: 15_000 };
 const PORT_ATTEMPTS = 3;
 let launched = 0;
 

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Host } from '../core/host.ts';
+import type { Argv, Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { ClusterSpec } from './broker.ts';
 import { failure, LaunchedNode, type NodeLimits, type NodeRun, nameOf } from './launched-node.ts';
-import { createLogBuffer } from './log-buffer.ts';
+import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
 import { loggingFiles } from './logging-config.ts';
 import { variablesOf } from './node-environment.ts';
 import { LOOPBACK, type NodePlan } from './node-plan.ts';
@@ -26,31 +26,19 @@ export interface NodeContext {
 /** One Kafka node as a process of this machine. Nothing runs before `setup` and `startUntil`. */
 export function createProcessNode(plan: NodePlan, context: NodeContext): LaunchedNode {
   const { host, program, limits, clusterId } = context;
-  const name = nameOf(plan);
   const log = createLogBuffer();
   const folders = foldersOf(plan);
 
   const variables = { ...context.env, ...variablesOf(plan, context.spec, context.kafkaVersion) };
+  const step = setupStep(plan, context, { log, variables });
 
   async function setup(): Promise<void> {
     await writeConfiguration(plan, context, folders);
-    const mark = log.count;
-    const { exitCode, timedOut } = await host.exec(program.setup(folders), {
-      timeoutMs: limits.setupMs,
-      cwd: plan.folder,
-      env: { ...variables, CLUSTER_ID: clusterId },
-      onLine: (line) => log.push(line),
-    });
-    if (timedOut) {
-      throw failure(
-        `Setting up Kafka ${name} did not end within ${formatDuration(limits.setupMs)}`,
-        log,
-        mark,
-      );
+    if (context.spec.scramUsers !== undefined) {
+      await step(program.format(folders, clusterId, context.spec.scramUsers));
     }
     // The images' launch script counts this as success too: it is what every restart of a container says.
-    if (exitCode === 0 || log.since(mark).some((line) => line.includes('already formatted'))) return;
-    throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
+    await step(program.setup(folders), 'already formatted');
   }
 
   async function begin(): Promise<NodeRun> {
@@ -62,6 +50,7 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
     const usage = sampleUsage(process.pid, () => host.clock.monotonic());
     return {
       usage,
+      pid: process.pid,
       exited: process.exited,
       get exitStatus() {
         return process.exitStatus;
@@ -71,6 +60,31 @@ export function createProcessNode(plan: NodePlan, context: NodeContext): Launche
   }
 
   return new LaunchedNode(plan, { host, clusterId, limits, log, setup, begin });
+}
+
+/** Runs one program to its end; a failure is none where the log then says the excuse. */
+function setupStep(
+  plan: NodePlan,
+  { host, limits, clusterId }: NodeContext,
+  { log, variables }: { readonly log: LogBuffer; readonly variables: Readonly<Record<string, string>> },
+) {
+  const name = nameOf(plan);
+  return async (argv: Argv, excuse?: string): Promise<void> => {
+    const mark = log.count;
+    const { exitCode, timedOut } = await host.exec(argv, {
+      timeoutMs: limits.setupMs,
+      cwd: plan.folder,
+      env: { ...variables, CLUSTER_ID: clusterId },
+      onLine: (line) => log.push(line),
+    });
+    if (timedOut) {
+      const limit = formatDuration(limits.setupMs);
+      throw failure(`Setting up Kafka ${name} did not end within ${limit}`, log, mark);
+    }
+    if (exitCode === 0) return;
+    if (excuse !== undefined && log.since(mark).some((line) => line.includes(excuse))) return;
+    throw failure(`Setting up Kafka ${name} failed (exit code ${exitCode})`, log, mark);
+  };
 }
 
 function foldersOf(plan: NodePlan): ConfigFolders {
@@ -86,7 +100,7 @@ async function writeConfiguration(
   folders: ConfigFolders,
 ): Promise<void> {
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
-  for (const [file, text] of loggingFiles(context.kafkaVersion)) {
+  for (const [file, text] of context.spec.logging ?? loggingFiles(context.kafkaVersion)) {
     await writeFile(join(folders.defaults, file), text);
   }
   await writeFile(join(folders.defaults, 'server.properties'), '');

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
+import { holdYoungGeneration } from '../io/heap.ts';
 import { analyse, ENTRY_POINTS } from './check.ts';
 import { ClassPath, type Problem } from './classpath/class-path.ts';
+import { ARCHITECTURES, type Architecture } from './classpath/native-library.ts';
 import type { Finding } from './findings.ts';
 import { sortFindings } from './findings.ts';
 import { fixFolder } from './fix.ts';
 import { type Format, type MetadataFolder, metadataOfJars, readFolder } from './formats/folder.ts';
 import { concat } from './formats/merge.ts';
 import { applyIgnored, type Ignored, parseIgnoreFile } from './ignore.ts';
-import { ARCHITECTURES, type Architecture } from './rules/context.ts';
 
 export interface CheckOptions {
   /** Paths of the jars, in class-path order. */
@@ -72,10 +73,12 @@ async function judge(
 ): Promise<CheckResult> {
   const { problems } = classPath;
   const folders = await Promise.all(options.configDirs.map((dir) => readFolder(dir, problems)));
+  const bundled = metadataOfJars(classPath);
+  holdYoungGeneration();
   const { findings, reachableMethods } = analyse({
     classPath,
     metadata: concat(folders.map(({ metadata }) => metadata)),
-    bundled: metadataOfJars(classPath),
+    bundled,
     entryPoints: entryPointsOf(classPath, options.entryPoint),
     architectures: options.architectures ?? ARCHITECTURES,
   });

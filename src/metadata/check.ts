@@ -1,7 +1,9 @@
 import { internal } from './analysis/program.ts';
 import { Reachability, type Root } from './analysis/reachability.ts';
+import { registeredRoots } from './analysis/registered-roots.ts';
 import { Resolver } from './analysis/resolver.ts';
 import type { ClassPath } from './classpath/class-path.ts';
+import type { Architecture } from './classpath/native-library.ts';
 import { serviceProviders } from './classpath/service-providers.ts';
 import { type Finding, sortFindings } from './findings.ts';
 import { concat } from './formats/merge.ts';
@@ -9,7 +11,7 @@ import type { Metadata } from './formats/model.ts';
 import { Registry } from './registry.ts';
 import { jsonBound } from './rules/bound-classes.ts';
 import { configDefaults } from './rules/config-defaults.ts';
-import { type Architecture, contextOf, type RuleContext } from './rules/context.ts';
+import { contextOf, type RuleContext } from './rules/context.ts';
 import { joinByClass } from './rules/joined.ts';
 import { log4j } from './rules/log4j.ts';
 import { mbeans } from './rules/mbeans.ts';
@@ -66,7 +68,18 @@ export function analyse(subject: Subject): Analysis {
   const context = contextOf(base);
   const rest = [log4j, mbeans, nativeLibraries, resources].flatMap((rule) => rule(context));
   const findings = [...required, ...optional, ...rest, ...stale(context, subject.metadata)];
-  return { findings: sortFindings(joinByClass(findings)), reachableMethods: program.methodCount };
+  const placed = sortFindings(joinByClass(findings)).map((finding) => atEntry(registry, finding));
+  return { findings: placed, reachableMethods: program.methodCount };
+}
+
+/** What an entry lacks is shown at the entry. */
+function atEntry(registry: Registry, finding: Finding): Finding {
+  const { addition, place } = finding;
+  if (place !== undefined || addition === undefined || addition.kind === 'resources') return finding;
+  const entry = registry.entryOf(addition.kind, addition.type);
+  // What a jar brings itself nobody can edit.
+  const isEditable = entry?.place !== undefined && !entry.place.file.includes('!');
+  return isEditable ? { ...finding, place: entry.place } : finding;
 }
 
 type Base = Omit<RuleContext, 'configKeys'>;
@@ -96,18 +109,4 @@ function vitalPlugins(context: RuleContext): readonly Finding[] {
 function demandedRoots({ addition }: Finding): Root[] {
   if (addition?.kind !== 'reflection') return [];
   return (addition.methods ?? []).map((method) => ({ type: internal(addition.type), method: method.name }));
-}
-
-/** Whatever is registered may be called. */
-function registeredRoots(registry: Registry): Root[] {
-  const roots: Root[] = [];
-  for (const name of registry.reflectedTypes()) {
-    for (const entry of registry.entries(name)) {
-      const type = internal(name);
-      for (const method of entry.methods) roots.push({ type, method: method.name });
-      const all = entry.flags.some((flag) => /^all(?:Declared|Public)(?:Methods|Constructors)$/.test(flag));
-      if (all) roots.push({ type, method: undefined });
-    }
-  }
-  return roots;
 }

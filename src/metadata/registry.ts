@@ -27,6 +27,11 @@ export class Registry {
     return this.#reflection.get(type) ?? [];
   }
 
+  /** The first entry of a class for reflection or JNI. */
+  entryOf(kind: 'reflection' | 'jni', type: string): TypeEntry | undefined {
+    return (kind === 'jni' ? this.#jni : this.#reflection).get(type)?.[0];
+  }
+
   hasType(type: string): boolean {
     return this.#reflection.has(type) || this.#providers(type);
   }

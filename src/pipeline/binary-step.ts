@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { binaryInputs, binaryOutputs } from '../actions/build-native-binary/command.ts';
+import type { binaryInputs, binaryOutputs } from '../actions/build-native-binary/declaration.ts';
 import { type BuildRequest, type BuildResult, buildBinary, EXECUTABLE } from '../binary/build.ts';
-import { selectJars } from '../binary/class-path.ts';
+import { type ClassPathCut, withoutLeft } from '../binary/class-path.ts';
 import { entryPointFor } from '../binary/entry-point.ts';
 import { nativeImageFlags } from '../binary/flags.ts';
 import type { BuildOptions } from '../binary/options.ts';
@@ -16,9 +16,11 @@ import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { stableJson } from '../core/json.ts';
+import { countOf } from '../core/text.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import { VERSION } from '../core/version.ts';
 import { createStatement } from '../evidence/creation.ts';
+import type { Sbom } from '../evidence/sbom.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { describeMissing, tryCToolchain } from '../graalvm/c-toolchain.ts';
 import { platformOf, thisMachine } from '../graalvm/machine.ts';
@@ -26,7 +28,9 @@ import { writeFileAtomic } from '../io/atomic-file.ts';
 import { hashOf } from '../io/hash.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { knownJars } from '../kafka/known-jars.ts';
+import { type CutRequest, cutToBroker } from '../metadata/cut/broker-cut.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 
 export type BinaryInputs = KafkaInputs &
@@ -42,20 +46,12 @@ export async function binaryStep(host: Host, inputs: BinaryInputs): Promise<Outc
     buildBinary(host, request),
   );
   const sbom = await writeSbom(host, request, result);
-  const dir = at(inputs['evidence-dir']);
-  await writeEvidence(
-    dir,
-    createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
-  );
-  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
-  const predicate = provenanceOf(request, result, {
-    distribution: distribution.digest,
-    version: VERSION,
-    env: host.env,
-    sbom: { name: `${EXECUTABLE}.cdx.json`, sha256: sbom.sha256 },
+  const evidence = await writeStatements(host, at(inputs['evidence-dir']), {
+    request,
+    distribution,
+    result,
+    sbom,
   });
-  const evidence = await writeEvidence(dir, createStatement(subject, 'provenance', predicate));
-  const { report } = result;
   return {
     verdict: 'passed',
     message: messageFor(result),
@@ -64,14 +60,46 @@ export async function binaryStep(host: Host, inputs: BinaryInputs): Promise<Outc
       digest: result.sha256,
       size: result.bytes,
       'cache-hit': result.fromCache,
-      'build-seconds': Math.round(report.wallMs / 1000),
-      'peak-memory': report.figures.builderPeakBytes,
+      'build-seconds': Math.round(result.report.wallMs / 1000),
+      'peak-memory': result.report.figures.builderPeakBytes,
       report: join(request.outputDir, REPORT_FILE),
       sbom: sbom.path,
       evidence,
     },
     summary: buildSummary(result, previous),
   };
+}
+
+/** What was built, out of what: distribution, bill of materials, and provenance, whose path it answers. */
+async function writeStatements(
+  host: Host,
+  dir: string,
+  { request, distribution, result, sbom }: Built,
+): Promise<string> {
+  const about = distributionSubject(distribution);
+  await writeEvidence(dir, createStatement(about, 'distribution', distribution.evidence));
+  const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
+  await writeEvidence(dir, createStatement(subject, 'sbom', sbom.content));
+  const predicate = provenanceOf(request, result, {
+    distribution: distribution.digest,
+    version: VERSION,
+    env: host.env,
+    sbom: { name: `${EXECUTABLE}.cdx.json`, sha256: sbom.sha256 },
+  });
+  return await writeEvidence(dir, createStatement(subject, 'provenance', predicate));
+}
+
+interface Built {
+  readonly request: BuildRequest;
+  readonly distribution: KafkaDistribution;
+  readonly result: BuildResult;
+  readonly sbom: WrittenSbom;
+}
+
+interface WrittenSbom {
+  readonly path: string;
+  readonly sha256: string;
+  readonly content: Sbom;
 }
 
 /** Everything that can be refused without minutes of work is refused here, cheapest first. */
@@ -88,11 +116,16 @@ async function prepareBuild(
   if (missing !== undefined) throw new UserError(missing.message, { hint: missing.hint });
   const distribution = await host.log.group('Kafka', () => obtain(host, inputs));
   const { version, libs, evidence } = distribution;
-  const catalogue = await readCatalogue(version);
+  const cut = await cutOf(host, inputs['class-path'], {
+    jars: libs,
+    metadataDir: metadata.folder,
+    architecture: machine.arch,
+  });
   const request: BuildRequest = {
     kafkaVersion: version,
-    jars: selectJars(libs, evidence.jars, catalogue, inputs['class-path']),
+    jars: withoutLeft(knownJars(libs, evidence.jars, await readCatalogue(version)), cut),
     metadata,
+    ...(cut === undefined ? {} : { cut }),
     entryPoint: entryPointFor(version, inputs['entry-point']),
     options,
     toolchain,
@@ -104,6 +137,22 @@ async function prepareBuild(
     `Kafka ${version}: ${request.jars.length} of ${libs.length} jars, ${toolchain.vendorVersion} (Java ${toolchain.javaVersion})`,
   );
   return { request, distribution };
+}
+
+async function cutOf(
+  host: Host,
+  wanted: BinaryInputs['class-path'],
+  request: CutRequest,
+): Promise<ClassPathCut | undefined> {
+  if (wanted === 'all') return undefined;
+  const began = host.clock.monotonic();
+  const cut = await cutToBroker(host, request);
+  const names = cut.left.map(({ file }) => file).join(', ');
+  const took = formatDuration(host.clock.monotonic() - began);
+  host.log.info(
+    `Left out, because a broker cannot reach it: ${countOf(cut.left.length, 'jar')}${names && ` (${names})`}, ${cut.dropped.length} native libraries for other machines (${took}).`,
+  );
+  return cut;
 }
 
 function optionsOf(host: Host, inputs: BinaryInputs, arch: 'amd64' | 'arm64'): BuildOptions {
@@ -128,25 +177,24 @@ async function writeSbom(
   host: Host,
   { kafkaVersion, jars, toolchain, outputDir }: BuildRequest,
   { sha256, report }: BuildResult,
-): Promise<{ path: string; sha256: string }> {
+): Promise<WrittenSbom> {
   const unknown = jars.filter(({ maven }) => maven === undefined).map(({ file }) => file);
   if (unknown.length > 0) {
     host.log.warn(`The SBOM has no coordinates for ${unknown.join(', ')}: no catalogue knows them.`);
   }
-  const content = stableJson(
-    sbomOf({
-      name: EXECUTABLE,
-      kafkaVersion,
-      digest: sha256,
-      jars,
-      toolchain,
-      version: VERSION,
-      timestamp: report.finishedOn,
-    }),
-  );
+  const content = sbomOf({
+    name: EXECUTABLE,
+    kafkaVersion,
+    digest: sha256,
+    jars,
+    toolchain,
+    version: VERSION,
+    timestamp: report.finishedOn,
+  });
+  const text = stableJson(content);
   const path = join(outputDir, `${EXECUTABLE}.cdx.json`);
-  await writeFileAtomic(path, content);
-  return { path, sha256: hashOf(content, 'sha256') };
+  await writeFileAtomic(path, text);
+  return { path, sha256: hashOf(text, 'sha256'), content };
 }
 
 async function readReport(path: string): Promise<BuildReport> {

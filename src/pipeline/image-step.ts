@@ -1,22 +1,26 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { imageInputs, imageOutputs } from '../actions/build-multiarch-image/command.ts';
+import type { imageInputs, imageOutputs } from '../actions/build-multiarch-image/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { formatBytes } from '../core/units.ts';
+import { VERSION } from '../core/version.ts';
 import { createStatement } from '../evidence/creation.ts';
-import type { Resource } from '../evidence/statement.ts';
+import type { Resource, Subject } from '../evidence/statement.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import type { ImageBuild, ImageOutput } from '../image/build-arguments.ts';
 import { type BuiltImage, buildImage, stageNative } from '../image/build-image.ts';
 import { imageProvenance } from '../image/image-provenance.ts';
+import { jvmSbomOf } from '../image/jvm-sbom.ts';
 import { mergeIndex } from '../image/merge-index.ts';
 import { asDigest, checkRepository, checkTags } from '../image/references.ts';
 import { hashFile } from '../io/hash.ts';
+import { readCatalogue } from '../kafka/catalogue.ts';
+import { type KnownJar, knownJars } from '../kafka/known-jars.ts';
 import { resolveVersion } from '../kafka/versions.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 
 export type ImageInputs = KafkaInputs & InputValues<typeof imageInputs> & { readonly 'evidence-dir': string };
 type ImageOutcome = Outcome<typeof imageOutputs>;
@@ -81,7 +85,7 @@ async function buildOne(host: Host, inputs: ImageInputs): Promise<ImageOutcome> 
     metadataFile: join(host.dirs.temp, `image-metadata-${platform.replace('/', '-')}.json`),
   };
   const built = await host.log.group(`Image for ${platform}`, async () => await buildImage(host, build));
-  return await outcomeOf(host, inputs, build, built, kafka.resource);
+  return await outcomeOf(host, inputs, build, built, kafka);
 }
 
 async function outcomeOf(
@@ -89,7 +93,7 @@ async function outcomeOf(
   inputs: ImageInputs,
   build: ImageBuild,
   built: BuiltImage,
-  kafka: Resource,
+  kafka: KafkaContext,
 ): Promise<ImageOutcome> {
   const { manifest, digest } = built;
   const what = `Image of Kafka ${build.kafkaVersion} (${build.type}, ${build.platform})`;
@@ -111,8 +115,9 @@ async function outcomeOf(
     };
   }
   const subject = { name: build.image, digest: { sha256: manifest.digest.slice('sha256:'.length) } };
-  const provenance = imageProvenance(host, build, built, kafka);
+  const provenance = imageProvenance(host, build, built, kafka.resource);
   const statement = createStatement(subject, 'provenance', provenance);
+  await writeJvmSbom(host, inputs, subject, build, built, kafka.jars);
   return {
     verdict: 'passed',
     message: `${what}: ${digest}, ${formatBytes(manifest.sizeBytes)}`,
@@ -126,6 +131,27 @@ async function outcomeOf(
       evidence: await writeEvidence(evidenceDir(host, inputs), statement),
     },
   };
+}
+
+/** The native image needs none of its own: the statement about its binary lists what was compiled in. */
+async function writeJvmSbom(
+  host: Host,
+  inputs: ImageInputs,
+  subject: Subject,
+  { kafkaVersion }: ImageBuild,
+  { finishedOn }: BuiltImage,
+  jars: readonly KnownJar[] | undefined,
+): Promise<void> {
+  if (jars === undefined) return;
+  const sbom = jvmSbomOf({
+    image: subject.name,
+    digest: subject.digest.sha256,
+    kafkaVersion,
+    jars,
+    version: VERSION,
+    timestamp: finishedOn.toISOString(),
+  });
+  await writeEvidence(evidenceDir(host, inputs), createStatement(subject, 'sbom', sbom));
 }
 
 async function mergeAll(host: Host, inputs: ImageInputs, given: readonly string[]): Promise<ImageOutcome> {
@@ -158,11 +184,17 @@ async function mergeAll(host: Host, inputs: ImageInputs, given: readonly string[
   };
 }
 
-/** What of Kafka goes into the image, and its digest for the provenance. */
-async function kafkaContext(
-  host: Host,
-  inputs: ImageInputs,
-): Promise<{ folder: string; version: string; resource: Resource }> {
+/** What of Kafka goes into an image. */
+interface KafkaContext {
+  readonly folder: string;
+  readonly version: string;
+  /** With its digest, for the provenance. */
+  readonly resource: Resource;
+  /** Absent for a native image. */
+  readonly jars?: readonly KnownJar[];
+}
+
+async function kafkaContext(host: Host, inputs: ImageInputs): Promise<KafkaContext> {
   if (inputs.type === 'native' && inputs.binary !== undefined) {
     const at = (path: string) => resolve(host.dirs.work, path);
     const binary = at(inputs.binary);
@@ -179,6 +211,7 @@ async function kafkaContext(
     folder: distribution.root,
     version: distribution.version,
     resource: { name: 'distribution', uri: `pkg:generic/${name}`, digest },
+    jars: knownJars(distribution.libs, distribution.evidence.jars, await readCatalogue(distribution.version)),
   };
 }
 

@@ -20,6 +20,8 @@ export interface ImageSubject {
   readonly launcher: Launcher;
   readonly subject: Subject;
   readonly configuration: readonly Resource[];
+  /** Of the image unpacked. */
+  readonly sizeBytes: number;
 }
 
 /** A JVM under an emulator needs minutes for what takes seconds. */
@@ -54,6 +56,7 @@ export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Prom
   return {
     launcher,
     platform,
+    sizeBytes: facts.sizeBytes,
     subject: { name: repository, digest: { sha256: hexOf(manifest) } },
     configuration:
       index === undefined || index === manifest

@@ -1,18 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { kafkaInputs } from '../actions/kafka-inputs.ts';
-import type { sanityInputs } from '../actions/run-sanity/command.ts';
+import type { sanityInputs } from '../actions/run-sanity/declaration.ts';
 import { codeOf, UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
 import { hashFile } from '../io/hash.ts';
 import type { Launcher } from '../kafka/broker.ts';
-import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
+import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 
-export type KafkaInputs = InputValues<typeof kafkaInputs>;
 export type SubjectInputs = KafkaInputs &
   Pick<InputValues<typeof sanityInputs>, 'type' | 'binary' | 'image' | 'platform'>;
 
@@ -27,20 +26,10 @@ export interface KafkaSubject {
   readonly distribution: KafkaDistribution | undefined;
   /** Path of the native executable; absent for a JVM and for an image. */
   readonly binary: string | undefined;
+  /** Of an image, unpacked. */
+  readonly sizeBytes?: number;
   /** Absent unless this machine's Java runs it. */
   readonly java: Java | undefined;
-}
-
-/** Gets the Kafka that the inputs name. */
-export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDistribution> {
-  return await obtainKafka(host, {
-    version: inputs['kafka-version'],
-    source: inputs['kafka-source'],
-    trustedFingerprints: inputs['trusted-fingerprints'],
-    url: inputs['kafka-url'],
-    path: inputs['kafka-path'],
-    checksum: inputs['kafka-checksum'],
-  });
 }
 
 /** The subject of a test run: the image where one is given, the native binary where one is given, else the distribution on a JVM. */
@@ -89,12 +78,8 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
   };
 }
 
-/** The distribution as the subject of a statement. */
-export function distributionSubject({ scalaVersion, version, digest }: KafkaDistribution): Subject {
-  return { name: `kafka_${scalaVersion}-${version}`, digest: { sha256: digest } };
-}
-
-async function executableAt(path: string): Promise<string> {
+/** @throws UserError where there is none that can be run */
+export async function executableAt(path: string): Promise<string> {
   try {
     const { mode } = await stat(path);
     if ((mode & 0o111) !== 0) return path;

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/command.ts';
+import type { metadataInputs, metadataOutputs } from '../actions/check-metadata/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
@@ -11,17 +11,18 @@ import type { Subject } from '../evidence/statement.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import { hashOf } from '../io/hash.ts';
-import { keepYoungGenerationSmall } from '../io/heap.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { type CheckResult, checkMetadata } from '../metadata/check-metadata.ts';
 import { isAtLeast, type Severity } from '../metadata/findings.ts';
 import { isMetadataFile } from '../metadata/formats/folder.ts';
+import { mergeFolders } from '../metadata/merge-folders.ts';
 import { annotate } from '../metadata/report/annotations.ts';
 import { renderJson } from '../metadata/report/json.ts';
 import { renderMarkdown } from '../metadata/report/markdown.ts';
 import { renderSarif } from '../metadata/report/sarif.ts';
+import { shownFrom } from '../metadata/report/shown-paths.ts';
 import { renderText, summaryLine } from '../metadata/report/text.ts';
-import { type KafkaInputs, obtain } from './kafka-subject.ts';
+import { type KafkaInputs, obtain } from './kafka-distribution.ts';
 
 export type MetadataInputs = KafkaInputs &
   InputValues<typeof metadataInputs> & { readonly 'evidence-dir': string };
@@ -33,12 +34,11 @@ export async function metadataStep(
   host: Host,
   inputs: MetadataInputs,
 ): Promise<Outcome<typeof metadataOutputs>> {
-  keepYoungGenerationSmall();
   const [first, ...more] = inputs['config-dir'].map((dir) => resolve(host.dirs.work, dir));
   if (first === undefined) throw new UserError('config-dir names no folder.');
   const distribution = await host.log.group('Kafka', async () => await obtain(host, inputs));
   const ignoreFile = inputs['ignore-file'];
-  const result = await checkMetadata(host, {
+  const checked = await checkMetadata(host, {
     jars: distribution.libs,
     configDirs: [first, ...more],
     entryPoint: inputs['entry-point'],
@@ -46,6 +46,8 @@ export async function metadataStep(
     architectures: inputs.architectures,
     fix: inputs.fix,
   });
+  const result = shownFrom(host.dirs.work, checked);
+  await writeMerged(host, inputs, [first, ...more]);
   const passed = isPassed(result, inputs['fail-on']);
   const report = await writeReport(host, inputs, result);
   annotate(host.log, result);
@@ -75,6 +77,13 @@ export async function metadataStep(
 function isPassed(result: CheckResult, failOn: Severity | 'none'): boolean {
   if (result.problems.some(({ fatal }) => fatal)) return false;
   return failOn === 'none' || !result.findings.some(({ severity }) => isAtLeast(severity, failOn));
+}
+
+async function writeMerged(host: Host, inputs: MetadataInputs, folders: readonly string[]): Promise<void> {
+  const into = inputs['merged-dir'];
+  if (into === undefined) return;
+  const lost = await mergeFolders(folders, resolve(host.dirs.work, into), inputs['merged-format']);
+  for (const what of lost) host.log.warn(what);
 }
 
 async function writeReport(host: Host, inputs: MetadataInputs, result: CheckResult): Promise<string> {

@@ -1,11 +1,11 @@
-import { binaryInputs } from '../actions/build-native-binary/command.ts';
-import { tracingInputs } from '../actions/generate-reflection-config/command.ts';
+import { binaryInputs } from '../actions/build-native-binary/declaration.ts';
+import { tracingInputs } from '../actions/generate-reflection-config/declaration.ts';
 import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
 import type { Host } from '../core/host.ts';
 import { withDefaults } from '../core/inputs.ts';
 import { setupGraalvm } from '../graalvm/setup.ts';
 import { binaryStep } from './binary-step.ts';
-import type { KafkaInputs } from './kafka-subject.ts';
+import type { KafkaInputs } from './kafka-distribution.ts';
 import { tracingStep } from './tracing-step.ts';
 
 export type NativeInputs = KafkaInputs & {

@@ -1,4 +1,4 @@
-import type { Suite } from '../evidence/predicates.ts';
+import type { Suite } from '../evidence/suite.ts';
 import type { Launcher, SubjectKind } from '../kafka/broker.ts';
 
 /** What a run on one machine leaves out, why, and what would do it: said loudly in the report. */

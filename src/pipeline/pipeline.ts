@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { pipelineInputs } from '../actions/pipeline/command.ts';
-import type { reportOutputs } from '../actions/publish-report/command.ts';
+import type { pipelineInputs } from '../actions/pipeline/declaration.ts';
+import type { reportOutputs } from '../actions/publish-report/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';

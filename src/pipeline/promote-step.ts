@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
-import type { promoteInputs, promoteOutputs } from '../actions/promote/command.ts';
+import type { promoteInputs, promoteOutputs } from '../actions/promote/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
+import { readCase } from '../evidence/case-files.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { ofKind } from '../evidence/evidence.ts';
 import { type Judgement, judge } from '../evidence/judge.ts';
-import { loadPolicy } from '../evidence/policies.ts';
-import { readEvidence, writeEvidence } from '../evidence/store.ts';
+import { writeEvidence } from '../evidence/store.ts';
 import { promoteImage } from '../image/promotion.ts';
 import { checkTags } from '../image/references.ts';
 import { hashOf } from '../io/hash.ts';
 import type { Patience } from '../io/http-request.ts';
 import { type ImageReference, parseImageReference, repositoryOf } from '../io/image-reference.ts';
 import { verdictText } from './report-step.ts';
+import { trustOf } from './trust.ts';
 
 type PromoteInputs = InputValues<typeof promoteInputs>;
 
@@ -27,10 +28,18 @@ export async function promoteStep(
   const { from, digest, to, tags } = readRequest(inputs);
   const startedAt = host.clock.now();
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
-  const { evidence, problems } = await readEvidence(dir);
-  const policy = await loadPolicy(inputs.policy, host.dirs.work);
+  const { policy, evidence, problems, notes } = await readCase(host, {
+    evidenceDir: dir,
+    policyPath: inputs.policy,
+    ...(await trustOf(host, inputs)),
+  });
   const hex = digest.slice('sha256:'.length);
-  const judgement = judge(evidence, policy, { now: startedAt, problems, subjects: [hex] });
+  const judgement = judge(evidence, policy, {
+    now: startedAt,
+    problems,
+    notes,
+    subjects: [hex],
+  });
   if (judgement.verdict !== 'passed') return refusal(judgement, digest);
 
   const indexes = ofKind(evidence, 'image-index').filter(({ statement }) =>

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
-import type { reportInputs, reportOutputs } from '../actions/publish-report/command.ts';
+import type { reportInputs, reportOutputs } from '../actions/publish-report/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { VERSION } from '../core/version.ts';
+import type { CaseRequest } from '../evidence/case-files.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import { type GitHubRun, readGitHubRun } from '../io/github-run.ts';
 import { loadAndReport, type ReportResult } from '../report/write.ts';
@@ -20,12 +21,14 @@ export async function makeReport(
   host: Host,
   inputs: ReportInputs,
   run: GitHubRun | undefined,
+  trust: Pick<CaseRequest, 'signers' | 'trustedRoot'> = {},
 ): Promise<ReportResult> {
   return await loadAndReport(host, {
     evidenceDir: inputs['evidence-dir'],
     policyPath: inputs.policy,
     out: inputs['report-dir'],
     version: VERSION,
+    ...trust,
     ...(run === undefined ? {} : { runUrl: run.url }),
   });
 }

@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
-import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/command.ts';
+import type { sanityInputs, sanityOutputs } from '../actions/run-sanity/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
+import { cell, code, table } from '../core/markdown.ts';
 import { formatDuration } from '../core/units.ts';
 import { createStatement } from '../evidence/creation.ts';
-import type { Suite } from '../evidence/predicates.ts';
 import { writeEvidence } from '../evidence/store.ts';
+import type { Suite } from '../evidence/suite.ts';
 import { testResultOf } from '../evidence/test-result.ts';
 import { describeMachine } from '../io/machine.ts';
 import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
-import { benchmarkStep } from './benchmark-step.ts';
-import { distributionSubject, type KafkaInputs, type KafkaSubject, prepareSubject } from './kafka-subject.ts';
+import { benchmarkStep, parseBaseline } from './benchmark-step.ts';
+import { distributionSubject, type KafkaInputs } from './kafka-distribution.ts';
+import { type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
 import { soakStep } from './soak-step.ts';
 
@@ -23,6 +25,7 @@ export type SanityInputs = KafkaInputs &
 export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outcome<typeof sanityOutputs>> {
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
   const options = optionsOf(inputs);
+  const baseline = parseBaseline(inputs.baseline);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
   if (distribution !== undefined) {
@@ -46,9 +49,10 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const evidence = await writeEvidence(dir, statement);
   const counts = countStatuses(suite);
   const soak = await soakStep(host, prepared, { starts: inputs.soak, dir, about });
-  await benchmarkStep(host, prepared, { rounds: inputs.benchmark, dir });
+  const { benchmark: rounds, 'benchmark-settings': settings } = inputs;
+  await benchmarkStep(host, prepared, { rounds, dir, baseline, settings });
   const passed = statement.predicate.result !== 'FAILED' && soak?.passed !== false;
-  const message = `${subjectLine(prepared)}: ${countLine(counts)} in ${formatDuration(suite.durationMs)}`;
+  const message = `${subjectLine(prepared)}: ${outcomeLine(suite, counts)}`;
   return {
     verdict: passed ? 'passed' : 'failed',
     message: soak === undefined ? message : `${message}\nSoak: ${soak.line}`,
@@ -58,6 +62,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
       evidence,
       'subject-digest': subject.digest.sha256,
     },
+    ...missesSummary(suite),
   };
 }
 
@@ -65,12 +70,22 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
 function optionsOf(inputs: SanityInputs): SanityOptions {
   return {
     repeat: inputs.repeat,
+    exactMetadata: inputs['exact-metadata'],
     ...(inputs.only === undefined ? {} : { only: inputs.only }),
     ...(inputs.area === undefined ? {} : { areas: inputs.area }),
     ...(inputs.priority === 'all' ? {} : { priority: inputs.priority }),
     ...(inputs.shard === undefined ? {} : { shard: parseShard(inputs.shard) }),
     ...(inputs.shuffle === undefined ? {} : { shuffle: inputs.shuffle }),
   };
+}
+
+/** What a binary with exact metadata looked for in vain, by the check that met it. */
+function missesSummary({ missingRegistrations: misses }: Suite): { summary?: string } {
+  if (misses === undefined) return {};
+  const rows = misses.map(({ what, metBy }) => [cell(what), code(metBy)]);
+  const none = 'Nothing was looked for that no metadata registers.';
+  const body = rows.length === 0 ? none : table(['Not registered', 'First met by'], rows);
+  return { summary: `### Missing registrations: ${misses.length}\n\n${body}\n` };
 }
 
 function subjectLine({ subject, launcher, java }: KafkaSubject): string {
@@ -89,6 +104,10 @@ function countStatuses({ checks }: Suite): Counts {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0, 'not-applicable': 0 };
   for (const { status } of checks) counts[status] += 1;
   return counts;
+}
+
+function outcomeLine({ durationMs, complete }: Suite, counts: Counts): string {
+  return `${countLine(counts)} in ${formatDuration(durationMs)}${complete ? '' : ' (the run was cut short)'}`;
 }
 
 function countLine(counts: Counts): string {

@@ -1,4 +1,4 @@
-import type { rulesInputs, scanOutputs } from '../actions/trivy-scan/command.ts';
+import type { rulesInputs, scanOutputs } from '../actions/trivy-scan/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { counts } from '../scan/comparison.ts';

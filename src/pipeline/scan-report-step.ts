@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { reportScanInputs, reportScanOutputs } from '../actions/report-scan/command.ts';
+import type { reportScanInputs, reportScanOutputs } from '../actions/report-scan/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';

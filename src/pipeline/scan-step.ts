@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { scanOutputs } from '../actions/trivy-scan/command.ts';
+import type { scanOutputs } from '../actions/trivy-scan/declaration.ts';
 import type { Outcome } from '../core/command.ts';
 import type { Host } from '../core/host.ts';
 import { countOf } from '../core/text.ts';

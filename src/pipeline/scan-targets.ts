@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { scanInputs } from '../actions/trivy-scan/command.ts';
+import type { scanInputs } from '../actions/trivy-scan/declaration.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';

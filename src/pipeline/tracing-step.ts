@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { tracingInputs, tracingOutputs } from '../actions/generate-reflection-config/command.ts';
+import type { tracingInputs, tracingOutputs } from '../actions/generate-reflection-config/declaration.ts';
 import { findMetadata } from '../binary/staging.ts';
 import type { Outcome } from '../core/command.ts';
 import { UsageError, UserError } from '../core/errors.ts';
@@ -22,7 +22,7 @@ import { type Format, readFolder } from '../metadata/formats/folder.ts';
 import { mergeMetadata } from '../metadata/formats/merge.ts';
 import type { Metadata } from '../metadata/formats/model.ts';
 import { writePerKind, writeUnified } from '../metadata/formats/write.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-subject.ts';
+import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 import { patchBetween } from './tracing-patch.ts';
 import { tracingSummary } from './tracing-summary.ts';

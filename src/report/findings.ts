@@ -1,6 +1,6 @@
 import { countOf } from '../core/text.ts';
+import { formatTime } from '../core/units.ts';
 import { type Evidence, type KnownEvidence, ofKind } from '../evidence/evidence.ts';
-import { formatTime } from './words.ts';
 
 /** What one scan or one static check found. */
 export interface FindingGroup {
@@ -38,6 +38,7 @@ export function findingGroups(evidence: readonly Evidence[]): FindingGroup[] {
   const groups = [
     ...ofKind(evidence, 'vulnerabilities').map(scanGroup),
     ...ofKind(evidence, 'metadata').map(metadataGroup),
+    ...ofKind(evidence, 'tracing').map(tracingGroup),
   ];
   return groups.map((group, number) => {
     const key = `findings-${number + 1}`;
@@ -92,6 +93,25 @@ function metadataGroup({ statement, predicate }: KnownEvidence<'metadata'>): Bar
     about: statement.subject.map(({ name }) => name).join(', '),
     counts: countsOf(findings),
     how: `held against Kafka ${predicate.kafka.version}; ${countOf(note, 'note')}, ${ignored} ignored${complete}`,
+    findings,
+  };
+}
+
+/** How traced metadata drifted from what was there, and what of the work did not run to its end. */
+function tracingGroup({ statement, predicate }: KnownEvidence<'tracing'>): BareGroup {
+  const { drift, registrations, agent, kafkaVersion, workloads } = predicate;
+  const findings = workloads.flatMap(({ name, notReached }) =>
+    notReached.map(
+      (detail): Bare => ({ severity: 'warning', bad: false, id: name, what: 'Not reached', detail }),
+    ),
+  );
+  const moved =
+    drift === undefined ? 'nothing to compare with' : `${drift.added} added, ${drift.removed} gone`;
+  return {
+    title: 'Metadata drift',
+    about: statement.subject.map(({ name }) => name).join(', '),
+    counts: drift?.added === 0 && drift.removed === 0 ? 'none' : moved,
+    how: `${countOf(registrations, 'registration')} by ${countOf(workloads.length, 'workload')} on Kafka ${kafkaVersion}, traced with ${agent}`,
     findings,
   };
 }

@@ -1,9 +1,10 @@
 import { bold, cell, code, details, fence, plain, table } from '../core/markdown.ts';
 import { countOf } from '../core/text.ts';
-import { formatDuration } from '../core/units.ts';
+import { formatDuration, formatTime } from '../core/units.ts';
 import { fitBytes, SUMMARY_BYTES } from './budget.ts';
+import { benchmarks } from './markdown-benchmark.ts';
 import type { CheckView, Report, SuiteView } from './model.ts';
-import { countsInWords, formatTime, STATUS_WORDS, subjectInWords, verdictInWords } from './words.ts';
+import { countsInWords, STATUS_WORDS, subjectInWords, verdictInWords } from './words.ts';
 
 /** How much of the report is told; from one level to the next less of what matters least. */
 interface Level {
@@ -50,6 +51,7 @@ function render(report: Report, level: Level): string {
     failures(report, level),
     findings(report, level),
     notRun(report),
+    benchmarks(report),
     ...report.suites.map((suite) => checks(suite, level)),
     evidence(report),
     `Written ${formatTime(report.meta.generatedAt)} by kafka-native ${plain(report.meta.version)}.`,

@@ -1,7 +1,9 @@
 import { type Evidence, type EvidenceProblem, ofKind } from '../evidence/evidence.ts';
 import type { Judgement } from '../evidence/judge.ts';
-import type { CheckResult, Distribution, Suite } from '../evidence/predicates.ts';
+import type { Distribution } from '../evidence/predicates.ts';
+import { joinShards } from '../evidence/shards.ts';
 import type { Resource, Subject } from '../evidence/statement.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { type FindingGroup, findingGroups } from './findings.ts';
 
 /** Where a report comes from; all that is in it beside the evidence and the judgement. */
@@ -62,7 +64,7 @@ export function buildReport(
 ): Report {
   const ordered = evidence.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const unique = uniqueNames();
-  const tests = ofKind(ordered, 'test-result');
+  const tests = joinShards(ofKind(ordered, 'test-result'));
   const suites = tests.map(({ file, statement, predicate }): SuiteView => {
     const { name, subject } = predicate.suite;
     const key = unique(`${name}-${subject.kind}-${subject.form}`);

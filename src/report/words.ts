@@ -1,4 +1,4 @@
-import type { CheckResult } from '../evidence/predicates.ts';
+import type { CheckResult } from '../evidence/suite.ts';
 import type { Counts, Report, SuiteView } from './model.ts';
 
 /** Status of a check in words. */
@@ -8,12 +8,6 @@ export const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
   skipped: 'skipped',
   'not-applicable': 'not applicable',
 };
-
-/** `2026-11-20 09:32 UTC`. */
-export function formatTime(time: Date | string): string {
-  const iso = typeof time === 'string' ? new Date(time).toISOString() : time.toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-}
 
 /** `30 passed, 1 failed, 2 skipped`; zeros are left out, except of what passed. */
 export function countsInWords(counts: Counts): string {

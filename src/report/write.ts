@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
+import { type CaseRequest, readCase } from '../evidence/case-files.ts';
 import { type Judgement, judge } from '../evidence/judge.ts';
-import { loadPolicy } from '../evidence/policies.ts';
-import { readEvidence } from '../evidence/store.ts';
+import type { Policy } from '../evidence/policy.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import { renderBadge } from './badge.ts';
 import { renderHtml } from './html/page.ts';
@@ -23,10 +23,7 @@ export interface ReportFiles {
   readonly voteMail: string | undefined;
 }
 
-export interface ReportRequest {
-  readonly evidenceDir: string;
-  /** Path of a policy, or the name of a built-in one. */
-  readonly policyPath: string;
+export interface ReportRequest extends CaseRequest {
   /** Folder for the report; made where it is missing. */
   readonly out: string;
   /** Version of this project, as shown in the report. */
@@ -40,6 +37,8 @@ export interface ReportRequest {
 export interface ReportResult {
   readonly report: Report;
   readonly judgement: Judgement;
+  /** With the signers that the run added. */
+  readonly policy: Policy;
   readonly files: ReportFiles;
   /** Markdown within the size that GitHub takes as a job summary. */
   readonly summary: string;
@@ -74,15 +73,12 @@ export async function writeReport(dir: string, report: Report, runUrl?: string):
  */
 export async function loadAndReport(host: Host, request: ReportRequest): Promise<ReportResult> {
   const started = host.clock.monotonic();
-  const at = (path: string) => resolve(host.dirs.work, path);
-  const policy = await loadPolicy(request.policyPath, host.dirs.work);
-  const { evidence, problems } = await readEvidence(at(request.evidenceDir));
-  for (const { message } of problems) host.log.warn(message);
+  const { policy, evidence, problems, notes } = await readCase(host, request);
   const now = host.clock.now();
   const subjects = request.subjects ?? [];
-  const judgement = judge(evidence, policy, { now, problems, subjects });
+  const judgement = judge(evidence, policy, { now, problems, notes, subjects });
   const report = buildReport(evidence, problems, judgement, { generatedAt: now, version: request.version });
-  const files = await writeReport(at(request.out), report, request.runUrl);
+  const files = await writeReport(resolve(host.dirs.work, request.out), report, request.runUrl);
   host.log.debug(`The report took ${formatDuration(host.clock.monotonic() - started)}.`);
-  return { report, judgement, files, summary: renderMarkdown(report) };
+  return { report, judgement, policy, files, summary: renderMarkdown(report) };
 }

@@ -1,11 +1,20 @@
 import type { Host } from '../core/host.ts';
 import { percentile } from '../core/statistics.ts';
-import type { Metric } from '../evidence/benchmark.ts';
+import type { Contender, Metric } from '../evidence/benchmark.ts';
 import type { BrokerNode, ClusterSpec, Launcher, Usage } from '../kafka/broker.ts';
 import { type KafkaClient, ProduceAcks } from '../kafka/client.ts';
+import { fetchAt, locate } from '../kafka/client-fetch.ts';
+import type { BrokerSettings } from '../kafka/development-settings.ts';
 import { withClient } from './cluster-client.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 import { createTopic, readAll } from './topic-records.ts';
+
+/** A Kafka that is measured, and what is told of it. */
+export interface Candidate {
+  readonly launcher: Launcher;
+  readonly settings: BrokerSettings;
+  readonly about: Pick<Contender, 'java' | 'flags' | 'sizeBytes'>;
+}
 
 export interface Load {
   readonly records: number;
@@ -27,9 +36,13 @@ const SETTLING_MS = 2500;
 const TOPIC = 'benchmark';
 
 /** Measures once: start, rest, single requests, load, reading, stop. */
-export async function measureRound(host: Host, launcher: Launcher, load: Load): Promise<Round> {
+export async function measureRound(
+  host: Host,
+  { launcher, settings }: Pick<Candidate, 'launcher' | 'settings'>,
+  load: Load,
+): Promise<Round> {
   const { signal, clock } = host;
-  const cluster = await launcher.launch(ONE, signal);
+  const cluster = await launcher.launch({ ...ONE, ...settings }, signal);
   try {
     const [node] = cluster.nodes;
     expectThat(node !== undefined, 'The cluster has no node');
@@ -40,28 +53,38 @@ export async function measureRound(host: Host, launcher: Launcher, load: Load): 
       const latencies = await singleRequests(host, client, load.recordBytes);
       const produceMs = await timed(host, () => produceAll(client, load));
       const consumeMs = await timed(host, () => consumeAll(client, load));
-      return { latencies, produceMs, consumeMs };
+      const fetches = await singleFetches(host, client);
+      return { latencies, fetches, produceMs, consumeMs };
     });
     // The last sample before the load ended is older than it.
     await clock.sleep(1100, signal);
     const curve = node.usage();
     const { tookMs: stopMs } = await node.stop();
-    const sorted = measured.latencies.toSorted((a, b) => a - b);
     return {
-      curve,
+      curve: curve.map(({ atMs, rssBytes, cpuMs }) => ({ atMs, rssBytes, cpuMs })),
       metrics: {
         ...cluster.startup,
+        ...(node.ownLineMs === undefined ? {} : { ownLineMs: node.ownLineMs }),
         stopMs,
         ...usageMetrics(idle, curve),
         produceRecordsPerSecond: (load.records * 1000) / measured.produceMs,
         consumeRecordsPerSecond: (load.records * 1000) / measured.consumeMs,
-        produceP50Ms: percentile(sorted, 50),
-        produceP99Ms: percentile(sorted, 99),
+        ...percentiles(measured),
       },
     };
   } finally {
     await cluster.close();
   }
+}
+
+function percentiles({ latencies, fetches }: { latencies: number[]; fetches: number[] }) {
+  const [produce, consume] = [latencies, fetches].map((values) => values.toSorted((a, b) => a - b));
+  return {
+    produceP50Ms: percentile(produce ?? [], 50),
+    produceP99Ms: percentile(produce ?? [], 99),
+    consumeP50Ms: percentile(consume ?? [], 50),
+    consumeP99Ms: percentile(consume ?? [], 99),
+  };
 }
 
 /** Nothing where the machine does not tell. */
@@ -73,8 +96,11 @@ function usageMetrics(
   if (idle === undefined || last === undefined) return {};
   return {
     idleRssBytes: idle.rssBytes,
+    ...(idle.ownBytes === undefined ? {} : { idleOwnBytes: idle.ownBytes }),
     loadedRssBytes: last.rssBytes,
-    peakRssBytes: Math.max(...curve.map(({ rssBytes }) => rssBytes)),
+    peakRssBytes: Math.max(
+      ...curve.map(({ rssBytes, peakRssBytes = 0 }) => Math.max(rssBytes, peakRssBytes)),
+    ),
     startCpuMs: idle.cpuMs,
     totalCpuMs: last.cpuMs,
   };
@@ -87,6 +113,16 @@ async function singleRequests(host: Host, client: KafkaClient, bytes: number): P
     latencies.push(await timed(host, () => send(client, 1, bytes)));
   }
   return latencies;
+}
+
+/** Milliseconds of each of a row of fetches that bring one batch of one record. */
+async function singleFetches(host: Host, client: KafkaClient): Promise<number[]> {
+  const place = await locate(client.admin, TOPIC, 0);
+  const times: number[] = [];
+  for (let offset = 0n; offset < SINGLE_REQUESTS; offset += 1n) {
+    times.push(await timed(host, () => fetchAt(place, offset, { maxBytes: 1 })));
+  }
+  return times;
 }
 
 async function produceAll(client: KafkaClient, { records, recordBytes }: Load): Promise<void> {

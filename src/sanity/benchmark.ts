@@ -2,14 +2,7 @@ import type { Host } from '../core/host.ts';
 import { summarize } from '../core/statistics.ts';
 import { formatBytes, formatDuration } from '../core/units.ts';
 import { type Benchmark, type Contender, METRICS, type Metric } from '../evidence/benchmark.ts';
-import type { Launcher } from '../kafka/broker.ts';
-import { type Load, measureRound, type Round } from './benchmark-round.ts';
-
-/** A Kafka that is measured, and what is told of it. */
-export interface Candidate {
-  readonly launcher: Launcher;
-  readonly about: Pick<Contender, 'java' | 'flags' | 'sizeBytes'>;
-}
+import { type Candidate, type Load, measureRound, type Round } from './benchmark-round.ts';
 
 export interface BenchmarkOptions {
   readonly rounds: number;
@@ -41,7 +34,7 @@ export async function runBenchmark(
     for (let round = 1; round <= rounds; round += 1) {
       for (const candidate of round % 2 === 1 ? candidates : candidates.toReversed()) {
         progress.update(`round ${round} of ${rounds}, ${candidate.launcher.kind}`);
-        measured.get(candidate)?.push(await measureRound(host, candidate.launcher, load));
+        measured.get(candidate)?.push(await measureRound(host, candidate, load));
       }
     }
   } finally {
@@ -62,7 +55,7 @@ export async function runBenchmark(
   };
 }
 
-function contenderOf({ launcher, about }: Candidate, rounds: readonly Round[]): Contender {
+function contenderOf({ launcher, settings, about }: Candidate, rounds: readonly Round[]): Contender {
   const metrics: Contender['metrics'] = {};
   for (const metric of METRICS) {
     const values = rounds.flatMap((round) => round.metrics[metric] ?? []);
@@ -71,7 +64,17 @@ function contenderOf({ launcher, about }: Candidate, rounds: readonly Round[]): 
     metrics[metric] = { ...rest, ...(interval === undefined ? {} : { interval: [...interval] }) };
   }
   const { kind, form, kafkaVersion } = launcher;
-  return { kind, form, kafkaVersion, ...about, metrics, curve: [...(rounds[0]?.curve ?? [])] };
+  const flags = [...(about.flags ?? []), ...settings.vmOptions];
+  return {
+    kind,
+    form,
+    kafkaVersion,
+    ...about,
+    flags,
+    properties: settings.properties,
+    metrics,
+    curve: [...(rounds[0]?.curve ?? [])],
+  };
 }
 
 function ratiosOf(subject: Contender, baseline: Contender): Benchmark['ratios'] {

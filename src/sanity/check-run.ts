@@ -1,15 +1,19 @@
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult } from '../evidence/predicates.ts';
+import type { CheckResult } from '../evidence/suite.ts';
 import type { Cluster, ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { Check, CheckContext } from './check.ts';
+import { NotApplicable } from './expectation.ts';
 import { failureText } from './failure-text.ts';
+import type { MissWatch } from './missing-registrations.ts';
 
 export interface CheckRun {
   readonly host: Host;
   readonly launcher: Launcher;
-  /** For checks that name no limit of their own. */
+  /** The least that a check gets, whatever limit it names: a traced broker is slower than any check expects. */
   readonly timeoutMs: number;
+  /** Told of every cluster that the check had to do with, at its end, before they are closed. */
+  readonly watch?: MissWatch | undefined;
 }
 
 /** Lines of a node's log that stand beside a failure. */
@@ -20,7 +24,7 @@ let names = 0;
 export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): Promise<CheckResult> {
   const { host } = run;
   const began = host.clock.monotonic();
-  const limitMs = check.needs.timeoutMs ?? run.timeoutMs;
+  const limitMs = Math.max(check.needs.timeoutMs ?? 0, run.timeoutMs);
   const over = new AbortController();
   const timer = setTimeout(
     () => over.abort(new Error(`It did not end within ${formatDuration(limitMs)}.`)),
@@ -29,17 +33,21 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
   const signal = AbortSignal.any([over.signal, host.signal]);
   const clusters: Cluster[] = shared === undefined ? [] : [shared];
   const notes: string[] = [];
-  let failure: CheckResult['failure'];
+  let outcome: Pick<CheckResult, 'status' | 'reason' | 'failure'> = { status: 'passed' };
   try {
     const work = perform(check, run, { signal, clusters, notes, shared });
     // A check that outlives its time goes on in the dark; what it throws then is of no interest.
     work.catch(() => undefined);
     await Promise.race([work, rejection(signal)]);
   } catch (error) {
-    failure = { message: failureText(error), log: tail(clusters), notes };
+    outcome =
+      error instanceof NotApplicable
+        ? { status: 'not-applicable', reason: error.message }
+        : { status: 'failed', failure: { message: failureText(error), log: tail(clusters), notes } };
   } finally {
     clearTimeout(timer);
     over.abort(new Error('The check is over.'));
+    for (const cluster of clusters) run.watch?.look(check.id, cluster);
     await Promise.allSettled(clusters.filter((each) => each !== shared).map((each) => each.close()));
   }
   return {
@@ -47,9 +55,8 @@ export async function runCheck(check: Check, run: CheckRun, shared?: Cluster): P
     title: check.title,
     area: check.area,
     priority: check.priority,
-    status: failure === undefined ? 'passed' : 'failed',
     durationMs: Math.round(host.clock.monotonic() - began),
-    ...(failure === undefined ? {} : { failure }),
+    ...outcome,
   };
 }
 

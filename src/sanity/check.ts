@@ -38,7 +38,7 @@ export interface Needs {
   readonly forms?: readonly Launcher['form'][];
   /** Programs of the machine. */
   readonly tools?: readonly Tool[];
-  /** Time limit, milliseconds, of all it does, launching included; the runner's default unless told. */
+  /** Time limit, milliseconds, of all it does, launching included; the runner's where that is longer. */
   readonly timeoutMs?: number;
 }
 

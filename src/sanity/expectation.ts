@@ -5,6 +5,11 @@ export class CheckFailure extends Error {
   override readonly name = 'CheckFailure';
 }
 
+/** What is to be checked was not built into the subject, which it may lack: the check is not applicable. */
+export class NotApplicable extends Error {
+  override readonly name = 'NotApplicable';
+}
+
 /** Throws a {@link CheckFailure} with the message where the condition is false. */
 export function expectThat(condition: boolean, message: string): asserts condition {
   if (!condition) throw new CheckFailure(message);

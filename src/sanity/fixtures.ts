@@ -24,6 +24,11 @@ const SOON_MISSED = { 'broker.session.timeout.ms': '3000', 'broker.heartbeat.int
 /** A quota is measured over the last two seconds, so that it bites within one check. */
 const SHORT_QUOTA_WINDOW = { 'quota.window.num': '2', 'quota.window.size.seconds': '1' } as const;
 
+/** What a check looks for that asks whether the mounted file is read: values that no other check minds. */
+export const IN_FILE = { 'log.index.interval.bytes': '4097', 'offsets.retention.minutes': '4321' } as const;
+/** The same for a cluster that has no file, as Kafka's compose examples do it. */
+export const IN_ENVIRONMENT = { KAFKA_LOG_INDEX_INTERVAL_BYTES: '4098' } as const;
+
 export const FIXTURES = {
   shared: {
     title: 'shared broker',
@@ -31,12 +36,15 @@ export const FIXTURES = {
       mode: 'combined',
       brokers: 1,
       jmx: true,
-      properties: { ...PROMPT_CLEANING, ...SHORT_QUOTA_WINDOW },
+      properties: { ...PROMPT_CLEANING, ...SHORT_QUOTA_WINDOW, ...IN_FILE },
     }),
   },
   secured: { title: 'secured broker', tools: ['openssl'], spec: securedSpec },
   oauth: { title: 'broker with OAUTHBEARER', spec: oauthSpec },
-  apart: { title: 'broker with its controller apart', spec: async () => ({ mode: 'isolated', brokers: 1 }) },
+  apart: {
+    title: 'broker with its controller apart, configured by variables',
+    spec: async () => ({ mode: 'isolated', brokers: 1, configuredBy: 'env', env: IN_ENVIRONMENT }),
+  },
   three: {
     title: 'cluster of three',
     spec: async () => ({ mode: 'combined', brokers: 3, properties: SOON_MISSED }),

@@ -1,5 +1,5 @@
 import { countOf } from '../core/text.ts';
-import type { CheckResult } from '../evidence/predicates.ts';
+import type { CheckResult } from '../evidence/suite.ts';
 
 /**
  * One result of several runs of the same check: failed where one run failed, and said to be flaky where

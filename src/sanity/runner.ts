@@ -1,6 +1,6 @@
 import type { Host, ProgressLine } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { ociPlatform } from '../io/machine.ts';
 import type { Cluster, Launcher } from '../kafka/broker.ts';
 import type { Check } from './check.ts';
@@ -8,6 +8,7 @@ import { runCheck } from './check-run.ts';
 import { ALL_CHECKS } from './checks/all.ts';
 import { failureText } from './failure-text.ts';
 import { FIXTURE_NAMES, FIXTURES, type FixtureName, isFixtureName } from './fixtures.ts';
+import { MissWatch } from './missing-registrations.ts';
 import { obstacleOf } from './obstacle.ts';
 import { shuffled } from './order.ts';
 import { combined } from './repetition.ts';
@@ -26,7 +27,7 @@ export interface SanityOptions extends Selection {
   readonly shuffle?: number;
   /** How many checks may use a named cluster at the same time; 8 unless told. */
   readonly sharing?: number;
-  /** Time limit of a check that names none, milliseconds; 30 000 unless told. */
+  /** Time limit of every check that names no longer one, milliseconds; 30 000 unless told. */
   readonly timeoutMs?: number;
   /** Which Java runs the subject; for the record. */
   readonly java?: string;
@@ -35,6 +36,8 @@ export interface SanityOptions extends Selection {
   /** Where it runs; for the record. */
   readonly machine?: Suite['machine'];
   readonly notRun?: Suite['notRun'];
+  /** The subject tells what no metadata registers: the checks run one after another, and each miss is listed. */
+  readonly exactMetadata?: boolean;
 }
 
 /**
@@ -46,12 +49,15 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
   const checks = selectChecks(options.checks ?? ALL_CHECKS, options);
   const startedAt = host.clock.now().toISOString();
   const began = host.clock.monotonic();
-  const results = await new SanityRun(host, launcher, options, checks.length).results(checks);
+  const watch = options.exactMetadata === true ? new MissWatch() : undefined;
+  const alone = watch === undefined ? options : { ...options, sharing: 1, ownClusters: 1 };
+  const results = await new SanityRun(host, launcher, alone, checks.length, watch).results(checks);
   return {
     name: options.name ?? 'sanity',
     startedAt,
     durationMs: Math.round(host.clock.monotonic() - began),
     complete: results.size === checks.length,
+    ...(options.shard === undefined ? {} : { shard: { ...options.shard } }),
     subject: {
       kind: launcher.kind,
       form: launcher.form,
@@ -62,6 +68,7 @@ export async function runSanity(host: Host, launcher: Launcher, options: SanityO
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     notRun: options.notRun ?? [],
     checks: checks.flatMap(({ id }) => results.get(id) ?? []),
+    ...(watch === undefined ? {} : { missingRegistrations: [...watch.misses] }),
   };
 }
 
@@ -72,8 +79,16 @@ class SanityRun {
   readonly #total: number;
   readonly #results = new Map<string, CheckResult>();
   readonly #progress: ProgressLine;
+  readonly #watch: MissWatch | undefined;
 
-  constructor(host: Host, launcher: Launcher, options: SanityOptions, total: number) {
+  constructor(
+    host: Host,
+    launcher: Launcher,
+    options: SanityOptions,
+    total: number,
+    watch: MissWatch | undefined,
+  ) {
+    this.#watch = watch;
     this.#host = host;
     this.#launcher = launcher;
     this.#options = options;
@@ -139,6 +154,7 @@ class SanityRun {
     try {
       const spec = await FIXTURES[name].spec(this.#host);
       cluster = await this.#launcher.launch(spec, signal);
+      this.#watch?.look(`start of the ${FIXTURES[name].title}`, cluster);
     } catch (error) {
       if (signal.aborted) return;
       const message = `The ${FIXTURES[name].title} did not come up. ${failureText(error)}`;
@@ -162,7 +178,7 @@ class SanityRun {
   async #run(check: Check, shared?: Cluster): Promise<void> {
     this.#progress.update(`${this.#results.size} of ${this.#total} checks done, running ${check.id}`);
     const { timeoutMs = 30_000 } = this.#options;
-    const run = { host: this.#host, launcher: this.#launcher, timeoutMs };
+    const run = { host: this.#host, launcher: this.#launcher, timeoutMs, watch: this.#watch };
     const first = await runCheck(check, run, shared);
     const more: CheckResult[] = [];
     while (more.length + 1 < (this.#options.repeat ?? 1) && !this.#host.signal.aborted) {

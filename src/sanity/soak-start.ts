@@ -3,7 +3,14 @@ import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
 import type { Cluster, ClusterSpec, Launcher, StopResult } from '../kafka/broker.ts';
 import { failureText } from './failure-text.ts';
-import type { Aspect } from './soak.ts';
+
+/** What a start is watched for; each is a check of the soak. */
+export const ASPECTS = {
+  start: { id: 'soak-start', title: 'Every start ends in an answered request' },
+  stop: { id: 'soak-stop', title: 'Every broker ends by itself when it is asked to' },
+  log: { id: 'soak-log', title: 'No start leaves an error or a crash in the log' },
+} as const;
+export type Aspect = keyof typeof ASPECTS;
 
 /** One start and stop of the subject. */
 export interface Start {

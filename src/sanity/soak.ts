@@ -1,11 +1,11 @@
 import { faultRateBound } from '../core/binomial.ts';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { CheckResult, Suite } from '../evidence/predicates.ts';
+import type { CheckResult, Suite } from '../evidence/suite.ts';
 import { ociPlatform, roomFor } from '../io/machine.ts';
 import type { ClusterSpec, Launcher } from '../kafka/broker.ts';
 import type { SanityOptions } from './runner.ts';
-import { type Start, startOnce } from './soak-start.ts';
+import { ASPECTS, type Aspect, type Start, startOnce } from './soak-start.ts';
 
 export interface SoakOptions extends Pick<SanityOptions, 'java' | 'platform' | 'machine' | 'notRun'> {
   readonly starts: number;
@@ -18,13 +18,6 @@ export interface SoakOptions extends Pick<SanityOptions, 'java' | 'platform' | '
 }
 
 export const CONFIDENCE = 0.95;
-/** What a start is watched for; each is a check of the soak. */
-const ASPECTS = {
-  start: { id: 'soak-start', title: 'Every start ends in an answered request' },
-  stop: { id: 'soak-stop', title: 'Every broker ends by itself when it is asked to' },
-  log: { id: 'soak-log', title: 'No start leaves an error or a crash in the log' },
-} as const;
-export type Aspect = keyof typeof ASPECTS;
 
 const ONE: ClusterSpec = { mode: 'combined', brokers: 1 };
 const BROKER_BYTES = 1024 ** 3;

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readDocuments } from '../support/docs/world.ts';
+import { libsOf } from '../support/kafka.ts';
 import { root } from '../support/source-tree.ts';
 
 /** Blocks of TypeScript whose first line names the file that they would be, by that name. */
@@ -57,3 +58,37 @@ test('one that does not fit the sources would be seen', () => {
     "is missing the following properties from type 'Check'",
   );
 }, 60_000);
+
+test('those that need no more than a broker do what the page says', () => {
+  const copy = join(folder, 'copy');
+  for (const part of ['src', 'test', 'docs', 'catalogue', 'package.json']) {
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  for (const { file = '', text } of examples) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), text);
+  }
+  const run = spawnSync(process.execPath, [join(copy, 'test/support/docs/try-examples.ts')], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(run.stdout)).toEqual({
+    command: { count: readdirSync(join(root, 'docs')).length },
+    version: '1.10.0',
+    csv: ['suite,check,status', expect.stringMatching(/,passed$/)],
+    calls: [
+      [
+        'POST /repos/{owner}/{repo}/statuses/{sha}',
+        {
+          sha: 'abc',
+          state: 'success',
+          context: 'kafka-native',
+          description: expect.stringContaining('are met'),
+        },
+      ],
+    ],
+    ...(libsOf('4.4.0') === undefined ? {} : { checks: [['records-empty-value', 'passed', '']] }),
+  });
+}, 180_000);

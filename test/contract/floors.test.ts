@@ -20,9 +20,15 @@ const PURE_PACKAGES = /^(jsonc-parser|zod)$/;
 /** Each wraps the package for the rest of its room. */
 const WRAPPERS: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    ['client', 'client-fetch', 'client-identity', 'client-login', 'client-requests', 'client-share'].map(
-      (name) => [`src/kafka/${name}.ts`, ['@platformatic/kafka']],
-    ),
+    [
+      'client',
+      'client-fetch',
+      'client-identity',
+      'client-login',
+      'client-requests',
+      'client-share',
+      'client-streams',
+    ].map((name) => [`src/kafka/${name}.ts`, ['@platformatic/kafka']]),
   ),
   'src/actions/run-action.ts': ['@actions/core'],
 };
@@ -49,11 +55,45 @@ function violations(file: string, imports: readonly string[]): string[] {
   });
 }
 
+/** A way along imports that comes back to where it began, types included; undefined where there is none. */
+function circle(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const search = (file: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const target of graph.get(file) ?? []) {
+      const found = search(target, [...way, file]);
+      if (found !== undefined) return found;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const found = search(file, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 describe('floors', () => {
   test('there are modules to look at', () => expect(sources.length).toBeGreaterThan(20));
 
   test('every import goes down', () => {
     expect(sources.flatMap((file) => violations(file, importsOf(file)))).toEqual([]);
+  });
+
+  test('no modules import each other in a circle', () => {
+    expect(circle(new Map(sources.map((file) => [file, importsOf(file)])))).toBeUndefined();
+  });
+
+  test('a circle would be seen', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', []],
+      ['d', ['b']],
+    ]);
+    expect(circle(graph)).toEqual(['b', 'd', 'b']);
   });
 
   test.each([

@@ -30,6 +30,14 @@ describe.each(commands.map((command) => [command.name, command] as const))('%s',
     expect(existsSync(join(root, path, '..', action.runs.main))).toBe(true);
   });
 
+  test('its post step is there where one is declared, and runs whatever became of the job', () => {
+    const declared = command.post !== undefined;
+    expect(existsSync(join(root, 'src/actions', name, 'post.ts'))).toBe(declared);
+    expect(action.runs['post-if']).toBe(declared ? 'always()' : undefined);
+    if (declared) expect(existsSync(join(root, path, '..', action.runs.post))).toBe(true);
+    else expect(action.runs).not.toHaveProperty('post');
+  });
+
   test('names are kebab-case, descriptions are sentences, defaults are valid', () => {
     for (const [input, spec] of Object.entries(command.inputs)) {
       expect(input).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);

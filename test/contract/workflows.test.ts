@@ -110,7 +110,7 @@ test('the suite’s own action folders are all known', () => {
 });
 
 function outputsOfScript(script: string): string[] {
-  return [...script.matchAll(/\becho "([\w-]+)=/g)].map(([, name = '']) => name);
+  return [...script.matchAll(/\becho ["']([\w-]+)(?:=|<<)/g)].map(([, name = '']) => name);
 }
 
 function outputsOfJob(job: Job | undefined): string[] {

@@ -69,18 +69,29 @@ function parameterProblems(operation: Operation, url: URL, inPath: Record<string
     if (value === undefined) return required && place !== 'header' ? [`${name} is missing`] : [];
     const { schema = {} } = rest as { schema?: { type?: string } };
     const typed = schema.type === 'integer' ? Number(value) : value;
-    const inline = new Ajv({ strict: false });
-    (formats as unknown as (to: Ajv) => void)(inline);
-    return inline.validate(schema, typed) ? [] : [`${name}=${value}: ${inline.errorsText()}`];
+    const validate = compiledParameter(schema);
+    return validate(typed) ? [] : [`${name}=${value}: ${ajv.errorsText(validate.errors)}`];
   });
   return [...unknown.map((name) => `unknown query parameter ${name}`), ...wrong];
+}
+
+const parameters = new Map<object, ValidateFunction>();
+
+/** Compiling takes longer than a request. */
+function compiledParameter(schema: object): ValidateFunction {
+  const known = parameters.get(schema);
+  if (known !== undefined) return known;
+  const validate = ajv.compile(schema);
+  parameters.set(schema, validate);
+  return validate;
 }
 
 function bodyProblems({ requestBody }: Operation, template: string, method: string, body: unknown): string[] {
   if (requestBody === undefined) return body === undefined ? [] : ['a body that nothing describes'];
   if (body === undefined) return requestBody.required ? ['the body is missing'] : [];
-  // A file, which the description says nothing of.
-  if (Buffer.isBuffer(body)) return 'application/json' in requestBody.content ? ['the body is no JSON'] : [];
+  const isFile = Buffer.isBuffer(body);
+  if (isFile !== !('application/json' in requestBody.content)) return ['a body of another type'];
+  if (isFile) return [];
   const pointer = ['paths', template, method, 'requestBody', 'content', 'application/json', 'schema'];
   const validate = compiled(pointer);
   const schema = pointer.reduce((node, step) => node?.[step], document);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Handler } from './github.ts';
 import { exampleOf } from './github-description.ts';
+import type { Answer, Handler } from './github-state.ts';
 
 interface Release {
   readonly id: number;

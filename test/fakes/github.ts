@@ -1,5 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerProblems, describeRequest, exampleOf } from './github-description.ts';
+import { answerProblems, describeRequest } from './github-description.ts';
+import { GIT_HANDLERS } from './github-git.ts';
+import { addRelease, RELEASE_HANDLERS } from './github-releases.ts';
+import {
+  type Answer,
+  change,
+  type Fields,
+  type Handler,
+  NOT_FOUND,
+  page,
+  remove,
+  type State,
+  thing,
+} from './github-state.ts';
 import { serve, type TestServer } from './http-server.ts';
 
 /** What goes wrong with one request in place of its answer. */
@@ -14,48 +27,45 @@ export type Fault =
   | { readonly kind: 'slow' }
   /** It is done, but the connection breaks before or within the answer. */
   | { readonly kind: 'cut-off-after-doing' }
-  | { readonly kind: 'cut-off-within' };
+  | { readonly kind: 'cut-off-within' }
+  /** The connection breaks while a file is uploaded: an asset stays that is not whole. */
+  | { readonly kind: 'cut-off-while-uploading' };
 
-interface Thing {
-  readonly id: number;
-  [field: string]: unknown;
-}
-
-export interface FakeGitHub extends TestServer {
+export interface FakeGitHub extends TestServer, State {
   /** `POST /repos/o/r/issues`, in order, without what a fault swallowed. */
   readonly calls: string[];
   readonly bodies: unknown[];
-  /** Requests and answers that GitHub's description does not allow. */
-  readonly violations: string[];
   readonly tokens: Set<string>;
-  readonly comments: Thing[];
-  readonly issues: Thing[];
-  readonly checkRuns: Thing[];
   /** Consulted with `POST /repos/…`; the first argument's nth request. */
   fault: (call: string, nth: number) => Fault | undefined;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
+  /** Stores a Sigstore bundle under the digests of its statement. */
+  attest(bundle: unknown): void;
+  /** A release with this tag and no assets. @returns its number */
+  addRelease(tag: string, fields?: { draft?: boolean; immutable?: boolean }): number;
 }
 
 /**
  * A stand-in for GitHub's REST API: checks each request and each of its own answers against GitHub's own
- * description, keeps comments, issues and check runs in memory, and fails as it is told.
+ * description, keeps what it is told in memory, and fails as it is told.
  * @param more answers to other calls, by method and path as in that description
  */
 export async function serveGitHub(more: Readonly<Record<string, Handler>> = {}): Promise<FakeGitHub> {
-  const state = {
-    calls: [] as string[],
-    bodies: [] as unknown[],
-    violations: [] as string[],
+  const state: State & Omit<FakeGitHub, keyof TestServer> = {
+    calls: [],
+    bodies: [],
+    violations: [],
     tokens: new Set<string>(),
-    comments: [] as Thing[],
-    issues: [] as Thing[],
-    checkRuns: [] as Thing[],
-    fault: (() => undefined) as FakeGitHub['fault'],
+    comments: [],
+    issues: [],
+    checkRuns: [],
+    attestations: new Map(),
+    releases: [],
+    assets: new Map(),
+    git: { blobs: new Map(), trees: new Map(), commits: new Map(), refs: new Map() },
+    address: () => server.url,
+    attest: (bundle: unknown) => storeBundle(state, bundle),
+    addRelease: (tag: string, fields: object) => addRelease(state, tag, fields),
+    fault: () => undefined,
   };
   const seen = new Map<string, number>();
   const server = await serve(async (request, response) => {
@@ -74,8 +84,9 @@ export async function serveGitHub(more: Readonly<Record<string, Handler>> = {}):
     state.calls.push(call);
     state.bodies.push(body);
     const answer = act(state, { ...HANDLERS, ...more }, request.method ?? '', url, body);
+    if (fault?.kind === 'cut-off-while-uploading') leaveHalf(answer);
     const link = answer.headers?.link?.replace('PAGE', `http://${request.headers.host}${url.pathname}`);
-    if (fault?.kind === 'cut-off-after-doing') request.socket.destroy();
+    if (fault?.kind.startsWith('cut-off-') && fault.kind !== 'cut-off-within') request.socket.destroy();
     else if (fault?.kind === 'cut-off-within') cutOff(response, answer);
     else send(response, answer.status, answer.body, link === undefined ? {} : { link });
   });
@@ -83,21 +94,11 @@ export async function serveGitHub(more: Readonly<Record<string, Handler>> = {}):
   return fake;
 }
 
-export type State = Pick<FakeGitHub, 'violations' | 'comments' | 'issues' | 'checkRuns'>;
-export type Handler = (
-  state: State,
-  parameters: Readonly<Record<string, string>>,
-  body: Fields,
-  query: URLSearchParams,
-) => Answer;
-export type Fields = Readonly<Record<string, unknown>>;
-
 const ISSUES = '/repos/{owner}/{repo}/issues';
 const COMMENTS = `${ISSUES}/{issue_number}/comments`;
 const ONE_COMMENT = `${ISSUES}/comments/{comment_id}`;
 const CHECK_RUNS = '/repos/{owner}/{repo}/check-runs';
-const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
-const BOT = { type: 'Bot', login: 'github-actions[bot]' };
+const ATTESTATIONS = '/repos/{owner}/{repo}/attestations';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   [`get ${COMMENTS}`]: ({ comments }, _, __, query) => page(comments, query),
@@ -107,12 +108,18 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   [`patch ${ONE_COMMENT}`]: ({ comments }, { comment_id }, fields) =>
     change(comments, Number(comment_id), fields),
-  [`delete ${ONE_COMMENT}`]({ comments }, { comment_id }) {
-    const at = comments.findIndex(({ id }) => id === Number(comment_id));
-    if (at < 0) return NOT_FOUND;
-    comments.splice(at, 1);
-    return { status: 204 };
+  [`delete ${ONE_COMMENT}`]: ({ comments }, { comment_id }) => remove(comments, Number(comment_id)),
+  [`post ${ATTESTATIONS}`](state, _, { bundle }) {
+    storeBundle(state, bundle);
+    return { status: 201, body: { id: [...state.attestations.values()].flat().length } };
   },
+  [`get ${ATTESTATIONS}/{subject_digest}`]({ attestations }, { subject_digest: digest = '' }) {
+    const bundles = attestations.get(decodeURIComponent(digest));
+    if (bundles === undefined) return NOT_FOUND;
+    return { status: 200, body: { attestations: bundles.map((bundle) => ({ bundle, repository_id: 1 })) } };
+  },
+  ...GIT_HANDLERS,
+  ...RELEASE_HANDLERS,
   [`get ${ISSUES}`]: ({ issues }, _, __, query) =>
     page(
       issues.filter(
@@ -167,35 +174,13 @@ function act(
   return answer;
 }
 
-/** A new one after GitHub's own example, with these fields. */
-function thing(example: string, among: Thing[], fields: Fields): Thing {
-  const id = (among.at(-1)?.id ?? 0) + 1;
-  const made: Thing = { ...exampleOf(example), author_association: 'NONE', ...fields, id };
-  if ('number' in made) made.number = id;
-  if (typeof made.user === 'object') made.user = { ...made.user, ...BOT };
-  delete made.pull_request;
-  among.push(made);
-  return made;
-}
-
-function change(among: Thing[], id: number, fields: Fields): Answer {
-  const found = among.find((each) => each.id === id);
-  if (found === undefined) return NOT_FOUND;
-  Object.assign(found, fields);
-  return { status: 200, body: found };
-}
-
-function page(all: readonly Thing[], query: URLSearchParams): Answer {
-  const size = Number(query.get('per_page') ?? 30);
-  const number = Number(query.get('page') ?? 1);
-  const from = (number - 1) * size;
-  const next = new URLSearchParams({ ...Object.fromEntries(query), page: String(number + 1) });
-  const link = `<PAGE?${next}>; rel="next"`;
-  return {
-    status: 200,
-    body: all.slice(from, from + size),
-    ...(from + size < all.length ? { headers: { link } } : {}),
-  };
+function storeBundle({ attestations }: State, bundle: unknown): void {
+  const { dsseEnvelope } = bundle as { dsseEnvelope: { payload: string } };
+  const { subject } = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString('utf8'));
+  for (const { digest } of subject as { digest: { sha256: string } }[]) {
+    const key = `sha256:${digest.sha256}`;
+    attestations.set(key, [...(attestations.get(key) ?? []), bundle]);
+  }
 }
 
 function send(
@@ -206,6 +191,10 @@ function send(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function leaveHalf({ body }: Answer): void {
+  Object.assign(body as object, { state: 'open', digest: null, size: 0 });
 }
 
 function cutOff(response: ServerResponse, { status, body }: Answer): void {
@@ -220,9 +209,8 @@ function cutOff(response: ServerResponse, { status, body }: Answer): void {
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece);
-  const body = Buffer.concat(pieces);
-  if (body.length === 0) return undefined;
-  return /^application\/json\b/.test(request.headers['content-type'] ?? '')
-    ? JSON.parse(body.toString('utf8'))
-    : body;
+  const bytes = Buffer.concat(pieces);
+  const type = request.headers['content-type'] ?? '';
+  if (/^application\/json\b/.test(type)) return JSON.parse(bytes.toString('utf8'));
+  return bytes.length === 0 && type === '' ? undefined : bytes;
 }

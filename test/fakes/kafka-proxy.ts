@@ -1,12 +1,20 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { acknowledgementOf, answerTo, apiOf, correlationOf, onFrames } from './kafka-frames.ts';
 
-/** What a proxy does to the traffic between a client and a broker. */
+/** What a proxy does to the traffic between a client and a broker; frames include their four bytes of length. */
 export interface Tampering {
   /** Whether this Produce request (0, 1, 2, … over all connections) is acknowledged but never stored. */
-  readonly loses?: (request: number) => boolean;
-  /** Replaces bytes in what the broker answers; both of equal length. */
-  readonly corrupts?: readonly [from: string, to: string];
+  readonly loses?: (request: number, frame: Buffer) => boolean;
+  /** Bodies of answers, by API: such requests are answered with them and never reach the broker. */
+  readonly pretends?: ReadonlyMap<number, Buffer>;
+  /** Changes a request on its way to the broker. */
+  readonly request?: Change;
+  /** Changes an answer on its way to the client. */
+  readonly answer?: Change;
 }
+
+/** Gives the frame back, or another in its place. */
+export type Change = (frame: Buffer, api: number) => Buffer;
 
 export interface KafkaProxy {
   readonly port: number;
@@ -15,15 +23,18 @@ export interface KafkaProxy {
   close(): Promise<void>;
 }
 
+const HOST = '127.0.0.1';
 const PRODUCE = 0;
 
-/** A broker that lies: forwards whole Kafka frames to the real one, except for what the tampering says. */
+/**
+ * A broker that lies: forwards whole Kafka frames to the real one, except for what the tampering says. Where
+ * the broker names its own address, the proxy's stands instead, so that clients stay with it.
+ */
 export async function startKafkaProxy(tampering: Tampering): Promise<KafkaProxy> {
-  let target = 0;
-  let produced = 0;
+  const state = { target: 0, port: 0, produced: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const broker = connect(target, '127.0.0.1');
+    const broker = connect(state.target, HOST);
     for (const socket of [client, broker]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
@@ -32,19 +43,15 @@ export async function startKafkaProxy(tampering: Tampering): Promise<KafkaProxy>
         (socket === client ? broker : client).destroy();
       });
     }
-    onFrames(client, (frame) => {
-      const isProduce = frame.readInt16BE(4) === PRODUCE;
-      if (isProduce && tampering.loses?.(produced++) === true) client.write(acknowledgementOf(frame));
-      else broker.write(frame);
-    });
-    onFrames(broker, (frame) => client.write(corrupted(frame, tampering.corrupts)));
+    between(client, broker, tampering, state);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   const address = server.address();
+  state.port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
+    port: state.port,
     forwardTo(port) {
-      target = port;
+      state.target = port;
     },
     async close() {
       for (const socket of sockets) socket.destroy();
@@ -53,59 +60,46 @@ export async function startKafkaProxy(tampering: Tampering): Promise<KafkaProxy>
   };
 }
 
-/** Calls back with each whole frame: four bytes of length and as many of content. */
-function onFrames(socket: Socket, onFrame: (frame: Buffer) => void): void {
-  let pending: Buffer = Buffer.alloc(0);
-  socket.on('data', (chunk) => {
-    pending = Buffer.concat([pending, Buffer.from(chunk)]);
-    while (pending.length >= 4 && pending.length >= 4 + pending.readInt32BE(0)) {
-      const end = 4 + pending.readInt32BE(0);
-      onFrame(pending.subarray(0, end));
-      pending = pending.subarray(end);
+function between(
+  client: Socket,
+  broker: Socket,
+  { loses, pretends, request, answer }: Tampering,
+  state: { readonly target: number; readonly port: number; produced: number },
+): void {
+  /** API of each request that was not answered yet, by correlation id. */
+  const asked = new Map<number, number>();
+  onFrames(client, (frame) => {
+    const api = apiOf(frame);
+    const pretended = pretends?.get(api);
+    if (pretended !== undefined) client.write(answerTo(frame, pretended));
+    else if (api === PRODUCE && loses?.(state.produced++, frame) === true)
+      client.write(acknowledgementOf(frame));
+    else {
+      asked.set(correlationOf(frame, 'request'), api);
+      broker.write(request?.(frame, api) ?? frame);
     }
+  });
+  onFrames(broker, (frame) => {
+    const id = correlationOf(frame, 'answer');
+    const api = asked.get(id) ?? -1;
+    asked.delete(id);
+    const own = moved(frame, state.target, state.port);
+    client.write(answer?.(own, api) ?? own);
   });
 }
 
-function corrupted(frame: Buffer, corrupts: Tampering['corrupts']): Buffer {
-  if (corrupts === undefined) return frame;
-  const [from, to] = corrupts.map((text) => Buffer.from(text));
-  const copy = Buffer.from(frame);
-  for (let at = copy.indexOf(from ?? ''); at >= 0; at = copy.indexOf(from ?? '', at + 1)) to?.copy(copy, at);
-  return copy;
-}
-
-/**
- * A Produce response (versions 9 to 11) that says partition 0 of the request's first topic was stored.
- * Source: https://kafka.apache.org/protocol, Produce.
- */
-function acknowledgementOf(request: Buffer): Buffer {
-  const clientIdLength = Math.max(0, request.readInt16BE(12));
-  // Client id, tags of the header, transactional id (compact, nullable).
-  let at = 14 + clientIdLength + 1;
-  const transactionalId = unsignedVarint(request, at);
-  at = transactionalId.next + Math.max(0, transactionalId.value - 1);
-  // Acks and time limit, then the number of topics.
-  at = unsignedVarint(request, at + 2 + 4).next;
-  const name = unsignedVarint(request, at);
-  const topic = request.subarray(at, name.next + name.value - 1);
-  const partition = Buffer.alloc(4 + 2 + 8 + 8 + 8);
-  partition.writeBigInt64BE(-1n, 14);
-  const noErrors = Buffer.from([1, 0, 0]);
-  const one = Buffer.from([2]);
-  const end = Buffer.from([0]);
-  const throttle = Buffer.alloc(4);
-  const header = Buffer.concat([request.subarray(8, 12), end]);
-  const body = Buffer.concat([header, one, topic, one, partition, noErrors, end, throttle, end]);
-  const length = Buffer.alloc(4);
-  length.writeInt32BE(body.length);
-  return Buffer.concat([length, body]);
-}
-
-function unsignedVarint(buffer: Buffer, start: number): { value: number; next: number } {
-  let value = 0;
-  for (let at = start, shift = 0; ; at += 1, shift += 7) {
-    const byte = buffer.readUInt8(at);
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return { value, next: at + 1 };
+/** The frame with the proxy's port behind every mention of the broker's host and port. */
+function moved(frame: Buffer, from: number, to: number): Buffer {
+  const host = Buffer.from(HOST);
+  const address = Buffer.concat([host, int32(from)]);
+  for (let at = frame.indexOf(address); at >= 0; at = frame.indexOf(address, at + 1)) {
+    int32(to).copy(frame, at + host.length);
   }
+  return frame;
+}
+
+function int32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
 }

@@ -47,6 +47,8 @@ function fakeCluster(options: FakeLauncherOptions, onClose: () => void): Cluster
     kill: async () => stopped,
     start: async () => undefined,
     running: true,
+    process: undefined,
+    ownLineMs: undefined,
     logs: () => logs,
     usage: () => [],
   };

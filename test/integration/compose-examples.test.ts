@@ -4,45 +4,60 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Admin, type BaseOptions, Producer } from '@platformatic/kafka';
+import type { NodeHost } from '../../src/io/node-host.ts';
 import { fetchRecords } from '../../src/kafka/client-fetch.ts';
-import { findEngine } from '../support/engine.ts';
+import { type ComposeProject, composeProject, findCompose } from '../support/compose.ts';
+import {
+  findContainers,
+  type ImageUnderTest,
+  imagesUnderTest,
+  makeImage,
+} from '../support/container-images.ts';
+import type { TestEngine } from '../support/engine.ts';
+import { realHost } from '../support/kafka.ts';
 import { describeWhere } from '../support/require.ts';
 
-const image = process.env.KAFKA_NATIVE_TEST_IMAGE;
-const compose = [['docker', 'compose'], ['docker-compose']].find(
-  ([program = '', ...args]) => spawnSync(program, [...args, 'version'], { stdio: 'ignore' }).status === 0,
-);
-const available =
-  image === undefined
-    ? { missing: 'KAFKA_NATIVE_TEST_IMAGE names no image of the engine' }
-    : compose === undefined
-      ? { missing: 'neither docker compose nor docker-compose is there' }
-      : findEngine();
+const compose = findCompose();
+const available = 'found' in compose ? findContainers() : compose;
 
 const PASSWORD = 'of-this-test-only';
 
-describeWhere('engine', available, 'compose examples', () => {
+for (const under of imagesUnderTest()) {
+  describeWhere(
+    'full',
+    available,
+    `compose examples with the ${under.type} image of ${under.version}`,
+    (found) => examples(under, found),
+  );
+}
+
+function examples(under: ImageUnderTest, found: () => TestEngine): void {
+  let host: NodeHost;
+  let image: string;
   let secrets: string;
-  let running: string | undefined;
-  const runCompose = (folder: string, ...args: string[]) => {
-    const [program = '', ...before] = compose ?? [];
-    const file = join('docker/examples', folder, 'docker-compose.yml');
-    execFileSync(program, [...before, '--file', file, '--project-name', 'kafka-examples', ...args], {
-      env: { ...process.env, IMAGE: image, SECRETS: secrets, ALICE_PASSWORD: PASSWORD },
-      stdio: 'pipe',
+  let running: ComposeProject | undefined;
+  const project = (folder: string) =>
+    composeProject('found' in compose ? compose.found : ['docker'], {
+      name: `kafka-examples-${process.pid}`,
+      file: join('docker/examples', folder, 'docker-compose.yml'),
+      env: { IMAGE: image, SECRETS: secrets, ALICE_PASSWORD: PASSWORD },
     });
-  };
 
   beforeAll(async () => {
+    host = realHost();
+    image = (await makeImage(host, found(), under)).image;
     secrets = await mkdtemp(join(tmpdir(), 'secrets-'));
     execFileSync('chmod', ['755', secrets]);
     execFileSync('docker/examples/make-secrets', [secrets]);
-  }, 60_000);
+  }, 600_000);
   afterEach(() => {
-    if (running !== undefined) runCompose(running, 'down', '--volumes');
+    running?.run('down', '--volumes');
     running = undefined;
-  }, 60_000);
-  afterAll(async () => await rm(secrets, { recursive: true, force: true }));
+  }, 120_000);
+  afterAll(async () => {
+    await rm(secrets, { recursive: true, force: true });
+    await host.close();
+  });
 
   async function tls(): Promise<NonNullable<BaseOptions['tls']>> {
     return {
@@ -65,8 +80,8 @@ describeWhere('engine', available, 'compose examples', () => {
   ])(
     '$folder comes up and is used',
     async ({ folder, ports, partitions, ssl, sasl }) => {
-      running = folder;
-      runCompose(folder, 'up', '--detach');
+      running = project(folder);
+      running.run('up', '--detach');
       const options = {
         clientId: 'examples',
         bootstrapBrokers: ports.map((port) => `localhost:${port}`),
@@ -97,12 +112,12 @@ describeWhere('engine', available, 'compose examples', () => {
         await Promise.allSettled([admin.close(), producer.close(true)]);
       }
     },
-    180_000,
+    300_000,
   );
-});
+}
 
 async function untilBrokers(admin: Admin, count: number): Promise<void> {
-  for (let left = 120; ; left -= 1) {
+  for (let left = 300; ; left -= 1) {
     const found = await admin.metadata({ topics: [], forceUpdate: true }).catch((error: unknown) => error);
     if (found !== null && typeof found === 'object' && 'brokers' in found) {
       if ((found.brokers as Map<number, unknown>).size === count) return;

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CheckResult } from '../../src/evidence/predicates.ts';
+import type { CheckResult } from '../../src/evidence/suite.ts';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { Launcher } from '../../src/kafka/broker.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import type { Selection } from '../../src/sanity/selection.ts';
-import { startKafkaProxy, type Tampering } from '../fakes/kafka-proxy.ts';
+import type { Tampering } from '../fakes/kafka-proxy.ts';
 import { describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
+import { mutated } from '../support/mutations/faulty-launcher.ts';
+import { replacing } from '../support/mutations/tampering.ts';
 
 const VERSION = '4.4.0';
 
@@ -22,14 +24,10 @@ describeKafka(VERSION, 'a broker that lies', () => {
 
   /** The record checks against a broker behind a proxy. */
   async function recordChecks(tampering: Tampering, selection: Selection = { areas: ['records'] }) {
-    const proxy = await startKafkaProxy(tampering);
-    try {
-      const suite = await runSanity(host, behind(launcher, proxy), { ...selection, timeoutMs: 40_000 });
-      const byId = new Map<string, CheckResult>(suite.checks.map((check) => [check.id, check]));
-      return { verdict: testResultOf(suite, []).result, byId };
-    } finally {
-      await proxy.close();
-    }
+    const faulty = mutated(launcher, { what: 'a lie', traffic: () => tampering, red: [] });
+    const suite = await runSanity(host, faulty, { ...selection, timeoutMs: 40_000 });
+    const byId = new Map<string, CheckResult>(suite.checks.map((check) => [check.id, check]));
+    return { verdict: testResultOf(suite, []).result, byId };
   }
 
   test('a proxy that only forwards changes no verdict', async () => {
@@ -58,7 +56,7 @@ describeKafka(VERSION, 'a broker that lies', () => {
   }, 300_000);
 
   test('a value that comes back changed is noticed', async () => {
-    const { verdict, byId } = await recordChecks({ corrupts: ['no key', 'no kex'] });
+    const { verdict, byId } = await recordChecks({ answer: replacing('fetch', 'no key', 'no kex') });
     expect(verdict).toBe('FAILED');
     expect(byId.get('records-key-headers')?.failure?.message).toBe(
       'value of record 1: expected "no key", got "no kex"',
@@ -66,17 +64,3 @@ describeKafka(VERSION, 'a broker that lies', () => {
     expect(byId.get('records-tombstone')?.status).toBe('passed');
   }, 300_000);
 });
-
-/** Launches clusters whose client listener is advertised, and given out, as the proxy. */
-function behind(launcher: Launcher, proxy: Awaited<ReturnType<typeof startKafkaProxy>>): Launcher {
-  const address = `127.0.0.1:${proxy.port}`;
-  return {
-    ...launcher,
-    async launch(spec, signal) {
-      const properties = { ...spec.properties, 'advertised.listeners': `PLAINTEXT://${address}` };
-      const cluster = await launcher.launch({ ...spec, properties }, signal);
-      proxy.forwardTo(cluster.nodes[0]?.endpoint()?.port ?? 0);
-      return { ...cluster, bootstrap: () => [address] };
-    },
-  };
-}

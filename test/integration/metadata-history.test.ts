@@ -49,23 +49,32 @@ const OAUTHBEARER = [
   `${OAUTH}.internals.OAuthBearerSaslServer$OAuthBearerSaslServerFactory`,
   `${OAUTH}.internals.unsecured.OAuthBearerUnsecuredLoginCallbackHandler`,
 ];
-const REMOTE = ['org.apache.kafka.server.log.remote.metadata.storage.TopicBasedRemoteLogMetadataManager'];
+/** Read over JMX on a native 4.4.0 with the metadata of its line: each ends in MissingReflectionRegistrationError. */
+const METRICS = [
+  'com.yammer.metrics.reporting.JmxReporter$GaugeMBean',
+  'com.yammer.metrics.reporting.JmxReporter$HistogramMBean',
+];
+const APP_INFO = 'org.apache.kafka.common.utils.AppInfoParser$AppInfoMBean';
+const LOGGING = 'org.apache.kafka.server.logger.LoggingControllerMBean';
 const SHIM = ['java.security.AccessController', 'javax.security.auth.Subject'];
 const ZSTD_OUT = ['com.github.luben.zstd.ZstdOutputStreamNoFinalizer'];
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  '3.9.2': [...OAUTHBEARER, ...REMOTE, ...SHIM, ...ZSTD_OUT],
+  '3.9.2': [...OAUTHBEARER, ...SHIM, ...ZSTD_OUT, ...METRICS, APP_INFO],
   '4.0.2': [
     ...OAUTHBEARER,
-    ...REMOTE,
     ...SHIM,
     ...ZSTD_OUT,
+    ...METRICS,
+    APP_INFO,
     'org.apache.kafka.server.share.persister.DefaultStatePersister',
   ],
-  '4.1.2': [...OAUTHBEARER, ...REMOTE, ...SHIM, ...ZSTD_OUT],
-  '4.3.1': [...OAUTHBEARER, ...REMOTE, ...SHIM, ...ZSTD_OUT],
+  '4.1.2': [...OAUTHBEARER, ...SHIM, ...ZSTD_OUT, ...METRICS, APP_INFO, LOGGING],
+  '4.3.1': [...OAUTHBEARER, ...SHIM, ...ZSTD_OUT, ...METRICS, APP_INFO, LOGGING],
   '4.4.0': [
     ...OAUTHBEARER,
-    ...REMOTE,
+    ...METRICS,
+    'org.apache.kafka.common.utils.internals.AppInfoParser$AppInfoMBean',
+    LOGGING,
     'linux/aarch64/libzstd-jni-1.5.7-17.so',
     'linux/amd64/libzstd-jni-1.5.7-17.so',
   ],

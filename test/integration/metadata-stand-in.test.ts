@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type CheckResult, checkMetadata } from '../../src/metadata/check-metadata.ts';
+import { classBytes } from '../support/class-bytes.ts';
 import { realHost } from '../support/kafka.ts';
 import { CASES, STAND_IN } from '../support/metadata-cases.ts';
 import { compileJar, findJavac } from '../support/metadata-jar.ts';
@@ -57,7 +58,16 @@ describeWhere('jdk', findJavac(), 'the check on a broker in small', () => {
     expect(second.fixed).toEqual([]);
     expect(await readFile(join(config, 'reflect-config.json'), 'utf8')).toBe(`[
 {
+  "name":"kafka.BrokerStateMBean",
+  "queryAllPublicMethods":true,
+  "methods":[{"name":"getValue","parameterTypes":[] }, {"name":"pause","parameterTypes":["java.lang.String"] }]
+},
+{
   "name":"org.apache.kafka.coordinator.group.streams.NoOpAssignmentRefiner",
+  "methods":[{"name":"<init>","parameterTypes":[] }]
+},
+{
+  "name":"org.apache.kafka.server.log.remote.TopicBasedManager",
   "methods":[{"name":"<init>","parameterTypes":[] }]
 },
 {
@@ -82,6 +92,49 @@ describeWhere('jdk', findJavac(), 'the check on a broker in small', () => {
       expect.stringMatching(/^odd\.jar!org\/apache\/kafka\/Odd\.class is not a sound class file/),
     ]);
     expect(result.problems.every(({ fatal }) => fatal)).toBe(true);
+  });
+
+  test('an MBean whose methods are listed, but not there to be called, is an error at its entry', async () => {
+    const of = ({ findings }: CheckResult) => findings.find(({ rule }) => rule === 'mbean');
+    expect(of(await check())).toMatchObject({ severity: 'warning', subject: 'kafka.BrokerStateMBean' });
+    await writeConfig('[\n{\n  "name":"kafka.BrokerStateMBean",\n  "queryAllPublicMethods":true\n}\n]\n');
+    const listed = await check({ fix: true });
+    expect(of(listed)).toMatchObject({
+      severity: 'error',
+      member: 'getValue(); pause(java.lang.String)',
+      place: { file: join(config, 'reflect-config.json'), line: 2 },
+    });
+    expect(of(await check())).toBeUndefined();
+    await writeConfig('[\n{\n  "name":"kafka.BrokerStateMBean",\n  "allPublicMethods":true\n}\n]\n');
+    expect(of(await check())).toBeUndefined();
+  });
+
+  test('a default that needs a plug-in is an error once a jar brings the plug-in', async () => {
+    const subject = 'org.apache.kafka.server.log.remote.TopicBasedManager';
+    const severity = async (jars: string[]) =>
+      (await check({ jars })).findings.find((finding) => finding.subject === subject)?.severity;
+    expect(await severity([])).toBe('warning');
+    const plugin = join(dir, 'plugin.jar');
+    const storage = 'org/apache/kafka/server/log/remote/storage/RemoteStorageManager';
+    const bytes = classBytes({
+      name: 'my/TieredStorage',
+      interfaces: [storage],
+      methods: [['<init>', '()V']],
+    });
+    await writeFile(plugin, zipOf({ 'my/TieredStorage.class': bytes }));
+    expect(await severity([plugin])).toBe('error');
+  });
+
+  test('a class that is its own ancestor, and one of a newer version, do not stop the check', async () => {
+    const odd = join(dir, 'cycle.jar');
+    const main = classBytes({ name: 'kafka/Kafka', superName: 'a/One', methods: [['main', '()V']] });
+    const one = classBytes({ name: 'a/One', superName: 'a/Two' });
+    const two = classBytes({ name: 'a/Two', superName: 'a/One', major: 99 });
+    await writeFile(odd, zipOf({ 'kafka/Kafka.class': main, 'a/One.class': one, 'a/Two.class': two }));
+    const { problems } = await checkMetadata(realHost(), { jars: [odd], configDirs: [config] });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^cycle\.jar!a\/Two\.class is of class file version 99, newer than the \d+/),
+    ]);
   });
 
   test('of a multi-release jar the classes for the target Java count', async () => {

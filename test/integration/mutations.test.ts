@@ -1,33 +1,40 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Suite } from '../../src/evidence/suite.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
-import type { Launcher } from '../../src/kafka/broker.ts';
-import { runSanity } from '../../src/sanity/runner.ts';
 import { describeFullKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
-import { MUTATIONS, mutated } from '../support/mutations.ts';
+import { MUTATIONS } from '../support/mutations/all.ts';
+import { keepingClusters } from '../support/mutations/faulty-launcher.ts';
+import type { Mutation } from '../support/mutations/mutation.ts';
+import { greenOf, prove } from '../support/mutations/proof.ts';
 
 const VERSION = '4.4.0';
 
 describeFullKafka(VERSION, 'a broker that is made to misbehave', () => {
   let host: NodeHost;
-  let launcher: Launcher;
+  let sound: ReturnType<typeof keepingClusters>;
+  let proofs: ReadonlyMap<Mutation, Promise<Suite>>;
   beforeAll(async () => {
     host = realHost();
-    launcher = await jvmLauncher(host, VERSION);
-  });
-  afterAll(async () => await host.close());
+    const launcher = await jvmLauncher(host, VERSION);
+    sound = keepingClusters(launcher);
+    await launcher.prepare?.(host.signal);
+    proofs = prove(host, { launcher, sound }, MUTATIONS);
+  }, 60_000);
+  afterAll(async () => {
+    await sound.close();
+    await host.close();
+  }, 60_000);
 
   test.each(MUTATIONS)(
     '$what turns exactly its checks red',
     async (mutation) => {
-      const suite = await runSanity(host, mutated(launcher, mutation), {
-        only: [...mutation.red, ...mutation.green],
-      });
-      const red = suite.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);
-      expect(red.toSorted()).toEqual(mutation.red.toSorted());
-      const green = suite.checks.filter(({ status }) => status === 'passed').map(({ id }) => id);
-      expect(green.toSorted()).toEqual(mutation.green.toSorted());
+      const suite = await proofs.get(mutation);
+      const idsOf = (status: string) =>
+        suite?.checks.filter((check) => check.status === status).map(({ id }) => id);
+      expect(idsOf('failed')?.toSorted()).toEqual(mutation.red.toSorted());
+      expect(idsOf('passed')?.toSorted()).toEqual(greenOf(mutation).toSorted());
     },
-    180_000,
+    600_000,
   );
 });

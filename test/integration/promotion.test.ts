@@ -2,8 +2,9 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { promoteInputs } from '../../src/actions/promote/command.ts';
-import type { InputValues } from '../../src/core/inputs.ts';
+import { promoteInputs } from '../../src/actions/promote/declaration.ts';
+import { verifyInputs } from '../../src/actions/verify/declaration.ts';
+import { type InputValues, withDefaults } from '../../src/core/inputs.ts';
 import type { Statement } from '../../src/evidence/creation.ts';
 import { fileNameOf, writeEvidence } from '../../src/evidence/store.ts';
 import { promoteStep } from '../../src/pipeline/promote-step.ts';
@@ -96,7 +97,7 @@ describeWhere('crane', findTool('crane'), 'promotion to a real registry', (crane
       dirs: { work },
       now: NOW,
     });
-    const inputs: Inputs = {
+    const inputs = withDefaults(promoteInputs, {
       source: `${staging.address}/staging/kafka@${image.index}`,
       target: `${proxy.address}/users/kafka`,
       tags: ['4.1.0'],
@@ -105,7 +106,7 @@ describeWhere('crane', findTool('crane'), 'promotion to a real registry', (crane
       'evidence-dir': 'out',
       'dry-run': false,
       ...over,
-    };
+    });
     return promoteStep(host, inputs, { attempts: 2, connectAttempts: 2, headersMs: 5000 });
   }
 
@@ -231,6 +232,13 @@ describeWhere('crane', findTool('crane'), 'promotion to a real registry', (crane
     expect(await refused()).toMatch(/UNMET {2}All evidence is readable and valid/);
   });
 
+  test('refuses evidence that none of the signers has signed', async () => {
+    const message = await refused({ signers: ['https://github.com/octo/kafka/*'] });
+    expect(message).toMatch(
+      /UNMET {2}All evidence is signed by a signer that the policy names: .* is not signed/,
+    );
+  });
+
   test('refuses evidence that tells of other images than the registry has under the digest', async () => {
     const other = await pushImage(staging.address, 'staging/kafka', '4.1.1');
     work = await mkdtemp(join(tmpdir(), 'promotion-'));
@@ -279,7 +287,7 @@ describeWhere('crane', findTool('crane'), 'promotion to a real registry', (crane
       dirs: { work },
       now: NOW,
     });
-    const inputs = { policy: 'policy.json', 'evidence-dir': 'out', attached: false };
+    const inputs = { ...withDefaults(verifyInputs, { policy: 'policy.json' }), 'evidence-dir': 'out' };
     const subject = `${staging.address}/staging/kafka@${image.index}`;
     expect((await verifyStep(host, { ...inputs, subject })).outputs).toEqual({
       verdict: 'passed',

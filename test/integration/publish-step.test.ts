@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { publishInputs } from '../../src/actions/publish-report/command.ts';
-import type { InputValues } from '../../src/core/inputs.ts';
+import { publishInputs } from '../../src/actions/publish-report/declaration.ts';
+import { type InputValues, withDefaults } from '../../src/core/inputs.ts';
 import { writeEvidence } from '../../src/evidence/store.ts';
 import { publishStep } from '../../src/pipeline/publish-step.ts';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
@@ -48,6 +48,7 @@ async function publish(
     },
   });
   const outcome = await publishStep(host, {
+    ...withDefaults(publishInputs, {}),
     policy: 'local',
     'report-dir': 'out/report',
     'evidence-dir': 'out/evidence',

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,9 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/report/model.ts';
+import { renderIndex } from '../../src/report/site/index-page.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { benchmarkStatement } from '../support/benchmark-evidence.ts';
 import { launchBrowser, watch } from '../support/browser.ts';
+import { findChromium } from '../support/chromium.ts';
 import { distributionStatement, filed, KAFKA, NOW, testStatement } from '../support/evidence.ts';
 import {
   AMD64,
@@ -21,7 +23,8 @@ import {
   scanStatement,
 } from '../support/image-evidence.ts';
 import { reportOn, reportOver } from '../support/reports.ts';
-import { describeWhere, findChromium } from '../support/require.ts';
+import { describeWhere } from '../support/require.ts';
+import { runRecords } from '../support/run-records.ts';
 import { failingSuite, hugeSuite, sampleSuite } from '../support/sample-suite.ts';
 
 const REPORTS: Record<string, Report> = {
@@ -55,6 +58,9 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
       const { html } = await writeReport(join(dir, name), report);
       addresses[name] = pathToFileURL(html).href;
     }
+    const pages = join(dir, 'pages.html');
+    await writeFile(pages, renderIndex(runRecords(40)));
+    addresses.pages = pathToFileURL(pages).href;
     browser = await launchBrowser(chromium());
   });
   afterEach(async () => {
@@ -82,7 +88,9 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
       ['failed', 'light', 1280],
       ['failed', 'dark', 360],
       ['empty', 'light', 360],
-      ['image', 'light', 360],
+      ['image', 'light', 390],
+      ['pages', 'light', 390],
+      ['pages', 'dark', 1280],
       ['image', 'dark', 1280],
     ] as const)('%s, %s, %i px', async (name, colorScheme, width) => {
       const page = await open(name, { colorScheme, viewport: { width, height: 800 } });

@@ -13,11 +13,25 @@ function contender(kind: 'jvm' | 'native', startMs: number, peakRssBytes: number
     metrics: {
       startMs: around(startMs),
       peakRssBytes: around(peakRssBytes),
+      startCpuMs: around(startMs * 1.4),
       produceRecordsPerSecond: around(51_000),
       produceP50Ms: around(1.25),
     },
-    curve: [],
+    curve: curve(startMs, peakRssBytes),
   };
+}
+
+/** From the start over the load to the stop, a sample every quarter of a second. */
+function curve(startMs: number, peakRssBytes: number): Contender['curve'] {
+  let cpuMs = 0;
+  return Array.from({ length: 80 }, (_, at) => {
+    const atMs = at * 250;
+    const loaded = atMs > 8000 && atMs < 15_000;
+    cpuMs += atMs < startMs ? 330 : loaded ? 260 + 40 * Math.sin(at) : 4;
+    const grown =
+      Math.min(1, atMs / (startMs * 1.5)) * 0.6 + (atMs > 8000 ? Math.min(0.4, (atMs - 8000) / 12_000) : 0);
+    return { atMs, rssBytes: Math.round(peakRssBytes * grown), cpuMs: Math.round(cpuMs) };
+  });
 }
 
 /** A native binary beside the JVM: starts in 120 ms against 1.5 s. */

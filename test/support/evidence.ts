@@ -3,9 +3,10 @@ import { stableJson } from '../../src/core/json.ts';
 import { createStatement, type Statement } from '../../src/evidence/creation.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { parseEvidence } from '../../src/evidence/parsing.ts';
-import type { CheckResult, Distribution, Suite } from '../../src/evidence/predicates.ts';
+import type { Distribution } from '../../src/evidence/predicates.ts';
 import type { Resource, Subject } from '../../src/evidence/statement.ts';
 import { fileNameOf } from '../../src/evidence/store.ts';
+import type { CheckResult, Suite } from '../../src/evidence/suite.ts';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 
 /** When the made-up runs started. */

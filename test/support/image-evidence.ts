@@ -1,6 +1,6 @@
 import { createStatement, type Statement } from '../../src/evidence/creation.ts';
-import type { Suite } from '../../src/evidence/predicates.ts';
-import type { Subject } from '../../src/evidence/statement.ts';
+import type { Resource, Subject } from '../../src/evidence/statement.ts';
+import type { Suite } from '../../src/evidence/suite.ts';
 import type { Vulnerabilities } from '../../src/evidence/vulnerabilities.ts';
 import { checks, digestOf, KAFKA, suiteOf, testStatement } from './evidence.ts';
 
@@ -97,15 +97,39 @@ export function findings(number: number): Found[] {
   );
 }
 
-export function imageProvenance(sha256: string): Statement<'provenance'> {
+/** An SBOM about a digest; `listed` is the SHA-256 that the document itself gives its subject. */
+export function sbomStatement(sha256: string, listed = sha256): Statement<'sbom'> {
+  return createStatement({ name: 'kafka.Kafka 4.1.0', digest: { sha256 } }, 'sbom', {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: {
+      timestamp: '2026-11-20T09:04:10.000Z',
+      component: {
+        type: 'application',
+        name: 'kafka.Kafka',
+        hashes: [{ alg: 'SHA-256', content: listed }],
+      },
+    },
+    components: [
+      {
+        type: 'library',
+        name: 'kafka-clients',
+        version: '4.1.0',
+        purl: 'pkg:maven/org.apache.kafka/kafka-clients@4.1.0',
+      },
+    ],
+  });
+}
+
+export function imageProvenance(
+  sha256: string,
+  part: Resource = { name: 'distribution', digest: KAFKA.digest },
+): Statement<'provenance'> {
   return createStatement(image(sha256), 'provenance', {
     buildDefinition: {
       buildType: 'https://kafka-native.dev/build-type/image/v1',
       externalParameters: {},
-      resolvedDependencies: [
-        { name: 'distribution', digest: KAFKA.digest },
-        { uri: 'docker.io/library/alpine:3.22' },
-      ],
+      resolvedDependencies: [part, { uri: 'docker.io/library/alpine:3.22' }],
     },
     runDetails: {
       builder: { id: 'https://kafka-native.dev/builder/local' },

@@ -73,7 +73,8 @@ async function run(root: string, { env = {}, args = [], script }: RunOptions): P
   const command =
     script === undefined
       ? [join(root, 'etc/kafka/docker/run'), ...args]
-      : ['-c', script.replaceAll('@', root)];
+      : // A shell whose input is a socket, as Node makes it, would read the user's .bashrc.
+        ['--norc', '-c', script.replaceAll('@', root)];
   const { exitCode, output } = await new Promise<{ exitCode: number; output: string }>((resolve) => {
     execFile('bash', command, { env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) => {
       resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { type Judgement, judge } from '../../src/evidence/judge.ts';
 import type { Demand, Policy } from '../../src/evidence/policy.ts';
-import type { Suite } from '../../src/evidence/predicates.ts';
+import type { Suite } from '../../src/evidence/suite.ts';
 import { check, checks, distributionStatement, filed, NOW, suiteOf, testStatement } from './evidence.ts';
 
 /** One demand of each sort, all of which {@link good} meets. */

@@ -1,7 +1,8 @@
 import { openGitHub } from '../../src/io/github.ts';
 import type { GitHubRun } from '../../src/io/github-run.ts';
 import type { Report } from '../../src/report/model.ts';
-import { type Publication, publishReport } from '../../src/report/publish/publish.ts';
+import type { Publication } from '../../src/report/publish/publication.ts';
+import { publishReport } from '../../src/report/publish/publish.ts';
 import type { Published } from '../../src/report/publish/published.ts';
 import type { FakeGitHub } from '../fakes/github.ts';
 import { createFakeHost } from '../fakes/host.ts';
@@ -13,6 +14,8 @@ export const RUN: GitHubRun = {
   id: 100,
   url: 'https://github.com/octo/kafka/actions/runs/100',
   workflowPath: '.github/workflows/native.yml',
+  tag: undefined,
+  isPublic: true,
   pullRequest: { number: 7 },
   readOnly: undefined,
 };
@@ -34,6 +37,12 @@ export async function publishTo(
     run: RUN,
     github: () => openGitHub(host, { owner, repo, token: 'the-token', dryRun, patience }),
     artifact: { name: 'report', files: ['/nowhere/index.html'], root: '/nowhere' },
+    sign: async () => {
+      throw new Error('This test signs nothing');
+    },
+    statements: [],
+    release: { tag: undefined, replace: false, files: [] },
+    pages: { name: 'gh-pages', folder: '', keep: undefined, html: '<p>The report</p>' },
     sarif: [],
     dryRun,
     ...over,

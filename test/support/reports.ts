@@ -1,7 +1,7 @@
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { judge } from '../../src/evidence/judge.ts';
 import type { Policy } from '../../src/evidence/policy.ts';
-import type { Suite } from '../../src/evidence/predicates.ts';
+import type { Suite } from '../../src/evidence/suite.ts';
 import { buildReport, type Report } from '../../src/report/model.ts';
 import { distributionStatement, filed, NOW, testStatement } from './evidence.ts';
 

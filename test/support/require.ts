@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, test } from '@jest/globals';
 
 /** What some tests need and a machine may lack. */
@@ -51,11 +50,4 @@ export function describeWhere<T>(
 
 export function isRequired(requirement: Requirement, list = process.env.REQUIRE ?? ''): boolean {
   return list.split(/[\s,]+/).includes(requirement);
-}
-
-/** The browser of the distribution's packages. */
-export function findChromium(): Availability<string> {
-  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = places.find((place) => existsSync(place));
-  return found === undefined ? { missing: `none of ${places.join(', ')} is there` } : { found };
 }

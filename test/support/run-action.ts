@@ -30,6 +30,24 @@ export class ActionRunner {
     inputs: Readonly<Record<string, string>>,
     options: RunOptions = {},
   ): Promise<ActionRun> {
+    return await this.#step('main', folder, inputs, options);
+  }
+
+  /** The post step, in a process of its own with the same inputs, as the runner does it when the job is over. */
+  async runPost(
+    folder: string,
+    inputs: Readonly<Record<string, string>>,
+    options: RunOptions = {},
+  ): Promise<ActionRun> {
+    return await this.#step('post', folder, inputs, options);
+  }
+
+  async #step(
+    step: 'main' | 'post',
+    folder: string,
+    inputs: Readonly<Record<string, string>>,
+    options: RunOptions,
+  ): Promise<ActionRun> {
     const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8'));
     const files = this.#commandFiles();
     const env: Record<string, string> = {
@@ -46,7 +64,7 @@ export class ActionRunner {
       env[`INPUT_${name.toUpperCase()}`] = inputs[name] ?? spec.default ?? '';
     }
     // spawn, not a shell: shells drop variables whose names have hyphens.
-    const child = spawn(process.execPath, [join(root, folder, action.runs.main)], {
+    const child = spawn(process.execPath, [join(root, folder, action.runs[step])], {
       cwd: this.workspace,
       env,
     });

@@ -1,4 +1,4 @@
-import type { CheckResult, Suite } from '../../src/evidence/predicates.ts';
+import type { CheckResult, Suite } from '../../src/evidence/suite.ts';
 import { check, suiteOf } from './evidence.ts';
 
 const CHECKS: [area: string, id: string, title: string, durationMs: number][] = [

@@ -1,54 +1,7 @@
 import { defineCommand } from '../../core/command.ts';
-import { bool, choices, path, text } from '../../core/inputs.ts';
-import { AREAS } from '../../sanity/areas.ts';
+import { choice, path } from '../../core/inputs.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
-
-export const tracingInputs = {
-  'graalvm-home': path({
-    description: 'The GraalVM whose tracing agent is used. Left out, it is GRAALVM_HOME.',
-  }),
-  'output-dir': path({
-    description: 'Where the metadata goes, in the format that this GraalVM reads.',
-    default: 'out/metadata',
-  }),
-  area: choices(...AREAS)({
-    description: 'Run only the sanity checks of these areas as workloads; all of them unless told.',
-  }),
-  'workload-command': text({
-    description:
-      'A command of your own, run with `sh -c` as one more workload: every JVM that it starts is traced.',
-  }),
-  'config-defaults': bool({
-    description: 'Also load every class that is the default of a configuration key.',
-    default: 'true',
-  }),
-  'static-check': bool({
-    description:
-      'Also add what the static check of the class path finds missing: what no workload reached, such as login modules and plug-ins.',
-    default: 'true',
-  }),
-  'merge-with': path({ description: 'A metadata folder whose entries are kept beside the new ones.' }),
-  baseline: path({ description: 'A metadata folder to compare the result with.' }),
-  'fail-on-drift': bool({
-    description: 'Fail where the result registers something that the baseline does not.',
-    default: 'false',
-  }),
-} as const;
-
-export const tracingOutputs = {
-  'metadata-dir': { description: 'Folder of the metadata.' },
-  format: { description: '`per-kind` or `unified`.' },
-  registrations: { description: 'Number of types, members and resources that are registered.' },
-  added: { description: 'Registrations that the baseline does not have; 0 without a baseline.' },
-  removed: { description: 'Registrations of the baseline that no workload needed.' },
-  report: {
-    description: 'Path of a JSON file that names for every registration the workloads that needed it.',
-  },
-  patch: {
-    description: 'Path of a patch (`git apply`) that brings the baseline up to date; empty without drift.',
-  },
-  evidence: { description: 'Path of the metadata statement.' },
-} as const;
+import { tracingInputs, tracingOutputs } from './declaration.ts';
 
 export const generateReflectionConfig = defineCommand({
   name: 'generate-reflection-config',
@@ -58,6 +11,14 @@ export const generateReflectionConfig = defineCommand({
   branding: { icon: 'search', color: 'orange' },
   inputs: {
     ...kafkaInputs,
+    mode: choice(
+      'trace',
+      'check',
+    )({
+      description:
+        '`trace` runs a broker under the agent. `check` compares the baseline with the jars, as check-metadata does: without GraalVM and broker, in seconds.',
+      default: 'trace',
+    }),
     ...tracingInputs,
     'evidence-dir': path({ description: 'Where the statements go.', default: 'out/evidence' }),
   },
@@ -76,6 +37,10 @@ export const generateReflectionConfig = defineCommand({
     'What a workload did not reach stands in the statement, in words.',
   ].join('\n'),
   async run(host, inputs) {
+    if (inputs.mode === 'check') {
+      const { checkBaseline } = await import('../../pipeline/baseline-check.ts');
+      return await checkBaseline(host, inputs);
+    }
     const { tracingStep } = await import('../../pipeline/tracing-step.ts');
     return await tracingStep(host, inputs);
   },

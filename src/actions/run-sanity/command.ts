@@ -1,79 +1,7 @@
 import { defineCommand } from '../../core/command.ts';
-import { choice, choices, integer, list, path, text } from '../../core/inputs.ts';
-import { PLATFORMS } from '../../image/references.ts';
-import { AREAS } from '../../sanity/areas.ts';
+import { path } from '../../core/inputs.ts';
 import { kafkaInputs } from '../kafka-inputs.ts';
-
-export const sanityInputs = {
-  type: choice(
-    'auto',
-    'native',
-    'jvm',
-  )({
-    description:
-      'What is tested: the native binary, the JVM broker, or `auto`: the native binary where one is given, else the JVM; of an image, what its label says.',
-    default: 'auto',
-  }),
-  binary: path({ description: 'The native executable (`kafka.Kafka`) to test.' }),
-  image: text({
-    description:
-      'The container image to test, by digest: `registry.example/kafka-native@sha256:…`. No other Kafka is fetched then.',
-  }),
-  platform: choice(...PLATFORMS)({
-    description:
-      'Platform of the image; the one of this machine unless given. Another one runs under emulation.',
-  }),
-  only: list({ description: 'Run only these checks, by id.' }),
-  area: choices(...AREAS)({ description: 'Run only the checks of these areas.' }),
-  priority: choice(
-    'all',
-    'P0',
-  )({ description: 'Run all checks, or only those that gate a pull request.', default: 'all' }),
-  shard: text({
-    description:
-      'Run one part of the checks: `2/4` is the second of four. Areas stay whole, since their checks share clusters.',
-  }),
-  repeat: integer(
-    1,
-    1000,
-  )({
-    description:
-      'Run each check so often. One that fails in some of its runs is reported as flaky, and has failed.',
-    default: '1',
-  }),
-  shuffle: integer(
-    0,
-    2_147_483_647,
-  )({ description: 'Run the checks in an order that this number decides, instead of their own.' }),
-  soak: integer(
-    0,
-    10_000,
-  )({
-    description:
-      'Start the subject so often, each time until it answers, and stop it again; 0 leaves the soak out. 150 clean starts prove a fault rate below 2 % with 95 % confidence.',
-    default: '0',
-  }),
-  benchmark: integer(
-    0,
-    100,
-  )({
-    description:
-      'Measure start-up, memory, CPU, throughput and latency so many times, interleaved with the JVM broker of the same Kafka where the subject is native; 0 leaves the benchmark out.',
-    default: '0',
-  }),
-} as const;
-
-export const sanityOutputs = {
-  result: { description: '`passed` or `failed`.' },
-  passed: { description: 'Number of checks that passed.' },
-  failed: { description: 'Number of checks that failed.' },
-  skipped: { description: 'Number of checks that were skipped for want of something.' },
-  'not-applicable': { description: 'Number of checks that this Kafka cannot have.' },
-  evidence: { description: 'Path of the test-result statement.' },
-  'subject-digest': {
-    description: 'SHA-256 of what was tested: the executable, or the jars of the distribution.',
-  },
-} as const;
+import { sanityInputs, sanityOutputs } from './declaration.ts';
 
 export const runSanity = defineCommand({
   name: 'run-sanity',
@@ -91,5 +19,10 @@ export const runSanity = defineCommand({
   async run(host, inputs) {
     const { sanityStep } = await import('../../pipeline/sanity-step.ts');
     return await sanityStep(host, inputs);
+  },
+  async post(host, { image }) {
+    if (image === undefined) return;
+    const { removeLeftContainers } = await import('../../pipeline/left-containers.ts');
+    await removeLeftContainers(host);
   },
 });

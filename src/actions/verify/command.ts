@@ -1,27 +1,5 @@
 import { defineCommand } from '../../core/command.ts';
-import { bool, path, text } from '../../core/inputs.ts';
-
-export const verifyInputs = {
-  subject: text({
-    description: 'What to judge: an image by digest (`registry.example/name@sha256:…`), or a file.',
-    required: true,
-  }),
-  policy: path({
-    description: 'What must be proven: a policy file, or `local`, `pull-request` or `release`.',
-    default: 'release',
-  }),
-  'evidence-dir': path({ description: 'Folder of in-toto statements.', default: 'out/evidence' }),
-  attached: bool({
-    description: 'Judge the statements, too, that are attached to the image in its registry.',
-    default: 'false',
-  }),
-} as const;
-
-export const verifyOutputs = {
-  verdict: { description: '`passed` or `failed`.' },
-  unmet: { description: 'Number of demands of the policy that are not met.' },
-  digest: { description: 'Digest that was judged, `sha256:…`.' },
-} as const;
+import { verifyInputs, verifyOutputs } from './declaration.ts';
 
 export const verify = defineCommand({
   name: 'verify',

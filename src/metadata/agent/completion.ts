@@ -2,12 +2,12 @@ import type { Host } from '../../core/host.ts';
 import { formatDuration } from '../../core/units.ts';
 import { analyse, ENTRY_POINTS } from '../check.ts';
 import { ClassPath } from '../classpath/class-path.ts';
+import type { Architecture } from '../classpath/native-library.ts';
 import type { Finding } from '../findings.ts';
 import { typeEntryOf } from '../fix.ts';
 import { metadataOfJars } from '../formats/folder.ts';
 import { mergeMetadata } from '../formats/merge.ts';
 import { EMPTY, type Metadata } from '../formats/model.ts';
-import type { Architecture } from '../rules/context.ts';
 import { registrations } from './registrations.ts';
 import type { WorkloadResult } from './workloads.ts';
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
-import { selfAndSupers } from './hierarchy.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import { interpret } from './interpreter.ts';
-import type { Method, Type } from './program.ts';
+import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
 import type { CallSite, MethodFacts } from './values.ts';
 
@@ -29,19 +29,22 @@ export class CallSites {
   /** Every call site of reachable code with one of these selectors on that type or one related to it. */
   *of(owner: string, selectors: Iterable<string>): Iterable<{ method: Method; site: CallSite }> {
     for (const sel of selectors) {
-      for (const method of this.#program.callersOf(sel)) {
-        for (const site of this.facts(method).calls) {
-          if (site.ref.selector === sel && this.isRelated(site.ref.owner, owner)) yield { method, site };
+      for (const ref of this.#program.uses.called(sel)) {
+        if (!this.isRelated(ref.owner, owner)) continue;
+        for (const method of this.#program.uses.callersOf(ref)) {
+          for (const site of this.facts(method).calls) if (site.ref === ref) yield { method, site };
         }
       }
     }
   }
 
-  /** Whether a call may run exactly this method. */
-  mayCall(site: CallSite, target: Method): boolean {
-    if (site.ref.owner === target.type.name) return true;
-    if (target.member.name === '<init>') return false;
-    return this.isRelated(site.ref.owner, target.type.name);
+  /** The members by which reachable code may call exactly this method. */
+  *membersCalling(target: Method): Iterable<MemberRef> {
+    for (const ref of this.#program.uses.called(target.member.selector)) {
+      const isExact = ref.owner === target.type.name;
+      const mayInherit = target.member.name !== '<init>';
+      if (isExact || (mayInherit && this.isRelated(ref.owner, target.type.name))) yield ref;
+    }
   }
 
   isRelated(one: string, other: string): boolean {
@@ -50,11 +53,9 @@ export class CallSites {
 
   isBelow(name: string, ancestor: string): boolean {
     if (name === ancestor) return true;
-    const type: Type | undefined = this.#program.type(name);
+    const type = this.#program.type(name);
     if (type === undefined) return false;
-    if (type.external.includes(ancestor)) return true;
-    for (const above of selfAndSupers(type)) if (above.name === ancestor) return true;
-    return false;
+    return type.external.includes(ancestor) || type.above.some((above) => above.name === ancestor);
   }
 
   #interpret(method: Method): MethodFacts {

@@ -1,5 +1,6 @@
-import type { DynamicCall, Handle, MemberRef } from '../classfile/constant-pool.ts';
+import type { DynamicCall } from '../classfile/constant-pool.ts';
 import { instructionLength, OP, signatureOf } from '../classfile/instructions.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import type { Method } from './program.ts';
 
 /** What a look over the instructions of a method reports. */
@@ -7,7 +8,7 @@ export interface CodeVisitor {
   /** `exact`: static and special calls; `virtual`: those that depend on the receiver. */
   call(kind: 'virtual' | 'exact', ref: MemberRef): void;
   create(type: string): void;
-  field(ref: MemberRef, access: { readonly isStatic: boolean; readonly isWrite: boolean }): void;
+  field(ref: MemberRef, isStatic: boolean, isWrite: boolean): void;
   /** An object of a functional interface is made out of a method. */
   lambda(lambda: Lambda): void;
 }
@@ -18,7 +19,7 @@ export interface Lambda {
   readonly type: string;
   readonly selector: string;
   /** The method that runs. */
-  readonly target: Handle;
+  readonly target: MemberRef;
   /** How many of the target's first arguments are fixed when the lambda is made. */
   readonly captured: number;
 }
@@ -51,10 +52,11 @@ export function scanCode(method: Method, visitor: CodeVisitor): void {
         visitor.create(file.pool.className(operand));
         break;
       default:
-        visitor.field(file.pool.memberRef(operand), {
-          isStatic: opcode === OP.getstatic || opcode === OP.putstatic,
-          isWrite: opcode === OP.putstatic || opcode === OP.putfield,
-        });
+        visitor.field(
+          file.pool.memberRef(operand),
+          opcode === OP.getstatic || opcode === OP.putstatic,
+          opcode === OP.putstatic || opcode === OP.putfield,
+        );
     }
   }
 }
@@ -63,11 +65,11 @@ export function scanCode(method: Method, visitor: CodeVisitor): void {
 function scanDynamic(call: DynamicCall, visitor: CodeVisitor): void {
   for (const argument of call.args) {
     if (argument.kind !== 'handle') continue;
-    const handle = argument.value;
-    if (handle.kind === HANDLE.constructor) visitor.create(handle.owner);
-    if (handle.kind < HANDLE.virtual) continue;
-    const virtual = handle.kind === HANDLE.virtual || handle.kind === HANDLE.interface;
-    visitor.call(virtual ? 'virtual' : 'exact', handle);
+    const { kind, member } = argument.value;
+    if (kind === HANDLE.constructor) visitor.create(member.owner);
+    if (kind < HANDLE.virtual) continue;
+    const virtual = kind === HANDLE.virtual || kind === HANDLE.interface;
+    visitor.call(virtual ? 'virtual' : 'exact', member);
   }
   const lambda = lambdaOf(call);
   if (lambda !== undefined) visitor.lambda(lambda);
@@ -82,7 +84,7 @@ export function lambdaOf(call: DynamicCall): Lambda | undefined {
   return {
     type: returns.slice(1, -1),
     selector: call.name + erased.value,
-    target: target.value,
+    target: target.value.member,
     captured: parameters.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { Reachability } from './reachability.ts';
-import type { Resolver, Source } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
+import type { Source } from './walk.ts';
 
 /** A configuration key that reachable code defines. */
 export interface ConfigKey {
@@ -18,14 +19,14 @@ const CLASS_NAME = /^[a-z][\w$]*(?:\.[\w$]+)+$/;
 /** Every key that a call of `ConfigDef.define` in reachable code gives a default. */
 export function configKeys(program: Reachability, resolver: Resolver): Map<string, ConfigKey[]> {
   const keys = new Map<string, ConfigKey[]>();
-  const selectors = program.selectorsOf('define', 'defineInternal').filter((sel) => DEFINE.test(sel));
+  const selectors = program.uses.selectorsOf('define', 'defineInternal').filter((sel) => DEFINE.test(sel));
   for (const { method, site } of resolver.sites.of(CONFIG_DEF, selectors)) {
     const [, name, type, value] = site.args;
     if (name === undefined || value === undefined || method.type.name === CONFIG_DEF) continue;
     const defaults = resolver.sources(method, value);
     for (const source of resolver.sources(method, name)) {
       if (source.kind !== 'text') continue;
-      const key = { name: source.value, type: type?.kind === 'field' ? type.name : undefined, defaults };
+      const key = { name: source.value, type: type?.kind === 'field' ? type.ref.name : undefined, defaults };
       const known = keys.get(key.name);
       if (known === undefined) keys.set(key.name, [key]);
       else known.push(key);

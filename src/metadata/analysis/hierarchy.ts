@@ -1,13 +1,5 @@
 import type { Method, Type } from './program.ts';
 
-/** A type and everything above it that is on the class path. */
-export function selfAndSupers(type: Type, into = new Set<Type>()): Set<Type> {
-  if (into.has(type)) return into;
-  into.add(type);
-  for (const parent of type.supers) selfAndSupers(parent, into);
-  return into;
-}
-
 /** The method that a type declares or inherits (JVMS 5.4.3.3), with or without code. */
 export function inheritedMethod(type: Type, sel: string): Method | undefined {
   const own = type.methods.get(sel);
@@ -25,7 +17,7 @@ export function concreteMethod(type: Type, sel: string): Method | undefined {
     const own = at.methods.get(sel);
     if (own?.member.code !== undefined) return own;
   }
-  for (const above of selfAndSupers(type)) {
+  for (const above of type.above) {
     const method = above.methods.get(sel);
     if (above.file.isInterface && method?.member.code !== undefined) return method;
   }

@@ -1,6 +1,7 @@
 import { ACCESS } from '../classfile/class-file.ts';
-import type { Constant, MemberRef } from '../classfile/constant-pool.ts';
+import type { Constant } from '../classfile/constant-pool.ts';
 import { instructionLength, OP, signatureOf, switchTargets } from '../classfile/instructions.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import { type Lambda, lambdaOf } from './code-scan.ts';
 import { type Frame, parameterFrame, slotsOf } from './frame.ts';
 import { dotted, type Method } from './program.ts';
@@ -25,7 +26,7 @@ class Interpretation {
   readonly #joins = new Map<number, Frame>();
   readonly #calls: CallSite[] = [];
   readonly #returns: Value[] = [];
-  readonly #writes: { field: string; value: Value }[] = [];
+  readonly #writes: { field: MemberRef; value: Value }[] = [];
   readonly #comparisons: { left: Value; right: Value }[] = [];
   readonly #lambdas: { lambda: Lambda; captured: Value[] }[] = [];
   #frame: Frame;
@@ -181,12 +182,12 @@ class Interpretation {
     if (opcode === OP.putstatic || opcode === OP.putfield) {
       const value = this.#frame.pop(slots);
       if (opcode === OP.putfield) this.#frame.pop();
-      this.#writes.push({ field: `${ref.owner}.${ref.name}`, value });
+      this.#writes.push({ field: ref, value });
       return;
     }
     if (opcode === OP.getfield) this.#frame.pop();
     const isReference = ref.descriptor.length > 1;
-    this.#frame.push(isReference ? { kind: 'field', owner: ref.owner, name: ref.name } : UNKNOWN, slots);
+    this.#frame.push(isReference ? { kind: 'field', ref } : UNKNOWN, slots);
   }
 
   #dynamic(index: number): void {

@@ -10,6 +10,8 @@ const CALLBACKS: Readonly<Record<string, readonly string[]>> = {
   'java/lang/Record': [],
   'java/lang/annotation/Annotation': [],
   'java/lang/Enum': [],
+  'java/util/EventListener': [],
+  'java/util/RandomAccess': [],
   'java/lang/Runnable': ['run'],
   'java/lang/Thread': ['run', 'interrupt', 'start'],
   'java/lang/Comparable': ['compareTo'],

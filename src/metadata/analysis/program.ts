@@ -5,11 +5,13 @@ import { PRIMITIVES } from '../formats/model.ts';
 export interface Type {
   readonly name: string;
   readonly file: ClassFile;
-  readonly methods: Map<string, Method>;
+  readonly methods: ReadonlyMap<string, Method>;
   /** Super class and interfaces that are on the class path. */
-  readonly supers: Type[];
+  readonly supers: readonly Type[];
+  /** This type and everything above it that is on the class path. */
+  readonly above: readonly Type[];
   /** Names of all types above that are not: the platform's. */
-  readonly external: string[];
+  readonly external: readonly string[];
   /** Classes at or below this one that reachable code creates. */
   readonly created: Set<Type>;
   /** Selectors that reachable code calls on this type. */
@@ -21,11 +23,6 @@ export interface Method {
   readonly type: Type;
   readonly member: MethodMember;
   reached: boolean;
-}
-
-/** Name and descriptor of a method, as one key. */
-export function selector(name: string, descriptor: string): string {
-  return name + descriptor;
 }
 
 /** `org/apache/kafka/Foo$Bar` → `org.apache.kafka.Foo$Bar`. */

@@ -1,10 +1,12 @@
 import { UserError } from '../../core/errors.ts';
-import type { MemberRef } from '../classfile/constant-pool.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import type { ClassPath } from '../classpath/class-path.ts';
 import { type CodeVisitor, type Lambda, scanCode } from './code-scan.ts';
-import { concreteMethod, inheritedMethod, selfAndSupers } from './hierarchy.ts';
+import { concreteMethod, inheritedMethod } from './hierarchy.ts';
 import { callbackMethods } from './platform.ts';
-import { type Method, selector, type Type } from './program.ts';
+import type { Method, Type } from './program.ts';
+import { Types } from './types.ts';
+import { Uses } from './uses.ts';
 
 /** Where the program starts, or what something outside the code may call. */
 export interface Root {
@@ -14,105 +16,57 @@ export interface Root {
   readonly descriptor?: string;
 }
 
+/** That a call of a member has been followed, by the kind of call. */
+const FOLLOWED = { virtual: 1, exact: 2 } as const;
+
 /**
  * Which methods can run: rapid type analysis over byte code. A virtual call reaches the
  * implementations of those classes only that are created somewhere in reachable code. The Java platform
  * is not analysed; whatever it may call back of a created class counts as reachable.
  */
 export class Reachability {
-  readonly classPath: ClassPath;
-  readonly #types = new Map<string, Type | undefined>();
+  readonly uses = new Uses();
+  readonly #types: Types;
   readonly #pending: Method[] = [];
-  readonly #callers = new Map<string, Method[]>();
-  readonly #selectors = new Map<string, string[]>();
-  readonly #fieldWriters = new Map<string, Method[]>();
-  readonly #lambdas = new Map<string, Lambda[]>();
+  readonly #visitor = this.#createVisitor();
+  /** {@link FOLLOWED}, by number of the member. */
+  readonly #followed: number[] = [];
   #methods = 0;
+  /** The method whose code is being looked at. */
+  #current: Method | undefined;
 
   constructor(classPath: ClassPath) {
-    this.classPath = classPath;
+    this.#types = new Types(classPath);
   }
 
   get methodCount(): number {
     return this.#methods;
   }
 
+  get classPath(): ClassPath {
+    return this.#types.classPath;
+  }
+
   /** A class of the class path; undefined for one of the platform or one that is missing. */
   type(name: string): Type | undefined {
-    if (this.#types.has(name)) return this.#types.get(name);
-    const file = this.classPath.find(name);
-    if (file === undefined) {
-      this.#types.set(name, undefined);
-      return undefined;
-    }
-    const type: Type = {
-      name,
-      file,
-      methods: new Map(),
-      supers: [],
-      external: [],
-      created: new Set(),
-      called: new Set(),
-      initialized: false,
-    };
-    this.#types.set(name, type);
-    for (const method of file.methods) {
-      type.methods.set(selector(method.name, method.descriptor), {
-        type,
-        member: method,
-        reached: false,
-      });
-    }
-    this.#link(type);
-    return type;
+    return this.#types.find(name);
   }
 
   /** Whether the analysis came across a type at all. */
   knows(name: string): boolean {
-    return this.#types.has(name);
+    return this.#types.knows(name);
   }
 
   /** Classes that reachable code initializes. */
   *reachableTypes(): Iterable<Type> {
-    for (const type of this.#types.values()) if (type?.initialized) yield type;
-  }
-
-  /** Reachable methods that call something by that selector, on whatever type. */
-  callersOf(sel: string): readonly Method[] {
-    return this.#callers.get(sel) ?? [];
-  }
-
-  /** Lambdas that reachable code makes for an interface of the class path. */
-  lambdasOf(type: string): readonly Lambda[] {
-    return this.#lambdas.get(type) ?? [];
-  }
-
-  /** Selectors that reachable code calls, of methods with one of these names. */
-  selectorsOf(...names: readonly string[]): string[] {
-    return names.flatMap((name) => [...(this.#selectors.get(name) ?? [])]);
-  }
-
-  /** Reachable methods that write a field (`owner.name`). */
-  writersOf(field: string): Iterable<Method> {
-    return new Set(this.#fieldWriters.get(field));
+    for (const type of this.#types.all()) if (type.initialized) yield type;
   }
 
   /** Takes roots in and follows every call from there; may be called again with more. */
   reach(roots: readonly Root[]): void {
-    for (const root of roots) {
-      const type = this.type(root.type);
-      if (type === undefined) continue;
-      this.#initialize(type);
-      for (const method of type.methods.values()) {
-        const { name, descriptor } = method.member;
-        if (root.method !== undefined && root.method !== name) continue;
-        if (root.descriptor !== undefined && root.descriptor !== descriptor) continue;
-        if (name === '<init>') this.#create(type);
-        this.#reachMethod(method);
-      }
-    }
+    for (const root of roots) this.#takeIn(root);
     for (let method = this.#pending.pop(); method !== undefined; method = this.#pending.pop()) {
-      this.#follow(method);
+      this.#scan(method);
     }
   }
 
@@ -128,16 +82,16 @@ export class Reachability {
     return [...found];
   }
 
-  #link(type: Type): void {
-    const parents = [type.file.superName, ...type.file.interfaces];
-    for (const name of parents) {
-      if (name === undefined) continue;
-      const parent = this.type(name);
-      if (parent === undefined) type.external.push(name);
-      else {
-        type.supers.push(parent);
-        type.external.push(...parent.external.filter((each) => !type.external.includes(each)));
-      }
+  #takeIn(root: Root): void {
+    const type = this.type(root.type);
+    if (type === undefined) return;
+    this.#initialize(type);
+    for (const method of type.methods.values()) {
+      const { name, descriptor } = method.member;
+      if (root.method !== undefined && root.method !== name) continue;
+      if (root.descriptor !== undefined && root.descriptor !== descriptor) continue;
+      if (name === '<init>') this.#create(type);
+      this.#reachMethod(method);
     }
   }
 
@@ -154,22 +108,21 @@ export class Reachability {
   #create(type: Type): void {
     if (type.created.has(type)) return;
     this.#initialize(type);
-    for (const above of selfAndSupers(type)) {
+    for (const above of type.above) {
       above.created.add(type);
-      for (const sel of above.called) {
-        const method = concreteMethod(type, sel);
-        if (method !== undefined) this.#reachMethod(method);
-      }
+      for (const sel of above.called) this.#reachConcrete(type, sel);
     }
     const isCallback = callbackMethods(type.external);
-    for (const above of selfAndSupers(type)) {
-      for (const method of above.methods.values()) {
-        if (isCallback(method.member)) {
-          const actual = concreteMethod(type, selector(method.member.name, method.member.descriptor));
-          if (actual !== undefined) this.#reachMethod(actual);
-        }
+    for (const above of type.above) {
+      for (const { member } of above.methods.values()) {
+        if (isCallback(member)) this.#reachConcrete(type, member.selector);
       }
     }
+  }
+
+  #reachConcrete(type: Type, sel: string): void {
+    const method = concreteMethod(type, sel);
+    if (method !== undefined) this.#reachMethod(method);
   }
 
   #reachMethod(method: Method): void {
@@ -179,69 +132,62 @@ export class Reachability {
     if (method.member.code !== undefined) this.#pending.push(method);
   }
 
-  #call(kind: 'virtual' | 'exact', ownerName: string, sel: string): void {
-    const owner = this.type(ownerName.startsWith('[') ? 'java/lang/Object' : ownerName);
-    if (owner === undefined) return;
-    if (kind === 'exact') {
-      const method = inheritedMethod(owner, sel);
-      if (method !== undefined) {
-        this.#initialize(method.type);
-        this.#reachMethod(method);
-      }
-      return;
-    }
-    if (owner.called.has(sel)) return;
-    owner.called.add(sel);
-    for (const created of owner.created) {
-      const method = concreteMethod(created, sel);
-      if (method !== undefined) this.#reachMethod(method);
-    }
-  }
-
-  #follow(method: Method): void {
+  #scan(method: Method): void {
     try {
-      scanCode(method, this.#visitor(method));
+      this.#current = method;
+      scanCode(method, this.#visitor);
     } catch (error) {
       if (!(error instanceof RangeError || error instanceof UserError)) throw error;
       this.classPath.reportDamage(method.type.name, error);
     }
   }
 
-  #visitor(method: Method): CodeVisitor {
-    const seen = new Set<MemberRef>();
-    const create = (name: string) => {
-      const type = this.type(name);
-      if (type !== undefined) this.#create(type);
-    };
+  #createVisitor(): CodeVisitor {
     return {
       call: (kind, ref) => {
-        if (seen.has(ref)) return;
-        seen.add(ref);
-        const callers = this.#callers.get(ref.selector);
-        if (callers === undefined) {
-          this.#callers.set(ref.selector, [method]);
-          append(this.#selectors, ref.name, ref.selector);
-        } else if (callers.at(-1) !== method) callers.push(method);
-        this.#call(kind, ref.owner, ref.selector);
+        if (this.#current !== undefined) this.uses.addCall(this.#current, ref);
+        this.#call(kind, ref);
       },
-      create,
-      field: (ref, { isStatic, isWrite }) => {
-        const owner = isStatic ? this.type(ref.owner) : undefined;
-        if (owner !== undefined) this.#initialize(owner);
-        if (isWrite && ref.descriptor.length > 1)
-          append(this.#fieldWriters, `${ref.owner}.${ref.name}`, method);
-      },
-      lambda: (lambda) => {
-        if (this.type(lambda.type) === undefined) return;
-        append(this.#lambdas, lambda.type, lambda);
-        create(lambda.type);
-      },
+      create: (name) => this.#createNamed(name),
+      field: (ref, isStatic, isWrite) => this.#access(ref, isStatic, isWrite),
+      lambda: (lambda) => this.#makeLambda(lambda),
     };
   }
-}
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+  /** What a call leads to does not depend on who calls: each member is followed once. */
+  #call(kind: 'virtual' | 'exact', ref: MemberRef): void {
+    const followed = this.#followed[ref.id] ?? 0;
+    if ((followed & FOLLOWED[kind]) !== 0) return;
+    this.#followed[ref.id] = followed | FOLLOWED[kind];
+    const owner = this.type(ref.owner.startsWith('[') ? 'java/lang/Object' : ref.owner);
+    if (owner === undefined) return;
+    if (kind === 'virtual') {
+      owner.called.add(ref.selector);
+      for (const created of owner.created) this.#reachConcrete(created, ref.selector);
+      return;
+    }
+    const method = inheritedMethod(owner, ref.selector);
+    if (method !== undefined) {
+      this.#initialize(method.type);
+      this.#reachMethod(method);
+    }
+  }
+
+  #createNamed(name: string): void {
+    const type = this.type(name);
+    if (type !== undefined) this.#create(type);
+  }
+
+  #access(ref: MemberRef, isStatic: boolean, isWrite: boolean): void {
+    const owner = isStatic ? this.type(ref.owner) : undefined;
+    if (owner !== undefined) this.#initialize(owner);
+    const isReference = ref.descriptor.length > 1;
+    if (isWrite && isReference && this.#current !== undefined) this.uses.addWrite(this.#current, ref);
+  }
+
+  #makeLambda(lambda: Lambda): void {
+    if (this.type(lambda.type) === undefined) return;
+    this.uses.addLambda(lambda);
+    this.#createNamed(lambda.type);
+  }
 }

@@ -2,8 +2,9 @@ import { PRIMITIVES } from '../formats/model.ts';
 import { loadedName } from './platform-calls.ts';
 import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
-import type { Resolver, Source } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
 import { type CallSite, UNKNOWN, type Value } from './values.ts';
+import type { Source } from './walk.ts';
 
 /** What a use of reflection asks of a class. */
 export type Ask =
@@ -93,7 +94,7 @@ const SINKS: readonly Sink[] = [
 export function reflectionUses(program: Reachability, resolver: Resolver): ReflectionUse[] {
   const uses: ReflectionUse[] = [];
   for (const sink of SINKS) {
-    const selectors = program.selectorsOf(...sink.calls).filter((sel) => sel.includes(sink.takes ?? ''));
+    const selectors = program.uses.selectorsOf(...sink.calls).filter((sel) => sel.includes(sink.takes ?? ''));
     for (const { method, site } of resolver.sites.of(sink.owner, selectors)) {
       const looked = sink.look(site, (value) => resolver.sources(method, value));
       if (looked === undefined) continue;
@@ -135,7 +136,7 @@ function typesOf(value: Value | undefined): readonly string[] | undefined {
   if (value.kind !== 'object' || !value.type.startsWith('java/lang/Class')) return undefined;
   const names = value.parts.map((part) => {
     if (part.kind === 'class') return part.name;
-    if (part.kind === 'field' && part.name === 'TYPE') return primitiveOf(part.owner);
+    if (part.kind === 'field' && part.ref.name === 'TYPE') return primitiveOf(part.ref.owner);
     return undefined;
   });
   return names.every((name) => name !== undefined) ? names : undefined;

@@ -1,42 +1,15 @@
+import type { MemberRef } from '../classfile/symbols.ts';
 import { CallSites } from './call-sites.ts';
 import { inheritedMethod } from './hierarchy.ts';
 import { ABSTRACT_CONFIG, loadedName, looksLikeConfigGetter, mapKey, passedOn } from './platform-calls.ts';
-import { type Method, selector } from './program.ts';
+import type { Method } from './program.ts';
 import type { Reachability } from './reachability.ts';
 import { alternatives, type CallSite, sameValue, UNKNOWN, type Value } from './values.ts';
-
-/** A constant that arrives somewhere, and the way it took. */
-export type Source = Origin & {
-  /** The methods that it passes, from where it is used back to where it stands. */
-  readonly trail: readonly Method[];
-};
-
-type Origin =
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'class'; readonly name: string }
-  /** An object made by the program; internal name of its class. */
-  | { readonly kind: 'object'; readonly type: string }
-  /** The value of a configuration key; `except`: values that code on the way treats on their own. */
-  | { readonly kind: 'config'; readonly key: string; readonly except?: readonly string[] };
-
-/** Where a value is looked at: a method, and, inside a callee, what it was called with. */
-interface Place {
-  readonly method: Method;
-  readonly caller?: { readonly place: Place; readonly args: readonly Value[] };
-}
-
-/** One way back from a use. */
-interface Walk {
-  readonly trail: readonly Method[];
-  /** Values, fields and parameters that this search has been at. */
-  readonly seen: Set<unknown>;
-  readonly emit: (source: Source) => void;
-}
+import { converted, nameOf, onward, type Place, type Source, startWalk, type Walk, without } from './walk.ts';
 
 /** Where a default is parsed is known to `configKeys`; following it here would join all keys. */
 const BARRIER = /^org\/apache\/kafka\/common\/config\/ConfigDef(?:\$ConfigKey)?$/;
 const DEEPEST = 9;
-const MOST_SOURCES = 60;
 
 /**
  * Follows values backwards through parameters, results, fields and configuration to the constants they
@@ -57,13 +30,19 @@ export class Resolver {
     this.#isConfigKey = isConfigKey;
   }
 
-  /** The constants that a value of a method may be. */
+  /** The constants that a value of a method may be, and those that its parts may be. */
   sources(method: Method, value: Value): readonly Source[] {
-    const found: Source[] = [];
-    const emit = (source: Source) => {
-      if (found.length < MOST_SOURCES) found.push(source);
-    };
-    this.#follow({ method }, value, { trail: [method], seen: new Set(), emit });
+    return this.#search(method, value, true);
+  }
+
+  /** The objects made by the program that a value may be; what they are made of does not count. */
+  objects(method: Method, value: Value): readonly Source[] {
+    return this.#search(method, value, false);
+  }
+
+  #search(method: Method, value: Value, intoParts: boolean): readonly Source[] {
+    const { walk, found } = startWalk(method, intoParts);
+    this.#follow({ method }, value, walk);
     return found;
   }
 
@@ -73,7 +52,7 @@ export class Resolver {
     if (value.kind === 'text') emit({ kind: 'text', value: value.value, trail });
     else if (value.kind === 'class') emit({ kind: 'class', name: value.name, trail });
     else if (value.kind === 'either') for (const each of value.values) this.#follow(place, each, walk);
-    else if (value.kind === 'field') this.#field(`${value.owner}.${value.name}`, walk);
+    else if (value.kind === 'field') this.#field(value.ref, walk);
     else if (value.kind === 'parameter') {
       this.#parameter(place, value.index, this.#unlessCompared(place, value, walk));
     } else if (value.kind === 'call') {
@@ -81,7 +60,7 @@ export class Resolver {
     } else if (value.kind === 'object' && !seen.has(value)) {
       seen.add(value);
       emit({ kind: 'object', type: value.type, trail });
-      for (const part of value.parts) this.#follow(place, part, walk);
+      if (walk.intoParts) for (const part of value.parts) this.#follow(place, part, walk);
     }
   }
 
@@ -92,21 +71,13 @@ export class Resolver {
       const other = sameValue(left, value) ? right : sameValue(right, value) ? left : UNKNOWN;
       for (const name of shownNames(other)) handled.add(name);
     }
-    if (handled.size === 0) return walk;
-    return {
-      ...walk,
-      emit: (source) => {
-        if (source.kind === 'config') {
-          walk.emit({ ...source, except: [...(source.except ?? []), ...handled] });
-        } else if (!handled.has(nameOf(source))) walk.emit(source);
-      },
-    };
+    return without(walk, handled);
   }
 
-  #field(field: string, walk: Walk): void {
-    if (walk.seen.has(field) || field.startsWith('scala/')) return;
+  #field(field: MemberRef, walk: Walk): void {
+    if (walk.seen.has(field) || field.owner.startsWith('scala/')) return;
     walk.seen.add(field);
-    for (const method of this.#program.writersOf(field)) {
+    for (const method of this.#program.uses.writersOf(field)) {
       for (const write of this.sites.facts(method).writes) {
         if (write.field === field) this.#follow({ method }, write.value, onward(walk, method));
       }
@@ -119,16 +90,16 @@ export class Resolver {
       if (arg !== undefined) this.#follow(caller.place, arg, walk);
       return;
     }
-    const sel = selector(method.member.name, method.member.descriptor);
-    const key = `${method.type.name}.${sel}#${index}`;
+    const key = `${method.type.name}.${method.member.selector}#${index}`;
     if (BARRIER.test(method.type.name) || walk.seen.has(key)) return;
     walk.seen.add(key);
-    for (const from of this.#program.callersOf(sel)) {
-      this.#lambdaParameter(from, method, index, walk);
-      for (const site of this.sites.facts(from).calls) {
-        const arg = site.args[index];
-        if (arg === undefined || site.ref.selector !== sel || !this.sites.mayCall(site, method)) continue;
-        this.#follow({ method: from }, arg, onward(walk, from));
+    for (const ref of this.sites.membersCalling(method)) {
+      for (const from of this.#program.uses.callersOf(ref)) {
+        this.#lambdaParameter(from, method, index, walk);
+        for (const site of this.sites.facts(from).calls) {
+          const arg = site.args[index];
+          if (arg !== undefined && site.ref === ref) this.#follow({ method: from }, arg, onward(walk, from));
+        }
       }
     }
   }
@@ -171,7 +142,7 @@ export class Resolver {
 
   /** What a call of a functional interface returns, if lambdas implement it. */
   #lambdaCall(place: Place, site: CallSite, walk: Walk): void {
-    for (const { selector: implemented, target, captured } of this.#program.lambdasOf(site.ref.owner)) {
+    for (const { selector: implemented, target, captured } of this.#program.uses.lambdasOf(site.ref.owner)) {
       if (implemented !== site.ref.selector) continue;
       const bodyOwner = this.#program.type(target.owner);
       const body = bodyOwner && inheritedMethod(bodyOwner, target.selector);
@@ -223,19 +194,6 @@ export class Resolver {
   #isSpecific(type: string): boolean {
     return !type.startsWith('scala/') && this.#program.type(type) !== undefined;
   }
-}
-
-function onward(walk: Walk, method: Method): Walk {
-  return walk.trail.at(-1) === method ? walk : { ...walk, trail: [...walk.trail, method] };
-}
-
-/** Sources of one kind become others on the way. */
-function converted(walk: Walk, kind: Source['kind'], convert: (source: Source) => Source): Walk {
-  return { ...walk, emit: (source) => walk.emit(source.kind === kind ? convert(source) : source) };
-}
-
-function nameOf(source: Origin): string {
-  return source.kind === 'text' ? source.value : source.kind === 'class' ? source.name : '';
 }
 
 /** Names that a value shows without leaving its method. */

@@ -1,4 +1,4 @@
-import type { MemberRef } from '../classfile/constant-pool.ts';
+import type { MemberRef } from '../classfile/symbols.ts';
 import type { Lambda } from './code-scan.ts';
 
 /**
@@ -13,7 +13,7 @@ export type Value =
   | { readonly kind: 'class'; readonly name: string }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'call'; readonly site: CallSite }
-  | { readonly kind: 'field'; readonly owner: string; readonly name: string }
+  | { readonly kind: 'field'; readonly ref: MemberRef }
   /** An object or array made here, with everything that was put into it by calls on it or stores. */
   | { readonly kind: 'object'; readonly type: string; readonly parts: Value[] }
   | { readonly kind: 'either'; readonly values: readonly Value[] };
@@ -37,7 +37,7 @@ export interface Comparison {
 export interface MethodFacts {
   readonly calls: readonly CallSite[];
   readonly returns: readonly Value[];
-  readonly writes: readonly { readonly field: string; readonly value: Value }[];
+  readonly writes: readonly { readonly field: MemberRef; readonly value: Value }[];
   readonly comparisons: readonly Comparison[];
   readonly lambdas: readonly { readonly lambda: Lambda; readonly captured: readonly Value[] }[];
 }
@@ -74,7 +74,7 @@ export function sameValue(left: Value, right: Value): boolean {
     case 'parameter':
       return right.kind === 'parameter' && right.index === left.index;
     case 'field':
-      return right.kind === 'field' && right.owner === left.owner && right.name === left.name;
+      return right.kind === 'field' && right.ref === left.ref;
     case 'call':
       return right.kind === 'call' && sameCall(left.site, right.site);
     default:
@@ -84,9 +84,7 @@ export function sameValue(left: Value, right: Value): boolean {
 
 function sameCall(left: CallSite, right: CallSite): boolean {
   return (
-    left.ref.owner === right.ref.owner &&
-    left.ref.name === right.ref.name &&
-    left.ref.descriptor === right.ref.descriptor &&
+    left.ref === right.ref &&
     left.args.every((arg, index) => {
       const other = right.args[index];
       return other !== undefined && sameValue(arg, other);

@@ -1,5 +1,6 @@
 import type { UserError } from '../../core/errors.ts';
 import { type Constant, ConstantPool, type DynamicCall, damagedClass } from './constant-pool.ts';
+import type { Symbols } from './symbols.ts';
 
 /** Access flags, JVMS 4.1, 4.5 and 4.6. */
 export const ACCESS = {
@@ -18,6 +19,8 @@ export interface Member {
   readonly access: number;
   readonly name: string;
   readonly descriptor: string;
+  /** Name and descriptor as one key. */
+  readonly selector: string;
 }
 
 export interface MethodMember extends Member {
@@ -56,17 +59,19 @@ export class ClassFile {
   readonly interfaces: readonly string[];
   readonly pool: ConstantPool;
   readonly #origin: string;
+  readonly #symbols: Symbols;
   readonly #membersAt: number;
   #members: { fields: Member[]; methods: MethodMember[]; bootstrapAt: number } | undefined;
 
-  /** `origin` says in messages where the bytes came from. */
-  constructor(bytes: Buffer, origin: string) {
+  /** `origin` says in messages where the bytes came from; `symbols` are those of the whole class path. */
+  constructor(bytes: Buffer, origin: string, symbols: Symbols) {
     this.bytes = bytes;
+    this.#symbols = symbols;
     this.#origin = origin;
     try {
       if (bytes.readUInt32BE(0) !== MAGIC) throw this.#damaged('it does not start with CAFEBABE', 0);
       this.major = bytes.readUInt16BE(6);
-      this.pool = new ConstantPool(bytes, origin);
+      this.pool = new ConstantPool(bytes, origin, symbols);
       let at = this.pool.end;
       this.access = bytes.readUInt16BE(at);
       this.name = this.pool.className(bytes.readUInt16BE(at + 2));
@@ -153,12 +158,11 @@ export class ClassFile {
     const methodCount = this.bytes.readUInt16BE(at);
     at += 2;
     for (let index = 0; index < methodCount; index += 1) {
-      const member = this.#member(at);
-      let code: Code | undefined;
+      const method = { ...this.#member(at), code: undefined as Code | undefined };
       at = this.#attributes(at + 6, (name, content) => {
-        if (name === 'Code') code = this.#code(content);
+        if (name === 'Code') method.code = this.#code(content);
       });
-      methods.push({ ...member, code });
+      methods.push(method);
     }
     let bootstrapAt = -1;
     this.#attributes(at, (name, content) => {
@@ -168,10 +172,13 @@ export class ClassFile {
   }
 
   #member(at: number): Member {
+    const name = this.pool.textId(this.bytes.readUInt16BE(at + 2));
+    const descriptor = this.pool.textId(this.bytes.readUInt16BE(at + 4));
     return {
       access: this.bytes.readUInt16BE(at),
-      name: this.pool.text(this.bytes.readUInt16BE(at + 2)),
-      descriptor: this.pool.text(this.bytes.readUInt16BE(at + 4)),
+      name: this.#symbols.text(name),
+      descriptor: this.#symbols.text(descriptor),
+      selector: this.#symbols.selector(name, descriptor),
     };
   }
 

@@ -1,15 +1,9 @@
 import { UserError } from '../../core/errors.ts';
+import type { MemberRef, Symbols } from './symbols.ts';
 
-/** A method or field as an instruction names it. */
-export interface MemberRef {
-  readonly owner: string;
-  readonly name: string;
-  readonly descriptor: string;
-  /** Name and descriptor as one key. */
-  readonly selector: string;
-}
-
-export interface Handle extends MemberRef {
+/** A member and what may be done with it. */
+export interface Handle {
+  readonly member: MemberRef;
   /** JVMS table 5.4.3.5-A: 5 virtual, 6 static, 7 special, 8 constructor, 9 interface. */
   readonly kind: number;
 }
@@ -59,37 +53,31 @@ export class ConstantPool {
   readonly end: number;
   readonly #bytes: Buffer;
   readonly #origin: string;
-  readonly #offsets: Int32Array;
-  readonly #classNames = new Map<number, string>();
-  readonly #refs = new Map<number, MemberRef>();
+  readonly #symbols: Symbols;
+  /** Position of each constant's content; once a text, class or member is known, -1 - its number. */
+  readonly #places: Int32Array;
 
-  constructor(bytes: Buffer, origin: string) {
+  constructor(bytes: Buffer, origin: string, symbols: Symbols) {
     this.#bytes = bytes;
     this.#origin = origin;
-    this.#offsets = new Int32Array(bytes.readUInt16BE(8));
+    this.#symbols = symbols;
+    this.#places = new Int32Array(bytes.readUInt16BE(8));
     this.end = this.#index();
   }
 
   className(index: number): string {
-    const known = this.#classNames.get(index);
-    if (known !== undefined) return known;
-    const name = this.text(this.#bytes.readUInt16BE(this.position(index)));
-    this.#classNames.set(index, name);
-    return name;
+    return this.#symbols.text(this.#classId(index));
   }
 
   memberRef(index: number): MemberRef {
-    const known = this.#refs.get(index);
-    if (known !== undefined) return known;
-    const at = this.position(index);
-    const { name, descriptor } = this.nameAndType(this.#bytes.readUInt16BE(at + 2));
-    const owner = this.className(this.#bytes.readUInt16BE(at));
-    const ref = { owner, name, descriptor, selector: name + descriptor };
-    this.#refs.set(index, ref);
-    return ref;
+    const member = this.#symbols.member(this.#memberId(index));
+    if (member === undefined) throw this.#damaged(`constant ${index} is no member`, 8);
+    return member;
   }
 
   constant(index: number): Constant {
+    const place = this.#places[index] ?? 0;
+    if (place < 0) return { kind: 'class', value: this.className(index) };
     const at = this.position(index);
     switch (this.#bytes[at - 1]) {
       case TAG.string:
@@ -110,7 +98,7 @@ export class ConstantPool {
 
   handle(index: number): Handle {
     const at = this.position(index);
-    return { kind: this.#bytes.readUInt8(at), ...this.memberRef(this.#bytes.readUInt16BE(at + 1)) };
+    return { kind: this.#bytes.readUInt8(at), member: this.memberRef(this.#bytes.readUInt16BE(at + 1)) };
   }
 
   nameAndType(index: number): { name: string; descriptor: string } {
@@ -121,35 +109,79 @@ export class ConstantPool {
     };
   }
 
-  /** Position of a constant's content, behind its tag. */
+  /** Position of a constant's content, behind its tag; not of texts, classes and members. */
   position(index: number): number {
-    const at = this.#offsets[index];
-    if (at === undefined || at === 0) throw this.#damaged(`there is no constant ${index}`, 8);
+    const at = this.#places[index];
+    if (at === undefined || at <= 0) throw this.#damaged(`there is no constant ${index}`, 8);
     return at;
   }
 
   text(index: number): string {
+    return this.#symbols.text(this.textId(index));
+  }
+
+  /** The number of a text; {@link Symbols.text} has it. */
+  textId(index: number): number {
+    const place = this.#places[index] ?? 0;
+    if (place < 0) return -1 - place;
     const at = this.position(index);
-    return this.#bytes.toString('utf8', at + 2, at + 2 + this.#bytes.readUInt16BE(at));
+    const from = at + 2;
+    const to = from + this.#bytes.readUInt16BE(at);
+    if (to > this.#bytes.length) throw new RangeError();
+    return this.#known(index, this.#symbols.textId(this.#bytes, from, to));
+  }
+
+  #classId(index: number): number {
+    const place = this.#places[index] ?? 0;
+    if (place < 0) return -1 - place;
+    return this.#known(index, this.textId(this.#bytes.readUInt16BE(this.position(index))));
+  }
+
+  #memberId(index: number): number {
+    const place = this.#places[index] ?? 0;
+    if (place < 0) return -1 - place;
+    const at = this.position(index);
+    const owner = this.#classId(this.#bytes.readUInt16BE(at));
+    const type = this.position(this.#bytes.readUInt16BE(at + 2));
+    const name = this.textId(this.#bytes.readUInt16BE(type));
+    const descriptor = this.textId(this.#bytes.readUInt16BE(type + 2));
+    return this.#known(index, this.#symbols.memberId(owner, name, descriptor));
+  }
+
+  #known(index: number, id: number): number {
+    this.#places[index] = -1 - id;
+    return id;
+  }
+
+  /** Every text of the pool: names, descriptors, signatures, string constants. */
+  *texts(): Iterable<string> {
+    let at = 10;
+    for (let index = 1; at < this.end; index += 1) {
+      const tag = this.#bytes.readUInt8(at);
+      if (tag === TAG.utf8) yield this.text(index);
+      at += this.#sizeAt(at, index);
+      if (tag === TAG.long || tag === TAG.double) index += 1;
+    }
   }
 
   #index(): number {
-    const bytes = this.#bytes;
-    const count = this.#offsets.length;
     let at = 10;
-    for (let index = 1; index < count; index += 1) {
-      const tag = bytes.readUInt8(at);
-      this.#offsets[index] = at + 1;
-      if (tag === TAG.utf8) {
-        at += 3 + bytes.readUInt16BE(at + 1);
-        continue;
-      }
-      const size = TAG_SIZE[tag];
-      if (size === undefined) throw this.#damaged(`constant ${index} has the unknown tag ${tag}`, at);
-      at += 1 + size;
+    for (let index = 1; index < this.#places.length; index += 1) {
+      const tag = this.#bytes.readUInt8(at);
+      this.#places[index] = at + 1;
+      at += this.#sizeAt(at, index);
       if (tag === TAG.long || tag === TAG.double) index += 1;
     }
     return at;
+  }
+
+  /** Bytes of the constant, its tag included. */
+  #sizeAt(at: number, index: number): number {
+    const tag = this.#bytes.readUInt8(at);
+    if (tag === TAG.utf8) return 3 + this.#bytes.readUInt16BE(at + 1);
+    const size = TAG_SIZE[tag];
+    if (size === undefined) throw this.#damaged(`constant ${index} has the unknown tag ${tag}`, at);
+    return 1 + size;
   }
 
   #damaged(why: string, position: number): UserError {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { explain, UserError } from '../../core/errors.ts';
 import { Zip, type ZipEntry } from '../../io/zip.ts';
 import { ClassFile, NEWEST_MAJOR } from '../classfile/class-file.ts';
+import { Symbols } from '../classfile/symbols.ts';
 
 /** A file on the class path, read when it is wanted. */
 export interface Resource {
@@ -31,6 +32,7 @@ export class ClassPath {
   readonly problems: Problem[] = [];
   readonly jars: string[] = [];
   readonly #zips: Zip[] = [];
+  readonly #symbols = new Symbols();
   readonly #classes = new Map<string, Resource>();
   readonly #parsed = new Map<string, ClassFile | undefined>();
   readonly #resources = new Map<string, Resource[]>();
@@ -69,7 +71,8 @@ export class ClassPath {
 
   /** The class with an internal name; undefined where it is not here or damaged. */
   find(name: string): ClassFile | undefined {
-    if (this.#parsed.has(name)) return this.#parsed.get(name);
+    const known = this.#parsed.get(name);
+    if (known !== undefined || this.#parsed.has(name)) return known;
     const parsed = this.#parse(name);
     this.#parsed.set(name, parsed);
     return parsed;
@@ -93,7 +96,7 @@ export class ClassPath {
     if (resource === undefined) return undefined;
     const origin = `${resource.jar}!${resource.path}`;
     try {
-      const file = new ClassFile(resource.read(), origin);
+      const file = new ClassFile(resource.read(), origin, this.#symbols);
       if (file.major > NEWEST_MAJOR) this.#tooNew(origin, file.major);
       return file;
     } catch (error) {
@@ -112,33 +115,52 @@ export class ClassPath {
     const name = basename(jar);
     this.#zips.push(zip);
     this.jars.push(name);
-    for (const entry of effectiveEntries(zip.entries)) {
-      const resource = { path: entry.path, jar: name, read: () => zip.read(entry.entry) };
-      if (entry.path.endsWith('.class')) {
-        const className = entry.path.slice(0, -'.class'.length);
-        if (!className.endsWith('-info') && !this.#classes.has(className)) {
-          this.#classes.set(className, resource);
-        }
-      } else {
-        const same = this.#resources.get(entry.path);
-        if (same === undefined) this.#resources.set(entry.path, [resource]);
+    for (const [path, entry] of effectiveEntries(zip.entries)) {
+      const resource = new ZippedResource(path, name, zip, entry);
+      if (path.endsWith('.class')) this.#addClass(path.slice(0, -'.class'.length), resource);
+      else {
+        const same = this.#resources.get(path);
+        if (same === undefined) this.#resources.set(path, [resource]);
         else same.push(resource);
       }
     }
   }
+
+  #addClass(name: string, resource: Resource): void {
+    if (!name.endsWith('-info') && !this.#classes.has(name)) this.#classes.set(name, resource);
+  }
+}
+
+class ZippedResource implements Resource {
+  readonly path: string;
+  readonly jar: string;
+  readonly #zip: Zip;
+  readonly #entry: ZipEntry;
+
+  constructor(path: string, jar: string, zip: Zip, entry: ZipEntry) {
+    this.path = path;
+    this.jar = jar;
+    this.#zip = zip;
+    this.#entry = entry;
+  }
+
+  read(): Buffer {
+    return this.#zip.read(this.#entry);
+  }
 }
 
 /** Of a multi-release jar the entries that the target Java sees, under their plain names. */
-function effectiveEntries(entries: readonly ZipEntry[]): Iterable<{ path: string; entry: ZipEntry }> {
-  const chosen = new Map<string, { path: string; entry: ZipEntry; version: number }>();
+function effectiveEntries(entries: readonly ZipEntry[]): ReadonlyMap<string, ZipEntry> {
+  const chosen = new Map<string, ZipEntry>();
+  const versions = new Map<string, number>();
   for (const entry of entries) {
-    const versioned = MULTI_RELEASE.exec(entry.name);
-    const version = versioned === null ? 0 : Number(versioned[1]);
+    const versioned = entry.name.startsWith('META-INF/') ? MULTI_RELEASE.exec(entry.name) : null;
+    const version = Number(versioned?.[1] ?? 0);
     const path = versioned?.[2] ?? entry.name;
-    const known = chosen.get(path);
-    if (version <= TARGET_JAVA && (known === undefined || known.version < version)) {
-      chosen.set(path, { path, entry, version });
-    }
+    const known = versions.get(path) ?? (chosen.has(path) ? 0 : -1);
+    if (version > TARGET_JAVA || version <= known) continue;
+    chosen.set(path, entry);
+    if (version > 0) versions.set(path, version);
   }
-  return chosen.values();
+  return chosen;
 }

@@ -1,3 +1,27 @@
+export const ARCHITECTURES = ['amd64', 'arm64'] as const;
+export type Architecture = (typeof ARCHITECTURES)[number];
+
+/** How the jars' folders call the processors. */
+const FOLDERS: Readonly<Record<Architecture, readonly string[]>> = {
+  amd64: ['amd64', 'x86_64', 'x86-64'],
+  arm64: ['aarch64', 'arm64'],
+};
+
+/** Whether a path of a jar is that of a library for Linux on this architecture: in folders named after both. */
+export function isLinuxLibrary(path: string, architecture: Architecture): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return (
+    path.endsWith('.so') &&
+    folders.some((folder) => folder.toLowerCase() === 'linux') &&
+    folders.some((folder) => FOLDERS[architecture].includes(folder))
+  );
+}
+
+/** Whether a path of a jar is that of machine code, for whatever machine. */
+export function isNativeCode(path: string): boolean {
+  return /\.(?:so|dll|dylib|jnilib|a)$/.test(path);
+}
+
 /** A shared library, looked at for the texts that tie it to Java classes. */
 export interface NativeLibrary {
   /** Whether it exports the implementation of a native method (internal class name). */

@@ -13,7 +13,7 @@ export function renderText(result: CheckResult, from: Severity = 'warning'): str
   ].join('\n');
 }
 
-/** `2 errors, 1 warning, 0 notes; 54 123 reachable methods in 46 jars`. */
+/** `2 errors, 1 warning, 0 notes; 54123 reachable methods in 46 jars`. */
 export function summaryLine({ findings, stats, problems }: CheckResult): string {
   const counts = SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -21,7 +21,7 @@ export function summaryLine({ findings, stats, problems }: CheckResult): string 
   });
   const unread = problems.filter(({ fatal }) => fatal).length;
   const hole = unread === 0 ? '' : `; ${unread} input${unread === 1 ? '' : 's'} could not be read`;
-  return `${counts.join(', ')}${hole}; ${stats.reachableMethods} reachable methods in ${stats.jars} jars`;
+  return `${counts.join(', ')}${hole}; ${stats.reachableMethods} reachable methods in ${stats.jars} jar${stats.jars === 1 ? '' : 's'}`;
 }
 
 function block(finding: Finding, result: CheckResult): string {

@@ -1,5 +1,5 @@
 import { dotted, internal, javaName } from '../analysis/program.ts';
-import type { Source } from '../analysis/resolver.ts';
+import type { Source } from '../analysis/walk.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { AddedMethod, Finding } from '../findings.ts';
 import { evidenceOf, isOwnClass, type RuleContext } from './context.ts';
@@ -13,7 +13,9 @@ const ACCESSOR = /^(?:get|set|is)[A-Z]/;
 
 /** Classes that Jackson fills from JSON or YAML: it creates them and calls their accessors by reflection. */
 export function jsonBound(context: RuleContext): Finding[] {
-  const selectors = context.program.selectorsOf(...BINDS).filter((sel) => sel.includes('Ljava/lang/Class;'));
+  const selectors = context.program.uses
+    .selectorsOf(...BINDS)
+    .filter((sel) => sel.includes('Ljava/lang/Class;'));
   const findings: Finding[] = [];
   for (const mapper of MAPPERS) {
     for (const { method, site } of context.resolver.sites.of(mapper, selectors)) {
@@ -43,20 +45,26 @@ function unbound(context: RuleContext, root: string, source: Source): Finding[] 
         if (isOwnClass(type)) pending.push(dotted(type));
       }
     }
-    if (!file.isConcrete || context.registry.hasConstructor(name, undefined)) continue;
+    if (!file.isConcrete) continue;
+    const lacks = [...constructorsOf(file.methods), ...accessors]
+      .map(addedMethod)
+      .filter((method) => !context.registry.hasMethod(name, method.name, method.parameterTypes));
+    if (lacks.length === 0) continue;
+    const isCreated = context.registry.hasConstructor(name, undefined);
     findings.push({
       rule: 'json-bound',
-      severity: 'error',
+      severity: isCreated ? 'warning' : 'error',
       confidence: 'medium',
       subject: name,
-      message:
-        'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
+      message: isCreated
+        ? `Jackson fills this class from a file; the native image could not call ${lacks.map((method) => method.name).join(', ')}.`
+        : 'Jackson fills this class from a file; the native image could neither create it nor see its properties.',
       evidence: evidenceOf(context, name, source.trail),
       addition: {
         kind: 'reflection',
         type: name,
         allDeclaredFields: true,
-        methods: [...constructorsOf(file.methods), ...accessors].map(addedMethod),
+        methods: lacks,
       },
     });
   }

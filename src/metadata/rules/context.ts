@@ -3,6 +3,7 @@ import { describeMethod, internal, type Method } from '../analysis/program.ts';
 import type { Reachability } from '../analysis/reachability.ts';
 import type { Resolver } from '../analysis/resolver.ts';
 import type { ClassPath } from '../classpath/class-path.ts';
+import type { Architecture } from '../classpath/native-library.ts';
 import type { Evidence, Finding } from '../findings.ts';
 import type { Registry } from '../registry.ts';
 
@@ -18,9 +19,6 @@ export interface RuleContext {
 }
 
 export type Rule = (context: RuleContext) => readonly Finding[];
-
-export const ARCHITECTURES = ['amd64', 'arm64'] as const;
-export type Architecture = (typeof ARCHITECTURES)[number];
 
 /** Kafka's own classes: what they name must be there; other libraries often only probe. */
 const OWN = /^(?:org\/apache\/kafka\/(?!shaded\/)|kafka\/)/;

@@ -2,15 +2,15 @@ import { dotted, javaName, type Type } from '../analysis/program.ts';
 import { ACCESS, type Member } from '../classfile/class-file.ts';
 import { signatureOf } from '../classfile/instructions.ts';
 import type { Resource } from '../classpath/class-path.ts';
-import { type NativeLibrary, readNativeLibrary } from '../classpath/native-library.ts';
+import {
+  type Architecture,
+  isLinuxLibrary,
+  type NativeLibrary,
+  readNativeLibrary,
+} from '../classpath/native-library.ts';
 import type { Finding, Severity } from '../findings.ts';
-import type { Architecture, RuleContext } from './context.ts';
+import type { RuleContext } from './context.ts';
 
-/** How the jars' folders call the processors. */
-const FOLDERS: Readonly<Record<Architecture, readonly string[]>> = {
-  amd64: ['amd64', 'x86_64', 'x86-64'],
-  arm64: ['aarch64', 'arm64'],
-};
 const THROWABLE = /^java\/[\w/]*(?:Error|Exception)$/;
 
 interface BundledLibrary {
@@ -42,12 +42,8 @@ function bundledLibraries(context: RuleContext): BundledLibrary[] {
   return context.architectures.flatMap((architecture) => {
     const found: BundledLibrary[] = [];
     for (const [path, [resource]] of context.classPath.resources()) {
-      if (!path.endsWith('.so') || resource === undefined) continue;
-      const folders = path.split('/').slice(0, -1);
-      const linux = folders.some((folder) => folder.toLowerCase() === 'linux');
-      if (linux && folders.some((folder) => FOLDERS[architecture].includes(folder))) {
+      if (resource !== undefined && isLinuxLibrary(path, architecture))
         found.push({ resource, architecture });
-      }
     }
     return found;
   });

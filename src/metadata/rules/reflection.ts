@@ -1,10 +1,11 @@
 import { defaultClasses } from '../analysis/config-keys.ts';
 import { internal } from '../analysis/program.ts';
 import { type Ask, type ReflectionUse, reflectionUses } from '../analysis/reflection-uses.ts';
-import type { Source } from '../analysis/resolver.ts';
+import type { Source } from '../analysis/walk.ts';
 import { ACCESS } from '../classfile/class-file.ts';
 import type { Addition, Finding } from '../findings.ts';
 import { evidenceOf, isOwn, isPlatform, type RuleContext } from './context.ts';
+import { missingPartner } from './plugin-points.ts';
 
 /** A class asked for under a name that the analysis could follow to a constant. */
 interface Demand {
@@ -74,15 +75,19 @@ function isMet({ registry }: RuleContext, { className, ask }: Demand): boolean {
 function findingOf(context: RuleContext, demand: Demand): Finding {
   const { className, ask, source, configKey, by } = demand;
   const own = isOwn(source.trail.at(-1)) || configKey !== undefined;
+  const partner = configKey === undefined ? undefined : missingPartner(context.classPath, configKey);
   const member = memberOf(ask);
   return {
     rule:
       configKey !== undefined ? 'config-default' : by === 'reflection' ? 'hard-coded' : 'security-provider',
-    severity: own ? 'error' : 'note',
+    severity: partner !== undefined ? 'warning' : own ? 'error' : 'note',
     confidence: own ? 'high' : 'low',
     subject: className,
     ...(member === undefined ? {} : { member }),
-    message: messageOf(demand),
+    message:
+      partner === undefined
+        ? messageOf(demand)
+        : `${messageOf(demand)} It takes effect once there is a ${partner.slice(partner.lastIndexOf('.') + 1)}, which no jar brings.`,
     evidence: evidenceOf(context, className, source.trail, configKey),
     addition: additionOf(className, ask),
   };

@@ -15,7 +15,7 @@ const LOADS = [
  */
 export function resources(context: RuleContext): Finding[] {
   const findings: Finding[] = [];
-  const selectors = context.program.selectorsOf(...LOADS);
+  const selectors = context.program.uses.selectorsOf(...LOADS);
   for (const { method, site } of context.resolver.sites.of('java/lang/ClassLoader', selectors)) {
     const name = site.args.at(-1);
     if (name === undefined) continue;

@@ -1,22 +1,23 @@
 import { type Html, html } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
+import { formatBytes, formatDuration, formatTime } from '../../core/units.ts';
 import { type KnownEvidence, ofKind } from '../../evidence/evidence.ts';
 import type { Resource } from '../../evidence/statement.ts';
 import type { Report } from '../model.ts';
-import { formatTime } from '../words.ts';
 
-/** How binaries and images were made, and what an index holds. */
+/** How binaries and images were made, of what, and what an index holds. */
 export function buildSection({ evidence }: Report): Html | string {
   const indexes = ofKind(evidence, 'image-index');
   const builds = ofKind(evidence, 'provenance');
-  const number = indexes.length + builds.length;
+  const sboms = ofKind(evidence, 'sbom');
+  const number = indexes.length + builds.length + sboms.length;
   if (number === 0) return '';
   return html`<section id="builds" aria-labelledby="builds-title">
 <h2 id="builds-title">Build and provenance <span class="count">${number}</span></h2>
 <div>
 ${indexes.map(indexBlock)}
 ${builds.map(buildBlock)}
+${sboms.map(sbomBlock)}
 </div>
 </section>`;
 }
@@ -51,6 +52,25 @@ ${times !== undefined && fact('When', `${formatTime(times.startedOn)}, took ${fo
 ${fact('From', html`${countOf(definition.resolvedDependencies.length, 'part')}: ${parts(definition.resolvedDependencies)}`)}
 </tbody>
 </table>`;
+}
+
+function sbomBlock({ file, predicate, statement }: KnownEvidence<'sbom'>): Html {
+  const names = statement.subject.map(({ name }) => name).join(', ');
+  const { components } = predicate;
+  return html`<h3 class="suite">What is in ${names} ${source(file)}</h3>
+<details class="area">
+<summary><span class="name">${countOf(components.length, 'component')}</span></summary>
+<table class="ledger">
+<caption class="hidden">Components of ${names}</caption>
+<thead><tr><th scope="col">Component</th><th scope="col">Version</th></tr></thead>
+<tbody>
+${components.map(
+  ({ name, version, purl }) =>
+    html`<tr><th scope="row">${purl ?? name}</th><td>${version ?? 'unknown'}</td></tr>
+`,
+)}</tbody>
+</table>
+</details>`;
 }
 
 function fact(name: string, value: Html | string): Html {

@@ -4,7 +4,7 @@ import type { AreaView, CheckView, Counts, Report, SuiteView } from '../model.ts
 import { countsInWords, STATUS_WORDS, subjectInWords } from '../words.ts';
 
 /** From this many checks on, areas without failures start closed: a page of thousands must open at once. */
-const OPEN_UP_TO = 150;
+const OPEN_UP_TO = 60;
 
 export function checkSections(report: Report): Html | string {
   if (report.suites.length === 0) return '';

@@ -3,6 +3,7 @@ import { countOf } from '../../core/text.ts';
 import { formatBytes } from '../../core/units.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { KINDS } from '../../evidence/kinds.ts';
+import { signerInWords } from '../../evidence/signers.ts';
 import { hashOf } from '../../io/hash.ts';
 import type { Report } from '../model.ts';
 
@@ -21,7 +22,7 @@ ${evidence.map(statementBlock)}
 </section>`;
 }
 
-function statementBlock({ file, text, kind, statement }: Evidence, index: number): Html {
+function statementBlock({ file, text, kind, statement, signers }: Evidence, index: number): Html {
   const bytes = Buffer.from(text);
   const digest = hashOf(bytes, 'sha256');
   const title = kind === undefined ? 'Not counted' : KINDS[kind].title;
@@ -31,7 +32,7 @@ function statementBlock({ file, text, kind, statement }: Evidence, index: number
   );
   return html`<details class="raw" id="file-${file}">
 <summary><span class="name">[${index + 1}] ${title}</span> <span class="tally">${file}</span> <span class="time">${formatBytes(bytes.length)}</span></summary>
-<dl>${about}<dt>Predicate</dt><dd>${statement.predicateType}</dd><dt>This file</dt><dd><code class="digest">sha256:${digest}</code></dd></dl>
+<dl>${about}<dt>Predicate</dt><dd>${statement.predicateType}</dd>${signers.map((signer) => html`<dt>Signed by</dt><dd>${signerInWords(signer)}</dd>`)}<dt>This file</dt><dd><code class="digest">sha256:${digest}</code></dd></dl>
 <p><a class="button" download="${file.replace(/^.*\//, '')}" href="data:application/json;base64,${bytes.toString('base64')}">Download</a></p>
 ${
   text.length > SHOWN_UP_TO

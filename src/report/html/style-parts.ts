@@ -49,11 +49,23 @@ th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .ledger th[scope=row]{font-weight:600}
 .ledger td:last-child{padding-right:0;overflow-wrap:anywhere}
 .ledger b{font-weight:600}
+.ledger .line,.suites small{display:block}
+.ledger.suites{margin-top:1.5rem}
+.runs th:nth-child(3),.runs td:nth-child(3){width:11rem}
+.runs th:nth-child(4),.runs td:nth-child(4){width:13rem}
+.charts+.measures{margin-top:1.5rem}
+.note+.charts{margin-top:1rem}
+.measures th:first-child{width:13rem}
+.measures .ratio{width:8rem;text-align:right}
+.measure b{display:inline-block;min-width:5.5em}
+.measure .bar::before{background:var(--series)}
 .source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
 .source:hover{text-decoration:underline}
 .command{display:block;margin-top:.4rem;padding:.45rem .7rem;background:var(--sheet);border:1px solid var(--rule);
   border-radius:3px;user-select:all;overflow-wrap:anywhere}
 .note+.ledger{margin-top:1rem}
+.curve{margin:1.5rem 0 0}
+.curve svg{max-width:100%;height:auto}
 
 .failure{padding:1rem 0 1.5rem}
 .failure+.failure{border-top:1px solid var(--rule)}
@@ -82,6 +94,8 @@ summary{cursor:pointer;padding:.55rem 0}
 .filter output:empty{display:none}
 
 .suite{font-size:1.0625rem;margin:1.5rem 0 .6rem}
+.suite:first-child{margin-top:0}
+.suite .source{font-family:var(--sans);font-weight:400}
 .area,.raw{border-top:1px solid var(--rule)}
 .area:last-child,.raw:last-child{border-bottom:1px solid var(--rule)}
 .area>summary,.raw>summary{display:grid;grid-template-columns:1rem minmax(6rem,9rem) 1fr auto;gap:0 .6rem;align-items:baseline;
@@ -123,6 +137,10 @@ summary::-webkit-details-marker{display:none}
   .kicker span{display:block;margin:0}
   .troubles li{grid-template-columns:1fr}
   .ledger td:first-child,.ledger th:first-child{width:5.6rem;padding-right:.6rem}
+  .measures tr,.runs tbody tr,.suites tbody tr{display:block;padding:.5rem 0}
+  .measures td,.measures th,.runs tbody td,.suites tbody td,.suites tbody th{display:block;width:auto!important;padding:.1rem 0;text-align:left!important}
+  .measures thead,.runs thead,.suites thead{display:none}
+  .measures .ratio:not(:empty)::before{content:"Ratio to the baseline: "}
   .area>summary,.raw>summary{grid-template-columns:1rem 1fr auto}
   .area .tally,.raw .tally{grid-column:2/-1;grid-row:2}
   .area>summary .bar{display:none}

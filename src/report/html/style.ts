@@ -1,3 +1,4 @@
+import { CHARTS } from '../chart/style.ts';
 import { LAYOUT } from './style-layout.ts';
 import { PARTS } from './style-parts.ts';
 import { PRINT } from './style-print.ts';
@@ -38,5 +39,5 @@ export const STYLE = `:root{color-scheme:light dark;${colours(0)}}
 @supports (color:light-dark(#000,#fff)){:root{${colours('both')}}}
 :root:has(#theme-light:checked){color-scheme:light}
 :root:has(#theme-dark:checked){color-scheme:dark}
-${LAYOUT}${PARTS}${WIDTHS}
+${LAYOUT}${PARTS}${CHARTS}${WIDTHS}
 ${PRINT}`;

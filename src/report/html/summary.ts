@@ -1,8 +1,8 @@
 import { type Html, html, type Part } from '../../core/html.ts';
 import { countOf } from '../../core/text.ts';
-import { formatBytes, formatDuration } from '../../core/units.ts';
+import { formatBytes, formatDuration, formatTime } from '../../core/units.ts';
 import type { Report, SuiteView } from '../model.ts';
-import { countsInWords, formatTime, verdictInWords } from '../words.ts';
+import { countsInWords, subjectInWords, verdictInWords } from '../words.ts';
 
 /** What a voter must see first: the verdict, what it is about, and where to look when it is not passed. */
 export function verdictSection(report: Report): Html {
@@ -14,7 +14,7 @@ export function verdictSection(report: Report): Html {
 ${!passed && troubles(report)}
 <dl class="facts">
 ${judgedFacts(report)}
-${report.suites.map((suite) => suiteFacts(suite, report.suites.length > 1))}
+${report.suites.length === 1 && report.suites.map(suiteFacts)}
 ${report.distributions.map(({ source, from, jars, verified }) =>
   fact(
     'Kafka from',
@@ -23,6 +23,7 @@ ${report.distributions.map(({ source, from, jars, verified }) =>
   ),
 )}
 </dl>
+${report.suites.length > 1 && suiteTable(report.suites)}
 ${contents(report)}
 </section>`;
 }
@@ -47,15 +48,35 @@ function judgedFacts({ judgement }: Report): Html[] {
   );
 }
 
-function suiteFacts(suite: SuiteView, several: boolean): Html {
-  const { subject, machine, counts, startedAt, durationMs, complete } = suite;
+/** Several suites side by side: facts one below the other could not be told apart. */
+function suiteTable(suites: readonly SuiteView[]): Html {
+  return html`<table class="ledger suites">
+<caption class="hidden">What was tested</caption>
+<thead><tr><th scope="col">Suite</th><th scope="col">Of</th><th scope="col">Checks</th><th scope="col">Run</th></tr></thead>
+<tbody>
+${suites.map(suiteRow)}</tbody>
+</table>`;
+}
+
+function suiteRow(suite: SuiteView): Html {
+  const { key, name, subject, counts, startedAt, durationMs, complete } = suite;
+  const where = machineInWords(suite);
+  return html`<tr><th scope="row"><a href="#${key}">${name}</a></th><td>Kafka ${subject.kafkaVersion}, ${subjectInWords(suite)}${where !== undefined && html` <small>${where}</small>`}</td><td class="${counts.failed > 0 && 'tally failed'}">${countsInWords(counts)}${!complete && html` <b>cut short</b>`}</td><td><time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small></td></tr>
+`;
+}
+
+function machineInWords({ machine }: SuiteView): string | undefined {
+  return machine && `${machine.os}, ${machine.cpus} × ${machine.cpu}, ${formatBytes(machine.memoryBytes)}`;
+}
+
+function suiteFacts(suite: SuiteView): Html {
+  const { subject, counts, startedAt, durationMs, complete } = suite;
   const java = subject.java === undefined ? '' : `Java ${subject.java}`;
-  const where =
-    machine && `${machine.os}, ${machine.cpus} × ${machine.cpu}, ${formatBytes(machine.memoryBytes)}`;
+  const where = machineInWords(suite);
   return html`
 ${fact('Tested as', html`<strong class="kind">${subject.kind === 'jvm' ? 'JVM' : 'Native'} ${subject.form}</strong> <small>${java}</small>`)}
 ${fact('Kafka', subject.kafkaVersion)}
-${fact(several ? `Suite ${suite.name}` : 'Checks', html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
+${fact('Checks', html`${countsInWords(counts)}${!complete && html` <b>cut short</b>`}`)}
 ${fact('Run', html`<time datetime="${startedAt}">${formatTime(startedAt)}</time> <small>took ${formatDuration(durationMs)}</small>`)}
 ${fact('Machine', html`${where ?? subject.platform} ${where !== undefined && html`<small>${subject.platform}</small>`}`, 'half')}`;
 }
@@ -73,8 +94,8 @@ function contents(report: Report): Html {
     ['failures', 'Failures', failed],
     ['not-run', 'Not run', report.notRun.length],
     ['findings', 'Findings', report.findings.length],
-    ['checks', 'Checks', total],
     ['benchmarks', 'Benchmarks', report.evidence.filter(({ kind }) => kind === 'benchmark').length],
+    ['checks', 'Checks', total],
     ['builds', 'Builds', builds],
     ['evidence', 'Evidence', report.evidence.length],
   ];

@@ -1,6 +1,8 @@
 /** Where a report can be published beside the job summary. */
-export const TARGETS = ['artifact', 'check', 'comment', 'issue'] as const;
+export const TARGETS = ['artifact', 'attestations', 'check', 'comment', 'issue', 'pages', 'release'] as const;
 export type Target = (typeof TARGETS)[number];
+
+export type Answer = Pick<Published, 'state' | 'text'>;
 
 /** How it went with one target. */
 export interface Published {

@@ -1,7 +1,14 @@
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual } from '../expectation.ts';
-import { addressesOf, expectReplicasEverywhere, nodeOf, partitionOf, without } from '../partition-state.ts';
+import {
+  addressesOf,
+  expectReplicasEverywhere,
+  nodeOf,
+  partitionOf,
+  without,
+  withoutForGood,
+} from '../partition-state.ts';
 import { createTopic, endOffset, expectRecords, produce } from '../topic-records.ts';
 
 const MULTI_NODE_MS = 150_000;
@@ -19,7 +26,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'cluster',
     priority: 'P0',
     needs: { cluster: 'three', alone: true, timeoutMs: MULTI_NODE_MS },
-    run: survivesLeader,
+    run: (context) => survivesLeader(context, without),
   },
   {
     id: 'cluster-isolated-single',
@@ -47,12 +54,15 @@ export const clusterChecks: readonly Check[] = [
     area: 'cluster',
     priority: 'P0',
     needs: { cluster: { mode: 'isolated', brokers: 3, properties: SOON_MISSED }, timeoutMs: MULTI_NODE_MS },
-    run: survivesLeader,
+    run: (context) => survivesLeader(context, withoutForGood),
   },
 ];
 
 /** Replication factor 3: kills the leader of the only partition and reads from whoever leads next. */
-async function survivesLeader({ cluster, unique, signal, note }: CheckContext): Promise<void> {
+async function survivesLeader(
+  { cluster, unique, signal, note }: CheckContext,
+  whileDead: typeof without,
+): Promise<void> {
   const topic = unique('replicated');
   await withClient(cluster.bootstrap(), signal, async (client) => {
     await createTopic(client, topic, { replicas: 3, configs: { 'min.insync.replicas': '2' } });
@@ -62,7 +72,7 @@ async function survivesLeader({ cluster, unique, signal, note }: CheckContext): 
   const partition = await partitionOf(topic, cluster.bootstrap(), signal);
   const leader = nodeOf(cluster, partition?.leader);
   note(`kills node ${leader.nodeId}`);
-  await without(leader, async () => {
+  await whileDead(leader, async () => {
     const left = addressesOf(cluster);
     await eventually(
       'A new leader',

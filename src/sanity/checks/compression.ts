@@ -9,6 +9,12 @@ import { createTopic, expectRecords } from '../topic-records.ts';
 const CODECS: readonly Codec[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
 const COMPRESSED = CODECS.filter((codec) => codec !== 'none');
 const PER_CODEC = 20;
+/** The lowest and the highest level that a topic's configuration takes (KIP-390). */
+const LEVELS = [
+  ['gzip', '1', '9'],
+  ['lz4', '1', '17'],
+  ['zstd', '1', '22'],
+] as const;
 
 export const compressionChecks: readonly Check[] = [
   ...CODECS.map(recompressionCheck),
@@ -29,14 +35,16 @@ export const compressionChecks: readonly Check[] = [
       },
     }),
   ),
-  {
-    id: 'compression-level',
-    title: 'The level of a codec counts: the highest stores fewer bytes than the lowest',
-    area: 'compression',
-    priority: 'P1',
-    needs: { cluster: 'shared', since: '3.8' },
-    run: comparesLevels,
-  },
+  ...LEVELS.map(
+    ([codec, lowest, highest]): Check => ({
+      id: `compression-level-${codec}`,
+      title: `The level of ${codec} counts: ${highest} stores fewer bytes than ${lowest}`,
+      area: 'compression',
+      priority: 'P1',
+      needs: { cluster: 'shared', since: '3.8' },
+      run: (context) => comparesLevels(context, codec, [lowest, highest]),
+    }),
+  ),
 ];
 
 /** KAFKA-19839: a native binary took every codec from clients and failed as soon as the broker had to write zstd. */
@@ -95,13 +103,17 @@ async function expectStored(client: KafkaClient, topic: string, codec: Codec, pa
   await expectRecords(client, topic, recordsOf(sent), partition);
 }
 
-async function comparesLevels({ cluster, unique, signal, note }: CheckContext): Promise<void> {
+async function comparesLevels(
+  { cluster, unique, signal, note }: CheckContext,
+  codec: string,
+  levels: readonly [string, string],
+): Promise<void> {
   await withClient(cluster.bootstrap(), signal, async (client) => {
     const sizes: number[] = [];
-    for (const level of ['1', '9']) {
-      const topic = unique(`gzip-${level}`);
+    for (const level of levels) {
+      const topic = unique(`${codec}-${level}`);
       await createTopic(client, topic, {
-        configs: { 'compression.type': 'gzip', 'compression.gzip.level': level },
+        configs: { 'compression.type': codec, [`compression.${codec}.level`]: level },
       });
       const text = Array.from({ length: 4000 }, (_, index) => `${(index * 7919) % 1009} apples,`).join(' ');
       const message = { topic, key: null, value: Buffer.from(text), partition: 0 };
@@ -110,8 +122,11 @@ async function comparesLevels({ cluster, unique, signal, note }: CheckContext): 
       const size = logs?.results[0]?.topics[0]?.partitions[0]?.partitionSize ?? 0n;
       sizes.push(Number(size));
     }
-    note(`bytes stored at levels 1 and 9: ${sizes.join(', ')}`);
+    note(`bytes stored at levels ${levels.join(' and ')}: ${sizes.join(', ')}`);
     const [fast = 0, small = 0] = sizes;
-    expectThat(small > 0 && small < fast, `Level 9 stored ${small} bytes, level 1 ${fast}`);
+    expectThat(
+      small > 0 && small < fast,
+      `Level ${levels[1]} stored ${small} bytes, level ${levels[0]} ${fast}`,
+    );
   });
 }

@@ -7,6 +7,7 @@ import { formatProperties } from '../../kafka/properties.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
+import { IN_ENVIRONMENT, IN_FILE } from '../fixtures.ts';
 
 const ONE = { mode: 'combined', brokers: 1 } as const;
 const OWN_CLUSTER_MS = 60_000;
@@ -17,12 +18,9 @@ export const configurationChecks: readonly Check[] = [
     title: 'Properties of a mounted server.properties reach the broker',
     area: 'configuration',
     priority: 'P0',
-    needs: {
-      cluster: { ...ONE, properties: { 'log.retention.ms': '1234567', 'num.io.threads': '3' } },
-      timeoutMs: OWN_CLUSTER_MS,
-    },
+    needs: { cluster: 'shared' },
     async run({ cluster, signal }) {
-      await expectConfig(cluster, signal, { 'log.retention.ms': '1234567', 'num.io.threads': '3' });
+      await expectConfig(cluster, signal, IN_FILE);
     },
   },
   {
@@ -30,12 +28,10 @@ export const configurationChecks: readonly Check[] = [
     title: 'A broker can be configured by KAFKA_ variables alone',
     area: 'configuration',
     priority: 'P0',
-    needs: {
-      cluster: { ...ONE, configuredBy: 'env', env: { KAFKA_LOG_RETENTION_MS: '2345678' } },
-      timeoutMs: OWN_CLUSTER_MS,
-    },
+    needs: { cluster: 'apart' },
     async run({ cluster, signal }) {
-      await expectConfig(cluster, signal, { 'log.retention.ms': '2345678', 'node.id': '1' });
+      const value = IN_ENVIRONMENT.KAFKA_LOG_INDEX_INTERVAL_BYTES;
+      await expectConfig(cluster, signal, { 'log.index.interval.bytes': value, 'node.id': '1' });
     },
   },
   {

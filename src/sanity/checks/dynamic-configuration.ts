@@ -1,6 +1,6 @@
 import type { BrokerNode } from '../../kafka/broker.ts';
-import { ConfigResourceTypes, connectOnce, type KafkaClient } from '../../kafka/client.ts';
-import { produceAndSeeThrottle, requests } from '../../kafka/client-requests.ts';
+import { ConfigResourceTypes, type KafkaClient } from '../../kafka/client.ts';
+import { requests } from '../../kafka/client-requests.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
@@ -70,14 +70,6 @@ export const dynamicConfigurationChecks: readonly Check[] = [
     run: changesLogLevel,
   },
   {
-    id: 'quota-produce',
-    title: 'A producer that exceeds its quota is throttled, and one without a quota is not',
-    area: 'configuration',
-    priority: 'P1',
-    needs: SHARED,
-    run: throttles,
-  },
-  {
     id: 'telemetry-subscription',
     title: 'A subscription to client metrics is made, listed, described and removed',
     area: 'metrics',
@@ -97,40 +89,6 @@ export const dynamicConfigurationChecks: readonly Check[] = [
         await eventually('The list without it', listed, (found) => !found, signal);
       });
     },
-  },
-  {
-    id: 'features-describe',
-    title: 'The broker says which features are in force, within what it supports',
-    area: 'configuration',
-    priority: 'P1',
-    needs: SHARED,
-    async run({ cluster, signal }) {
-      await withClient(cluster.bootstrap(), signal, async (client) => {
-        const { finalizedFeatures = [], supportedFeatures = [] } = await requests.apiVersions(
-          await client.connection(),
-          'sanity',
-          '1',
-        );
-        const inForce = new Map(
-          finalizedFeatures.map(({ name, maxVersionLevel }) => [name, maxVersionLevel]),
-        );
-        expectThat(inForce.has('metadata.version'), `metadata.version is not among ${[...inForce.keys()]}`);
-        // This version of the request leaves out what may also be at level 0.
-        for (const { name, minVersion, maxVersion } of supportedFeatures) {
-          const level = inForce.get(name) ?? 0;
-          const fits = minVersion <= level && level <= maxVersion;
-          expectThat(fits, `${name} is in force at ${level}, supported is ${minVersion} to ${maxVersion}`);
-        }
-      });
-    },
-  },
-  {
-    id: 'features-update',
-    title: 'A feature is taken down and up again; a level that nobody supports is refused',
-    area: 'configuration',
-    priority: 'P1',
-    needs: { cluster: 'apart', since: '4.1', alone: true },
-    run: updatesFeature,
   },
 ];
 
@@ -169,60 +127,6 @@ async function changesLogLevel({ cluster, unique, signal }: CheckContext): Promi
 
 function linesAbout(node: BrokerNode, topic: string, logger: string): number {
   return node.logs().filter((line) => line.includes(topic) && line.includes(logger)).length;
-}
-
-async function throttles({ cluster, unique, signal, note }: CheckContext): Promise<void> {
-  const [clientId, topic] = [unique('limited'), unique('quota')];
-  const entities = [{ entityType: 'client-id', entityName: clientId }] as const;
-  const key = 'producer_byte_rate';
-  await withClient(cluster.bootstrap(), signal, async (client) => {
-    await createTopic(client, topic);
-    await client.admin.alterClientQuotas({
-      entries: [{ entities: [...entities], ops: [{ key, value: 10_000, remove: false }] }],
-    });
-    const components = [{ entityType: 'client-id', matchType: 0, match: clientId } as const];
-    const quotas = async () => await client.admin.describeClientQuotas({ components, strict: true });
-    await eventually(
-      'The quota in the list',
-      quotas,
-      (found) => found[0]?.values[0]?.value === 10_000,
-      signal,
-    );
-    const endpoint = cluster.nodes[0]?.endpoint();
-    expectThat(endpoint !== undefined, 'The broker has no listener');
-    const throttleOf = async (who: string) =>
-      await connectOnce(endpoint, { clientId: who }, async (connection) =>
-        produceAndSeeThrottle(connection, { topic, value: Buffer.alloc(200_000, 'x') }),
-      );
-    const throttled = await throttleOf(clientId);
-    note(`throttled for ${throttled} ms`);
-    expectThat(throttled > 0, 'A producer over its quota was not throttled');
-    expectEqual(await throttleOf(unique('free')), 0, 'milliseconds of throttling without a quota');
-    await client.admin.alterClientQuotas({
-      entries: [{ entities: [...entities], ops: [{ key, remove: true }] }],
-    });
-    await eventually('The list without the quota', quotas, (found) => found.length === 0, signal);
-  });
-}
-
-async function updatesFeature({ cluster, signal }: CheckContext): Promise<void> {
-  const feature = 'eligible.leader.replicas.version';
-  const [UPGRADE, SAFE_DOWNGRADE] = [1, 2] as const;
-  await withClient(cluster.bootstrap(), signal, async (client) => {
-    const connection = await client.connection();
-    const level = async () => {
-      const { finalizedFeatures = [] } = await requests.apiVersions(connection, 'sanity', '1');
-      return finalizedFeatures.find(({ name }) => name === feature)?.maxVersionLevel ?? 0;
-    };
-    const update = async (maxVersionLevel: number, upgradeType: 1 | 2) =>
-      await requests.updateFeatures(connection, 10_000, [{ feature, maxVersionLevel, upgradeType }], false);
-    expectEqual(await level(), 1, 'level of a new cluster');
-    await update(0, SAFE_DOWNGRADE);
-    await eventually('Level 0', level, (found) => found === 0, signal);
-    await update(1, UPGRADE);
-    await eventually('Level 1', level, (found) => found === 1, signal);
-    await expectFailure(() => update(99, UPGRADE), 'An upgrade to a level that nobody supports');
-  });
 }
 
 async function describe(client: KafkaClient, resource: Resource, name: string) {

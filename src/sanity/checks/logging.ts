@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Cluster } from '../../kafka/broker.ts';
-import type { Check } from '../check.ts';
+import { imageLoggingFiles } from '../../kafka/logging-config.ts';
+import type { Check, CheckContext } from '../check.ts';
 import { eventually } from '../cluster-client.ts';
 import { expectEqual, expectThat } from '../expectation.ts';
 
@@ -45,6 +48,16 @@ export const loggingChecks: readonly Check[] = [
     },
   },
   {
+    id: 'log-files-of-images',
+    title:
+      'With the logging configuration of the images, and a level by variable, the log stands in files too',
+    area: 'logging',
+    priority: 'P1',
+    // The files lie where the broker runs.
+    needs: { cluster: 'none', forms: ['process'], timeoutMs: 60_000 },
+    run: logsIntoFiles,
+  },
+  {
     id: 'log-no-errors',
     title: 'A broker and a controller that nobody disturbs log no error',
     area: 'logging',
@@ -59,6 +72,25 @@ export const loggingChecks: readonly Check[] = [
     },
   },
 ];
+
+/** Loggers, appenders and policies are made by reflection: these files name more of them than a plain one. */
+async function logsIntoFiles({ launch, launcher, signal }: CheckContext): Promise<void> {
+  const cluster = await launch({
+    mode: 'combined',
+    brokers: 1,
+    logging: await imageLoggingFiles(launcher.kafkaVersion),
+    env: { KAFKA_LOG4J_LOGGERS: 'org.apache.kafka.clients=ERROR,kafka.authorizer.logger=WARN' },
+  });
+  const folder = cluster.nodes[0]?.process?.folder;
+  expectThat(folder !== undefined, 'The broker is no process of this machine');
+  const file = join(folder, 'logs', 'server.log');
+  await eventually(
+    `${file} with the broker's own line`,
+    async () => await readFile(file, 'utf8').catch(() => ''),
+    (text) => text.includes('Kafka Server started'),
+    signal,
+  );
+}
 
 function linesOf({ nodes }: Cluster): string[] {
   return nodes.flatMap((node) => node.logs());

@@ -1,4 +1,4 @@
-import { electPreferredLeaders, errorNames, requests } from '../../kafka/client-requests.ts';
+import { electPreferredLeaders, errorNames, produceOnce, requests } from '../../kafka/client-requests.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
@@ -89,15 +89,16 @@ export const replicationChecks: readonly Check[] = [
       await expectReplicasEverywhere(cluster, topic, signal);
       await without(nodeOf(cluster, 3), async () => {
         const left = addressesOf(cluster);
-        await eventually(
+        const partition = await eventually(
           'Two replicas in sync',
           () => partitionOf(topic, left, signal),
           (found) => found?.isr.length === 2,
           signal,
         );
         await withClient(left, signal, async (client) => {
+          const leader = await client.connection(partition?.leader);
           const error = await expectFailure(
-            () => produce(client, topic, RECORDS),
+            () => produceOnce(leader, { topic, value: Buffer.from('v') }),
             'A write with two replicas of three',
           );
           expectThat(

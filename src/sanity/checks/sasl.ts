@@ -4,10 +4,18 @@ import { requests } from '../../kafka/client-requests.ts';
 import { allow } from '../access-rules.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
-import { expectEqual } from '../expectation.ts';
+import { expectEqual, NotApplicable } from '../expectation.ts';
 import { failureText } from '../failure-text.ts';
 import { expectRefused, logIn, roundTrip } from '../round-trip.ts';
-import { plainAccess, SASL, SASL_TLS, scramAccess, tlsAccess } from '../security/secured.ts';
+import {
+  FORMATTED_USERS,
+  formattedSpec,
+  plainAccess,
+  SASL,
+  SASL_TLS,
+  scramAccess,
+  tlsAccess,
+} from '../security/secured.ts';
 
 const SECURED = { cluster: 'secured' } as const;
 const REFUSED = /SASL_AUTHENTICATION_FAILED|authentication failed|credentials/i;
@@ -58,6 +66,14 @@ export const saslChecks: readonly Check[] = [
   },
   scramCheck(256),
   scramCheck(512),
+  {
+    id: 'sasl-scram-at-format',
+    title: 'Users of SCRAM that were made when the storage was formatted log in, with their own secrets only',
+    area: 'security',
+    priority: 'P1',
+    needs: { cluster: 'none', forms: ['process'], timeoutMs: 120_000 },
+    run: logsInAsFormatted,
+  },
   {
     id: 'sasl-scram-wrong-secret',
     title: 'SCRAM refuses a wrong secret and an unknown user',
@@ -122,6 +138,20 @@ export const saslChecks: readonly Check[] = [
     },
   },
 ];
+
+async function logsInAsFormatted(context: CheckContext): Promise<void> {
+  const cluster = await context.launch(formattedSpec()).catch((error: unknown) => {
+    // What argparse4j says of a command that there is not; it breaks its lines, and widens the blanks between words.
+    if (!/invalid\s+choice:\s+'storage-tool'/.test(failureText(error))) throw error;
+    throw new NotApplicable('the binary was built without the storage tool');
+  });
+  const own: CheckContext = Object.create(context, { cluster: { value: cluster } });
+  for (const { name, password, mechanism } of FORMATTED_USERS) {
+    const access = (secret: string): Access => ({ sasl: { mechanism, username: name, password: secret } });
+    await roundTrip(own, SASL, access(password));
+    await expectRefused(own, SASL, access('wrong'), REFUSED);
+  }
+}
 
 function scramCheck(bits: 256 | 512): Check {
   return {

@@ -29,7 +29,7 @@ export const shareGroupChecks: readonly Check[] = [
           topic,
           VALUES.map((value) => ({ key: null, value })),
         );
-        await readFromStart(client, group);
+        await readFromStart(client, group, signal);
         await sharesRecords(client, { topic, group, signal });
       });
     },
@@ -85,10 +85,16 @@ async function sharesRecords(
   await shareHeartbeat(connection, member, -1, null);
 }
 
-/** A share group starts at the end of its topics unless told. */
-async function readFromStart({ admin }: KafkaClient, group: string): Promise<void> {
+/** A share group starts at the end of its topics unless told; the broker hears of it from its controller. */
+async function readFromStart({ admin }: KafkaClient, group: string, signal: AbortSignal): Promise<void> {
+  const resource = { resourceType: ConfigResourceTypes.GROUP, resourceName: group };
   const change = { name: 'share.auto.offset.reset', configOperation: SET, value: 'earliest' } as const;
-  await admin.incrementalAlterConfigs({
-    resources: [{ resourceType: ConfigResourceTypes.GROUP, resourceName: group, configs: [change] }],
-  });
+  await admin.incrementalAlterConfigs({ resources: [{ ...resource, configs: [change] }] });
+  const wanted = { ...resource, configurationKeys: [change.name] };
+  await eventually(
+    'The group’s configuration',
+    async () => (await admin.describeConfigs({ resources: [wanted] }))[0]?.configs[0]?.value,
+    (value) => value === change.value,
+    signal,
+  );
 }

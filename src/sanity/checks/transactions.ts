@@ -1,12 +1,13 @@
-import { type AnyProducer, type KafkaClient, ProduceAcks } from '../../kafka/client.ts';
+import { ProduceAcks } from '../../kafka/client.ts';
 import { fetchRecords } from '../../kafka/client-fetch.ts';
-import { errorNames, produceInSequence, requests } from '../../kafka/client-requests.ts';
+import { requests } from '../../kafka/client-requests.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
 import { failureText } from '../failure-text.ts';
 import { committed } from '../group-offsets.ts';
 import { createTopic, endOffset } from '../topic-records.ts';
+import { begin, committedValues, expectCommitted, message, takeProducerId } from '../transaction-client.ts';
 
 const SHARED = { cluster: 'shared' } as const;
 
@@ -132,15 +133,6 @@ export const transactionChecks: readonly Check[] = [
       });
     },
   },
-  {
-    id: 'producer-idempotent',
-    title:
-      'A batch that is sent twice with the same sequence is stored once; a gap in the sequence is refused',
-    area: 'transactions',
-    priority: 'P1',
-    needs: SHARED,
-    run: storesOnce,
-  },
 ];
 
 async function commitsOffset({ cluster, unique, signal }: CheckContext): Promise<void> {
@@ -164,90 +156,4 @@ async function commitsOffset({ cluster, unique, signal }: CheckContext): Promise
       else expectThat(((await offset()) ?? -1n) < 0n, 'An aborted transaction committed an offset');
     }
   });
-}
-
-async function storesOnce({ cluster, unique, signal }: CheckContext): Promise<void> {
-  const topic = unique('once');
-  await withClient(cluster.bootstrap(), signal, async (client) => {
-    await createTopic(client, topic);
-    await eventually(
-      'The new topic',
-      () => client.admin.listTopics(),
-      (topics) => topics.includes(topic),
-      signal,
-    );
-    const connection = await client.connection();
-    const { producerId, producerEpoch } = await takeProducerId(client, null, signal);
-    const send = async (sequence: number) => {
-      const record = { topic, value: Buffer.from(`${sequence}`) };
-      await produceInSequence(connection, record, { producerId, producerEpoch, sequence });
-    };
-    await send(0);
-    await send(1);
-    await send(1);
-    expectEqual(await endOffset(client, topic), 2n, 'end offset after a repeated batch');
-    const refused = failureText(await expectFailure(() => send(7), 'A batch after a gap'));
-    expectThat(/out of order/i.test(refused), `The refusal should be about the order, but says: ${refused}`);
-  });
-}
-
-const SOON_ANSWERED = [
-  'COORDINATOR_LOAD_IN_PROGRESS',
-  'COORDINATOR_NOT_AVAILABLE',
-  'CONCURRENT_TRANSACTIONS',
-];
-
-/** Asks the coordinator as a producer does that starts; an open transaction of the id is aborted by that. */
-async function takeProducerId(client: KafkaClient, transactionalId: string | null, signal: AbortSignal) {
-  const answer = await eventually(
-    'A producer id',
-    async () => {
-      try {
-        return await requests.initProducerId(await client.connection(), transactionalId, 60_000);
-      } catch (error) {
-        if (errorNames(error).some((name) => SOON_ANSWERED.includes(name))) return undefined;
-        throw error;
-      }
-    },
-    (found) => found !== undefined,
-    signal,
-  );
-  if (answer === undefined) throw new Error('no producer id');
-  return answer;
-}
-
-async function begin(producer: AnyProducer) {
-  // The library would present itself as the producer 0, epoch 0, which fences it off a broker's first id.
-  return await producer.beginTransaction({ producerId: -1n, producerEpoch: -1 });
-}
-
-function message(topic: string, value: string) {
-  return { topic, partition: 0, key: null, value: Buffer.from(value) };
-}
-
-async function committedValues(client: KafkaClient, topic: string, waitMs = 500): Promise<string[]> {
-  const records = await fetchRecords(client.admin, {
-    topic,
-    partition: 0,
-    offset: 0n,
-    committed: true,
-    waitMs,
-  });
-  return records.map(({ value }) => `${value}`);
-}
-
-/** Markers are written after the answer to the commit. */
-async function expectCommitted(
-  client: KafkaClient,
-  topic: string,
-  expected: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const values = await eventually(
-    `Committed records of ${topic}`,
-    () => committedValues(client, topic),
-    (found) => found.length >= expected.length,
-    signal,
-  );
-  expectEqual(values, [...expected], `committed records of ${topic}`);
 }

@@ -27,7 +27,7 @@ export interface Keys {
 /** Subject of the client's certificate, and the principal that the broker makes of it. */
 export const CLIENT_PRINCIPAL = 'User:CN=sanity-client';
 const PASSWORD = 'only-for-this-run';
-const STEP_MS = 30_000;
+const STEP_MS = 120_000;
 const made = new WeakMap<Host, Promise<Keys>>();
 
 /** Makes the keys with OpenSSL, once per host; the broker and the checks get the same ones. */

@@ -11,7 +11,7 @@ export const MUTUAL = 'MUTUAL';
 export const SASL = 'SASL';
 export const SASL_TLS = 'SASLTLS';
 
-const PLAIN_MODULE = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
+export const PLAIN_MODULE = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
 const SCRAM_MODULE = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
 
 /**
@@ -41,6 +41,23 @@ export async function securedSpec(host: Host): Promise<ClusterSpec> {
       ...pem(SASL_TLS, keys),
       ...sasl(SASL_TLS),
     },
+  };
+}
+
+/** Users that {@link formattedSpec} makes. */
+export const FORMATTED_USERS = [
+  { name: 'formatted-256', password: 'secret-256', mechanism: 'SCRAM-SHA-256' },
+  { name: 'formatted-512', password: 'secret-512', mechanism: 'SCRAM-SHA-512' },
+] as const;
+
+/** A broker with a SASL listener, whose users were made when its storage was formatted. */
+export function formattedSpec(): ClusterSpec {
+  return {
+    mode: 'combined',
+    brokers: 1,
+    listeners: [{ name: SASL, protocol: 'SASL_PLAINTEXT' }],
+    properties: sasl(SASL),
+    scramUsers: FORMATTED_USERS,
   };
 }
 

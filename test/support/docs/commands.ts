@@ -14,7 +14,7 @@ export interface ShellWorld {
 
 /** Programs of the machine that documents use. */
 const PROGRAMS = new Set(
-  'cat cd cosign crane curl cp docker docker-compose echo export gh git gpg jq keytool mkdir mvn printf rm sha256sum sort sleep tar test'.split(
+  'cat cd cosign crane curl cp docker docker-compose echo export gh git gpg jq keytool mkdir mvn printf rm sed sha256sum sort sleep tar test'.split(
     ' ',
   ),
 );
@@ -35,6 +35,8 @@ function commandFaults([program = '', ...args]: readonly string[], world: ShellW
   if (program === 'kafka-native') return ['kafka-native is not on the PATH: write npx kafka-native'];
   if (program === 'node') {
     const script = args.find((arg) => !arg.startsWith('-')) ?? '';
+    if (script.endsWith('.ts'))
+      return [`node ${script}: the Node of a machine may be too old for it; use npm run`];
     return world.exists(script) ? [] : [`node ${script}: no such file`];
   }
   if (program.includes('/')) return world.exists(program) ? [] : [`${program}: no such file`];

@@ -17,6 +17,7 @@ export interface MarkdownDocument {
   readonly path: string;
   /** Fragments of its headings, as GitHub makes them. */
   readonly anchors: ReadonlySet<string>;
+  /** Of Markdown and of HTML, pictures too. */
   readonly links: readonly Mention[];
   /** Text in code font outside of fenced blocks. */
   readonly code: readonly Mention[];
@@ -30,7 +31,10 @@ export function parseMarkdown(path: string, text: string): MarkdownDocument {
   return {
     path,
     anchors: anchorsOf(prose),
-    links: mentions(plain, /\[[^\]\n]*(?:\n[^\]\n]+)?\]\(([^)\s]+)\)/g, 1),
+    links: [
+      ...mentions(plain, /\[[^\]\n]*(?:\n[^\]\n]+)?\]\(([^)\s]+)\)/g, 1),
+      ...mentions(plain, /<[a-z][^>]*\s(?:href|src|srcset)="([^"\s]+)"/g, 1),
+    ],
     code,
     fences,
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BUILT_IN_POLICIES, DEMANDS } from '../../../scripts/pages/policies.ts';
 import { workflowFiles } from '../../../scripts/workflows/files.ts';
 import { commands } from '../../../src/cli/commands.ts';
-import { DEMANDABLE_KINDS } from '../../../src/evidence/kinds.ts';
+import { KIND_NAMES } from '../../../src/evidence/kinds.ts';
 import { demandId } from '../../../src/evidence/policy.ts';
 import { RULES } from '../../../src/metadata/findings.ts';
 import { ALL_CHECKS } from '../../../src/sanity/checks/all.ts';
@@ -18,7 +18,7 @@ const FOREIGN = `
   tmpfs user provenance env env-file volume publish rm detach stop-timeout read-only
   report-unsupported-elements-at-runtime no-fallback install-exit-handlers enable-url-protocols
   enable-monitoring enable-https enable-http allow-incomplete-classpath exact-reachability-metadata
-  save-exact help version dir per-kind
+  command-config save-exact allow-same-version no-git-tag-version help version dir per-kind
   native-image-configs docker/native/native-image-configs
   actions/cache docker/login-action docker/setup-buildx-action bin/java
 `;
@@ -67,7 +67,7 @@ export function thisWorld(): NameWorld {
       ...ALL_CHECKS.map(({ id }) => id),
       ...DEMANDS.map(({ name }) => name),
       ...BUILT_IN_POLICIES.flatMap(({ demands }) => demands.map(demandId)),
-      ...DEMANDABLE_KINDS,
+      ...KIND_NAMES,
       ...Object.keys(RULES),
       ...WORKLOADS,
       'kafka-native',

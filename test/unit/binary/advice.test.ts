@@ -19,6 +19,13 @@ const EXPECTED: readonly (readonly [log: string, exit: number, message: RegExp, 
     /monitoring/,
   ],
   ['unknown-option', 20, /does not know the option --no-such-option/, /extra-args/],
+  [
+    'unknown-monitoring',
+    1,
+    /cannot be built to be monitored by nmt/,
+    /heapdump, jfr, jvmstat, jmxserver, jmxclient, all/,
+  ],
+  ['unknown-march', 1, /knows no machine type foo/, /x86-64-v3.*compatibility, native/],
   ['unknown-h-option', 1, /does not know the option -H:NoSuchOption/, /extra-args/],
 ];
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BuildRequest, buildBinary } from '../../../src/binary/build.ts';
+import type { ClassPathCut } from '../../../src/binary/class-path.ts';
 import { provenanceOf } from '../../../src/binary/provenance.ts';
 import { findMetadata } from '../../../src/binary/staging.ts';
 import { buildSummary } from '../../../src/binary/summary.ts';
@@ -18,6 +19,17 @@ const LOG = recorded('kafka-4.4.0.log.txt');
 const WRAPPER = 'kafka/docker/KafkaDockerWrapper.class';
 /** Magic, minor, major: Java 17. */
 const CLASS = Buffer.from([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 61]);
+
+const CUT: ClassPathCut = {
+  left: [{ file: 'unused.jar', reason: 'nobody names it' }],
+  files: new Map([
+    ['broker/reflect-config.json', '[{"name":"a.B"}]'],
+    ['codec.jar/org/resource-config.json', '{}'],
+  ]),
+  replaced: ['codec.jar'],
+  dropped: ['native/Mac/libcodec.dylib'],
+};
+const SBOM = { name: 'kafka.Kafka.cdx.json', sha256: '3'.repeat(64) };
 
 let folder: string;
 beforeEach(async () => {
@@ -103,6 +115,25 @@ describe('a native build', () => {
     ).toBe('[]');
   });
 
+  test('of a cut class path reads the narrower metadata, and says what was left out', async () => {
+    const { host, builds } = fakeBuilder();
+    const request = await requestOf({ cut: CUT });
+    const result = await buildBinary(host, request);
+    const [argv = ['']] = builds;
+    const [root = ''] = (argv[argv.indexOf('-cp') + 1] ?? '').split(':');
+    const place = join(root, 'META-INF/native-image/kafka-native');
+    expect(await readFile(join(place, 'broker/reflect-config.json'), 'utf8')).toBe('[{"name":"a.B"}]');
+    expect(await readFile(join(place, 'codec.jar/org/resource-config.json'), 'utf8')).toBe('{}');
+    expect(argv[argv.indexOf('--exclude-config') + 1]).toBe('.*/codec\\.jar');
+    const leftOut = { jars: CUT.left, resources: CUT.dropped };
+    expect(result.report.leftOut).toEqual(leftOut);
+    const context = { distribution: '2'.repeat(64), version: '0.1.0', env: {}, sbom: SBOM };
+    expect(provenanceOf(request, result, context).buildDefinition.internalParameters).toMatchObject({
+      leftOut,
+    });
+    expect(buildSummary(result, undefined)).toContain('`unused.jar`: nobody names it');
+  });
+
   test('that was built before comes back without a build', async () => {
     const { host, builds } = fakeBuilder();
     const first = await buildBinary(host, await requestOf());
@@ -124,6 +155,7 @@ describe('a native build', () => {
       'another jar',
       (request) => ({ ...request, jars: request.jars.map((jar) => ({ ...jar, sha256: '1'.repeat(64) })) }),
     ],
+    ['another cut', (request) => ({ ...request, cut: CUT })],
     ['no cache wanted', (request) => ({ ...request, useCache: false })],
   ])('is made anew with %s', async (_, change) => {
     const { host, builds } = fakeBuilder();
@@ -193,7 +225,7 @@ describe('a native build', () => {
       distribution: '2'.repeat(64),
       version: '0.1.0',
       env: {},
-      sbom: { name: 'kafka.Kafka.cdx.json', sha256: '3'.repeat(64) },
+      sbom: SBOM,
     });
     const subject = { name: 'kafka.Kafka 4.4.0', digest: { sha256: result.sha256 } };
     expect(createStatement(subject, 'provenance', predicate).predicateType).toBe(

@@ -17,6 +17,7 @@ describe('figures of a build', () => {
       imageBytes: 130_535_232,
       builderPeakBytes: 8_566_632_448,
       builderSeconds: 647.892128703,
+      builderCpuSeconds: expect.closeTo(1219.44, 1),
       gc: 'Serial GC',
       optimizationLevel: '2',
       march: 'compatibility',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { excludedConfigs } from '../../../src/binary/class-path.ts';
 import { nativeImageArgs, nativeImageFlags } from '../../../src/binary/flags.ts';
 import { MANDREL_17, OPTIONS } from '../../support/native-build.ts';
 
@@ -75,6 +76,7 @@ describe('flags of a build', () => {
   test('exact metadata is another option before Java 23, quick is -Ob', () => {
     const flags = argumentsOf({ ...OPTIONS, exactMetadata: true, optimization: 'quick' }, MANDREL_17);
     expect(flags).toContain('-H:ThrowMissingRegistrationErrors=');
+    expect(flags).toContain('-H:MissingRegistrationReportingMode=Warn');
     expect(flags).toContain('-Ob');
   });
 
@@ -88,6 +90,7 @@ describe('flags of a build', () => {
     [{ ...OPTIONS, gc: 'G1' as const }, /Mandrel-23\.0\.6\.1 has no G1/],
     [{ ...OPTIONS, pgoProfile: 'x.iprof' }, /cannot use profiles/],
     [{ ...OPTIONS, optimization: 'size' as const }, /cannot optimize for size/],
+    [{ ...OPTIONS, pageSize: 5000 }, /No kernel has pages of 5000 bytes/],
   ])('what a GraalVM cannot do is refused', (options, message) => {
     expect(() => nativeImageFlags(options, MANDREL_17)).toThrow(message);
   });
@@ -102,5 +105,23 @@ describe('flags of a build', () => {
     });
     expect(args.slice(-5)).toEqual(['-cp', '/m:/libs/a.jar:/libs/b.jar', '-o', '/out/kafka.Kafka', 'a.Main']);
     expect(args).toContain('-H:BuildOutputJSONFile=/out/b.json');
+  });
+
+  test('metadata of a jar that is staged in another form is kept from native-image', () => {
+    const args = nativeImageArgs(OPTIONS, MANDREL_17, {
+      metadataRoot: '/m',
+      excluded: excludedConfigs(['snappy-java-1.1.10.7.jar']),
+      classPath: [],
+      mainClass: 'a.Main',
+      executable: '/out/kafka.Kafka',
+      buildOutput: '/out/b.json',
+    });
+    const [jar = '', file = ''] = args.slice(args.indexOf('--exclude-config') + 1);
+    expect(new RegExp(jar).test('/kafka/libs/snappy-java-1.1.10.7.jar')).toBe(true);
+    expect(new RegExp(jar).test('/kafka/libs/snappy-java-1x1.10.7.jar')).toBe(false);
+    expect(new RegExp(`^${file}$`).test('/META-INF/native-image/org.xerial/resource-config.json')).toBe(true);
+    expect(new RegExp(`^${file}$`).test('/META-INF/native-image/org.xerial/native-image.properties')).toBe(
+      false,
+    );
   });
 });

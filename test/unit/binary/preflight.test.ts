@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { demandStaticLibraries, preflight } from '../../../src/binary/preflight.ts';
+import { demandRam, demandStaticLibraries, preflight } from '../../../src/binary/preflight.ts';
 import { findMetadata, stageMetadata } from '../../../src/binary/staging.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 import { MANDREL_17, OPTIONS } from '../../support/native-build.ts';
@@ -34,6 +34,19 @@ describe('before a build', () => {
 
   test('a GraalVM with another layout is given a try', async () => {
     await expect(demandStaticLibraries(OPTIONS, { ...MANDREL_17, home })).resolves.toBeUndefined();
+  });
+
+  test('a heap beyond the memory of the machine is refused', () => {
+    const options = { ...OPTIONS, memoryBytes: 64 * 1024 ** 3 };
+    expect(() => demandRam(options, 8 * 1024 ** 3)).toThrow(/cannot have a heap of 64.* this machine has 8/);
+    expect(() => demandRam(options, 64 * 1024 ** 3)).not.toThrow();
+  });
+
+  test('a profile that is not there is named', async () => {
+    const options = { ...OPTIONS, pgoProfile: join(home, 'none.iprof') };
+    await expect(preflight(createFakeHost(), options, { ...MANDREL_17, home }, home)).rejects.toThrow(
+      /There is no profile .*none\.iprof/,
+    );
   });
 
   test('little memory is a warning', async () => {
@@ -68,7 +81,7 @@ describe('metadata of a build', () => {
   test('from Java 25 on it brings the handlers of http and https', async () => {
     await writeFile(join(home, 'reachability-metadata.json'), '{}');
     const newer = { ...MANDREL_17, javaMajor: 25 };
-    const root = await stageMetadata(await findMetadata(home, newer), newer, join(home, 'staged'));
+    const root = await stageMetadata(await findMetadata(home, newer), undefined, newer, join(home, 'staged'));
     const place = join(root, 'META-INF/native-image/kafka-native/url-protocols/reachability-metadata.json');
     const { default: content } = await import(place, { with: { type: 'json' } });
     expect(content.reflection.map(({ type }: { type: string }) => type)).toEqual([

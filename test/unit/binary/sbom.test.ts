@@ -1,57 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
-import { selectJars } from '../../../src/binary/class-path.ts';
 import { sbomOf } from '../../../src/binary/sbom.ts';
 import { readCatalogue } from '../../../src/kafka/catalogue.ts';
+import { knownJars } from '../../../src/kafka/known-jars.ts';
 import { MANDREL_17 } from '../../support/native-build.ts';
 
-async function jarsOf(version: string, wanted: 'broker' | 'all') {
+async function jarsOf(version: string) {
   const catalogue = await readCatalogue(version);
   const digests = catalogue?.jars ?? [];
-  return selectJars(
+  return knownJars(
     digests.map(({ file }) => `/kafka/libs/${file}`),
     digests,
     catalogue,
-    wanted,
   );
 }
 
 describe('jars of a build', () => {
-  test('the broker’s jars have coordinates, and Connect is not among them', async () => {
-    const jars = await jarsOf('4.4.0', 'broker');
+  test('have coordinates', async () => {
+    const jars = await jarsOf('4.4.0');
     expect(jars.length).toBeGreaterThan(40);
     expect(jars.every(({ maven }) => maven !== undefined)).toBe(true);
     expect(jars.find(({ file }) => file === 'kafka_2.13-4.4.0.jar')?.maven).toBe(
       'org.apache.kafka:kafka_2.13:4.4.0',
     );
-    expect(jars.filter(({ file }) => /connect|jetty|jersey/.test(file))).toEqual([]);
   });
 
-  test('what the catalogue knows that a broker cannot reach is left out, unless all are wanted', () => {
-    const jar = (file: string, broker: boolean) => ({
-      file,
-      broker,
-      maven: `g:${file}:1`,
-      sha256: file.padEnd(64, '0'),
-    });
-    const catalogue = {
-      kafkaVersion: '4.4.0',
-      scalaVersion: '2.13',
-      jars: [jar('a.jar', true), jar('c.jar', false)],
-    };
-    const libs = ['/libs/a.jar', '/libs/c.jar'];
-    const files = (wanted: 'broker' | 'all') =>
-      selectJars(libs, catalogue.jars, catalogue, wanted).map(({ file }) => file);
-    expect(files('broker')).toEqual(['a.jar']);
-    expect(files('all')).toEqual(['a.jar', 'c.jar']);
-  });
-
-  test('a jar that no catalogue knows stays', () => {
-    const [jar] = selectJars(
-      ['/libs/mine.jar'],
-      [{ file: 'mine.jar', sha256: 'b'.repeat(64) }],
-      undefined,
-      'broker',
-    );
+  test('that no catalogue knows have none', () => {
+    const [jar] = knownJars(['/libs/mine.jar'], [{ file: 'mine.jar', sha256: 'b'.repeat(64) }], undefined);
     expect(jar).toEqual({
       path: '/libs/mine.jar',
       file: 'mine.jar',
@@ -60,15 +34,10 @@ describe('jars of a build', () => {
     });
   });
 
-  test('a renamed jar is known by its digest', async () => {
+  test('that were renamed are known by their digests', async () => {
     const catalogue = await readCatalogue('4.4.0');
     const known = catalogue?.jars.find(({ file }) => file.startsWith('kafka-clients'));
-    const [jar] = selectJars(
-      ['/libs/x.jar'],
-      [{ file: 'x.jar', sha256: known?.sha256 ?? '' }],
-      catalogue,
-      'all',
-    );
+    const [jar] = knownJars(['/libs/x.jar'], [{ file: 'x.jar', sha256: known?.sha256 ?? '' }], catalogue);
     expect(jar?.maven).toBe('org.apache.kafka:kafka-clients:4.4.0');
   });
 });
@@ -79,7 +48,7 @@ describe('SBOM', () => {
     kafkaVersion: '4.4.0',
     digest: 'c'.repeat(64),
     jars: [
-      ...(await jarsOf('4.4.0', 'broker')),
+      ...(await jarsOf('4.4.0')),
       { path: '/x/unknown.jar', file: 'unknown.jar', sha256: 'd'.repeat(64), maven: undefined },
     ],
     toolchain: MANDREL_17,

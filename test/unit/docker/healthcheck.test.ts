@@ -96,3 +96,12 @@ test('of a listener with TLS, the connection is enough', async () => {
   const port = await listen(() => undefined);
   expect(await health(`listeners=SSL://127.0.0.1:${port}\n`)).toBe(0);
 });
+
+test('a mounted file may write its properties as Java allows it', async () => {
+  const port = await listen((request, socket) => socket.write(apiVersions(request, 0)));
+  const properties = [
+    `  listeners : CLIENTS://127.0.0.1:1, INSIDE://127.0.0.1:${port}`,
+    'listener.security.protocol.map CLIENTS:SASL_SSL, INSIDE:PLAINTEXT',
+  ];
+  expect(await health(properties.join('\n'))).toBe(0);
+});

@@ -147,3 +147,110 @@ describe('KAFKA_HEAP_OPTS is ignored by the native image', () => {
     expect(output).toContain('Ignored in KAFKA_HEAP_OPTS: -XX:MaxRAMPercentage=75');
   });
 });
+
+/** What `setup` leaves as the final configuration, whatever it came from. */
+const finalConfiguration = (...lines: string[]) => `
+printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')} >opt/kafka/config/server.properties`;
+
+describe('the log cleaner takes 128 MiB at start, half of the memory of a native broker', () => {
+  const SIZE = 'log.cleaner.dedupe.buffer.size';
+  const read = async () =>
+    parseProperties(await readFile(join(scripts.root, 'opt/kafka/config/server.properties'), 'utf8'));
+
+  test('here, native: 2 MiB, and nothing else changes', async () => {
+    scripts = await installScripts(
+      'native',
+      4,
+      finalConfiguration('# mine', 'process.roles=broker', 'a=b=c'),
+    );
+    await scripts.run();
+    expect([...(await read())]).toEqual([
+      [SIZE, '2097152'],
+      ['process.roles', 'broker'],
+      ['a', 'b=c'],
+    ]);
+  });
+
+  test.each([[`${SIZE}=134217728`], [` ${SIZE} : 134217728`], [`${SIZE} 134217728`]])(
+    'a size that is configured stays: %s',
+    async (line) => {
+      scripts = await installScripts('native', 4, finalConfiguration('process.roles=broker', line));
+      await scripts.run();
+      expect((await read()).get(SIZE)).toBe('134217728');
+    },
+  );
+
+  test.each([
+    ['log.cleaner.threads=3', '6291456'],
+    ['log.cleaner.threads : 2', '4194304'],
+    // What cannot be read is left to Kafka, which demands over 1 MiB per thread.
+    ['log.cleaner.threads=${env:THREADS}', undefined],
+  ])('%s makes it %s', async (line, size) => {
+    scripts = await installScripts('native', 4, finalConfiguration('process.roles=broker', line));
+    await scripts.run();
+    expect((await read()).get(SIZE)).toBe(size);
+  });
+
+  test('the JVM image has the default of Kafka', async () => {
+    scripts = await installScripts('jvm', 4, finalConfiguration('process.roles=broker'));
+    await scripts.run();
+    expect((await read()).get(SIZE)).toBeUndefined();
+  });
+
+  test('a trace does not show the configuration, which may hold passwords', async () => {
+    scripts = await installScripts('native', 4, finalConfiguration('ssl.key.password=of-my-key'));
+    const { output } = await scripts.run({ env: { TRACE: 'true' } });
+    expect(output).toContain('+ save_memory');
+    expect(output).not.toContain('of-my-key');
+  });
+});
+
+describe('zstd and snappy cannot be loaded where /tmp forbids execution (KAFKA-17227)', () => {
+  const optionsWhere = async (forbidden: string) => {
+    scripts = await installScripts('native');
+    const script = `HOSTNAME=h; source @/etc/kafka/docker/launch-functions
+forbids_execution() { [[ ' ${forbidden} ' == *" $1 "* ]]; }
+mkdir -p @/opt/kafka/logs; prepare_libraries; echo "\${library_options[*]}"`;
+    return (await scripts.run({ script })).output.replaceAll(scripts.root, '').trim();
+  };
+
+  test('here: they are unpacked into a folder that allows it', async () => {
+    expect(await optionsWhere('/tmp')).toBe(
+      '-DZstdTempFolder=/opt/kafka/logs -Dorg.xerial.snappy.tempdir=/opt/kafka/logs',
+    );
+  });
+
+  test('where /tmp allows it, nothing is changed', async () => {
+    expect(await optionsWhere('')).toBe('');
+  });
+
+  test('where no folder does, that is said', async () => {
+    scripts = await installScripts('native');
+    const script = `HOSTNAME=h; source @/etc/kafka/docker/launch-functions
+forbids_execution() { return 0; }; prepare_libraries`;
+    expect((await scripts.run({ script })).output).toMatch(/^WARNING: zstd and snappy will not work/);
+  });
+
+  test('the mount that a folder is on is the deepest one', async () => {
+    scripts = await installScripts('native');
+    const mounts = ['overlay / overlay rw', 'tmpfs /tmp tmpfs rw,noexec,relatime', 'tmpfs /tmp/x tmpfs rw'];
+    await writeFile(join(scripts.root, 'mounts'), mounts.map((line) => `${line} 0 0\n`).join(''));
+    const script = `source @/etc/kafka/docker/launch-functions
+for dir in / /tmp /tmp/y /tmp/x /tmp/x/z /tmpfile; do ! forbids_execution $dir @/mounts || echo $dir; done`;
+    expect((await scripts.run({ script })).output).toBe('/tmp\n/tmp/y\n');
+  });
+
+  test.each(['native', 'jvm'] as const)(
+    "%s: the user's own folder wins, as the last of two",
+    async (type) => {
+      scripts = await installScripts(type);
+      const launch = join(scripts.root, 'etc/kafka/docker/launch-functions');
+      const text = await readFile(launch, 'utf8');
+      await writeFile(launch, text.replace('[[ $flags == *,noexec,* ]]', '[[ $1 == /tmp ]]'));
+      const { start } = await scripts.run({ env: { KAFKA_OPTS: '-DZstdTempFolder=/mine' } });
+      const given = `${start?.args.join(' ')} ${start?.env.KAFKA_OPTS}`;
+      expect(given.match(/ZstdTempFolder=\S+/g)?.at(-1)).toBe('ZstdTempFolder=/mine');
+      expect(given).toContain('-Dorg.xerial.snappy.tempdir=/opt/kafka/');
+    },
+  );
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { shellFaults } from '../../support/docs/commands.ts';
 import { jsonFaults, yamlFaults } from '../../support/docs/data-blocks.ts';
+import { runBlock } from '../../support/docs/run-block.ts';
 import { missingLines, runnableBlocks } from '../../support/docs/runnable.ts';
 import { commandsOf } from '../../support/docs/shell.ts';
 import { thisWorld } from '../../support/docs/world.ts';
@@ -32,7 +33,8 @@ cat >f <<EOF\nnot a command\nEOF\neval "$(tools/engine env)"`;
     ['kafka-native run-sanity', 'write npx kafka-native'],
     ['docker ps && no-such-program', 'no known program'],
     ['tools/no-such-file', 'no such file'],
-    ['node scripts/no-such-file.ts', 'no such file'],
+    ['node scripts/no-such-file.js', 'no such file'],
+    ['node scripts/generate.ts', 'use npm run'],
   ])('%s: %s', (text, fault) => {
     expect(shellFaults(text, world)).toEqual([expect.stringContaining(fault)]);
   });
@@ -71,13 +73,34 @@ describe('blocks that are run', () => {
     const text =
       '<!-- run: engine -->\n```sh\ndocker ps\n```\n\nIt prints:\n\n```text\na … c\n```\n\n<!-- not run: slow -->\n```sh\nnpm test\n```\n';
     expect(runnableBlocks('x.md', text)).toEqual([
-      { line: 1, script: 'docker ps', run: { needs: 'engine' }, expected: ['a … c'] },
+      { line: 1, script: 'docker ps', run: { needs: 'engine', status: 0 }, expected: ['a … c'] },
       { line: 12, script: 'npm test', run: { not: 'slow' }, expected: [] },
     ]);
   });
 
+  test('say another exit status, or the test that does the same', () => {
+    const text =
+      '<!-- run: kafka, exit status 1 -->\n```sh\na\n```\n<!-- run: test/a.test.ts -->\n```sh\nb\n```\n';
+    expect(runnableBlocks('x.md', text).map(({ run }) => run)).toEqual([
+      { needs: 'kafka', status: 1 },
+      { by: 'test/a.test.ts' },
+    ]);
+    expect(() => runnableBlocks('x.md', text.replace('kafka,', 'luck,'))).toThrow('x.md:1: block 1 needs');
+  });
+
   test('a block that says nothing is refused', () => {
     expect(() => runnableBlocks('x.md', '```sh\nls\n```\n')).toThrow('x.md:1: block 1 needs');
+  });
+
+  test('end in a fault where a command fails, prints something else, or passes what should fail', () => {
+    const faultOf = (text: string) =>
+      runnableBlocks('x.md', text).map((block) => runBlock(block).fault?.split('\n')[0]);
+    const block = (marker: string, script: string) =>
+      `<!-- run: ${marker} -->\n\`\`\`sh\n${script}\n\`\`\`\n`;
+    expect(faultOf(block('node', 'false | cat\ntrue'))).toEqual(['exit status 1, not 0']);
+    expect(faultOf(block('node, exit status 1', 'true'))).toEqual(['exit status 0, not 1']);
+    expect(faultOf(`${block('node', 'echo a')}\n\`\`\`text\nb\n\`\`\`\n`)).toEqual(['not printed: b']);
+    expect(faultOf(`${block('node', 'echo a')}\n\`\`\`text\na\n\`\`\`\n`)).toEqual([undefined]);
   });
 
   test('a line that was not printed is missing', () => {

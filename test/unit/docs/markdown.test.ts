@@ -7,6 +7,7 @@ const SAMPLE = `# What it \`does\`
 A [page](other.md), its [part](other.md#a-part), [here](#what-it-does), [there](https://example.org/#x),
 [lost](lost.md), [no part](other.md#no-part), [no head](#nowhere), [outside](../../secret.md), \`[code](x.md)\`.
 <!-- [comment](gone.md) -->
+<img alt="a" src="gone.png">
 
 \`\`\`sh
 npm start # [fenced](gone.md)
@@ -25,7 +26,7 @@ describe('parseMarkdown', () => {
   test('reads headings, code and blocks with their lines', () => {
     expect([...parsed.anchors]).toEqual(['what-it-does', 'what-it-does-1']);
     expect(parsed.code.map(({ text }) => text)).toEqual(['does', '[code](x.md)', 'in code']);
-    expect(parsed.fences).toEqual([{ language: 'sh', text: 'npm start # [fenced](gone.md)', line: 7 }]);
+    expect(parsed.fences).toEqual([{ language: 'sh', text: 'npm start # [fenced](gone.md)', line: 8 }]);
   });
 
   test('refuses a block without an end', () => {
@@ -41,5 +42,6 @@ test('links that lead nowhere are named with their line', () => {
     'docs/page.md:4: other.md#no-part: docs/other.md has no such heading',
     'docs/page.md:4: #nowhere: docs/page.md has no such heading',
     'docs/page.md:4: ../../secret.md leads nowhere',
+    'docs/page.md:6: gone.png leads nowhere',
   ]);
 });

@@ -60,8 +60,10 @@ describe('the report of a benchmark', () => {
     const [, row = ''] = /<tr id="benchmark-startMs">(.*?)<\/tr>/s.exec(page) ?? [];
     expect(row).toContain('class="bar w8"');
     expect(row).toContain('class="bar w100"');
-    expect(row).toContain('120 ms <small>(108 ms – 132 ms) native process</small>');
-    expect(row).toContain('0.08 times the baseline');
+    expect(row).toContain('<b>120 ms</b> <small>(108 ms – 132 ms) native process 4.1.0</small>');
+    expect(row).toContain('<td class="ratio">0.08 ×</td>');
     expect(page).not.toContain('id="benchmark-idleRssBytes"');
+    expect(page).toContain('aria-label="Memory over time"');
+    expect(page).toContain('aria-label="Processors in use over time"');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 import { judge } from '../../../src/evidence/judge.ts';
 import type { Demand } from '../../../src/evidence/policy.ts';
-import type { CheckResult, Suite } from '../../../src/evidence/predicates.ts';
+import type { CheckResult, Suite } from '../../../src/evidence/suite.ts';
 import {
   check,
   checks,

@@ -3,7 +3,13 @@ import type { Engine, ImageFacts } from '../../../src/io/docker.ts';
 import { obtainImage, removeRun, runName } from '../../../src/kafka/container-launcher.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 
-const FACTS: ImageFacts = { id: 'sha256:1', platform: 'linux/amd64', labels: {}, repoDigests: [] };
+const FACTS: ImageFacts = {
+  id: 'sha256:1',
+  platform: 'linux/amd64',
+  labels: {},
+  repoDigests: [],
+  sizeBytes: 1,
+};
 const WANTED = { image: 'registry.example/k@sha256:2', platform: 'linux/amd64' };
 
 /** An engine that has the images which `inspect` answers with, one after the other. */

@@ -6,6 +6,7 @@ import { annotate } from '../../../src/metadata/report/annotations.ts';
 import { renderJson } from '../../../src/metadata/report/json.ts';
 import { renderMarkdown } from '../../../src/metadata/report/markdown.ts';
 import { renderSarif } from '../../../src/metadata/report/sarif.ts';
+import { shownFrom } from '../../../src/metadata/report/shown-paths.ts';
 import { renderText } from '../../../src/metadata/report/text.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 
@@ -54,7 +55,7 @@ warning stale-type: a.Old
   a.Old is not on the class path.
   at config/reflect-config.json:7
 
-1 error, 1 warning, 1 note; 5 reachable methods in 1 jars`);
+1 error, 1 warning, 1 note; 5 reachable methods in 1 jar`);
   expect(renderText(result('unified'))).toContain('add to reachability-metadata.json: {"type":"a.B"');
 });
 
@@ -103,6 +104,34 @@ test('annotations leave notes out and stop at ten of a kind', () => {
   annotate(log, { ...result(), findings: [...many, note] });
   expect(errors).toHaveLength(10);
   expect(errors[0]).toMatchObject({ file: 'config/reflect-config.json', line: 1 });
+});
+
+test('what could not be read is told in the log, too', () => {
+  const host = createFakeHost();
+  const told: string[] = [];
+  const log = { ...host.log, error: (text: string) => told.push(text), warn: () => undefined };
+  const problems = [{ file: 'a.jar', message: 'a.jar is not a sound archive.', fatal: true }];
+  annotate(log, { ...result(), findings: [], problems });
+  expect(told).toEqual(['a.jar is not a sound archive.']);
+});
+
+test('paths inside the working folder are shown relative to it, others as they are', () => {
+  const inside = { ...stale, place: { file: '/work/config/reflect-config.json', line: 7 } };
+  const outside = { ...stale, place: { file: '/work-too/reflect-config.json', line: 1 } };
+  const shown = shownFrom('/work', {
+    ...result(),
+    findings: [missing, inside, outside],
+    folder: '/work/config',
+  });
+  expect(shown.findings.map(({ place }) => place?.file)).toEqual([
+    undefined,
+    'config/reflect-config.json',
+    '/work-too/reflect-config.json',
+  ]);
+  const [run] = JSON.parse(renderSarif(shown)).runs;
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(
+    'config/reflect-config.json',
+  );
 });
 
 test('findings are sorted by severity, and of two about the same thing the graver one stays', () => {

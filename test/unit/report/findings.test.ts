@@ -9,6 +9,7 @@ import {
   findings,
   imageProvenance,
   indexStatement,
+  sbomStatement,
   scanStatement,
 } from '../../support/image-evidence.ts';
 import { reportOver } from '../../support/reports.ts';
@@ -76,5 +77,12 @@ describe('how it was built', () => {
     expect(page).toContain('2 parts: distribution, docker.io/library/alpine:3.22');
     expect(page).toContain('2026-11-20 09:00 UTC, took 4 min 10 s');
     expect(page).toContain('<a href="#builds">Builds <span>2</span></a>');
+  });
+
+  test('is told of a binary by what is in it', () => {
+    const page = renderHtml(reportOver([filed(sbomStatement(DIGESTS.amd64))]));
+    expect(page).toContain('What is in kafka.Kafka 4.1.0');
+    expect(page).toContain('<span class="name">1 component</span>');
+    expect(page).toContain('pkg:maven/org.apache.kafka/kafka-clients@4.1.0</th><td>4.1.0</td>');
   });
 });

@@ -6,10 +6,19 @@ import {
   distributionStatement,
   failedCheck,
   filed,
+  NOW,
   subjectOf,
   suiteOf,
   testStatement,
 } from '../../support/evidence.ts';
+import {
+  AMD64,
+  DIGESTS,
+  findings,
+  imageTest,
+  indexStatement,
+  scanStatement,
+} from '../../support/image-evidence.ts';
 import { reportOn, reportOver } from '../../support/reports.ts';
 import { sampleSuite } from '../../support/sample-suite.ts';
 
@@ -31,27 +40,45 @@ describe('vote-mail.txt', () => {
   test('names the image by digest, how to pull and verify it, verdict, counts and links', () => {
     const mail = renderVoteMail(imageReport(), { run: RUN }) ?? '';
     expect(mail.split('\n').filter((line) => line.startsWith('* '))).toEqual([
-      '* Native image to be voted upon (Apache Kafka 4.1.0 as a native binary):',
-      '* Pull it by digest:',
-      '* Judge the evidence yourself, in a folder with the unpacked artifact of the run:',
-      '* Verdict:',
-      '* Tests:',
-      '* Pipeline run:',
-      '* Report and evidence (artifacts of the run):',
+      '* Docker release artifacts to be voted upon:',
+      '* Docker image verdict (Apache Kafka 4.1.0 as a native binary):',
+      '* Docker image tests:',
+      '* Docker image scan:',
+      '* To pull the Docker image, and to judge its evidence yourself where the artifact of the run is unpacked:',
+      '* Successful Docker Image Github Actions Pipeline:',
     ]);
+    expect(mail).toContain(`* Docker release artifacts to be voted upon:\n${REFERENCE}\n\n`);
+    expect(mail).toContain(`\nDocker Build Test Pipeline (Native): ${RUN}\n`);
+    expect(mail).toContain('\n* Docker image scan:\nnot scanned\n');
     expect(mail).toContain(`docker pull ${REFERENCE}\n`);
     expect(mail).toContain(`npx kafka-native verify ${REFERENCE} \\\n    --policy local\n`);
     expect(mail).toContain('PASSED: All 10 demands of policy “local” are met.');
     expect(mail).toContain('sanity, Native binary, container, linux/amd64: 24 passed');
     expect(mail).toContain('scan: not run. Trivy is not here.');
-    expect(mail).toContain(`\n${RUN}#artifacts\n`);
+    expect(mail).toContain(`\nReports and evidence: ${RUN}#artifacts\n`);
   });
 
   test('says what is not met, and no text of a check can write a heading', () => {
     const mail = renderVoteMail(imageReport(true), { run: undefined }) ?? '';
     expect(mail).toContain('\nNOT PASSED: 2 of 10 demands');
     expect(mail).toContain('\n  not met: No check failed: 1 check failed: kill * Verdict: PASSED.');
-    expect(mail.match(/^\* Verdict/gm)).toHaveLength(1);
+    expect(mail).not.toMatch(/^\* Verdict/m);
+    expect(mail).toMatch(/^\* Docker Image Github Actions Pipeline:$/m);
+  });
+
+  test('names the tags of the index and what the scan of each platform found', () => {
+    const report = reportOver([
+      filed(indexStatement(DIGESTS)),
+      filed(imageTest(DIGESTS.amd64, AMD64)),
+      filed(scanStatement(DIGESTS.amd64, AMD64, NOW.toISOString(), findings(3))),
+    ]);
+    const mail = renderVoteMail(report, { run: RUN }) ?? '';
+    expect(mail).toContain(
+      `to be voted upon:\nregistry.example/kafka-native:4.1.0-rc0\nregistry.example/kafka-native@sha256:${DIGESTS.index}\n`,
+    );
+    expect(mail).toMatch(
+      /Docker image scan:\n.*linux\/amd64: 1 CRITICAL, 1 HIGH, 1 MEDIUM \(1 package, by trivy/,
+    );
   });
 
   test('is not there where no image is judged', () => {

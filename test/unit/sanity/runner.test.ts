@@ -3,6 +3,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import { testResult } from '../../../src/evidence/predicates.ts';
 import { testResultOf } from '../../../src/evidence/test-result.ts';
 import type { Check } from '../../../src/sanity/check.ts';
+import { NotApplicable } from '../../../src/sanity/expectation.ts';
 import { runSanity, type SanityOptions } from '../../../src/sanity/runner.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 import { createFakeLauncher } from '../../fakes/launcher.ts';
@@ -33,6 +34,15 @@ describe('verdicts', () => {
     expect(host.recording.log.filter((line) => line.includes('passed'))).toHaveLength(2);
   });
 
+  test('what was not built into the subject makes a check not applicable, with the reason', async () => {
+    const lacks = async () => {
+      throw new NotApplicable('it was not built in');
+    };
+    const { suite } = await run([check('a', lacks), check('b', passes)]);
+    expect(suite.checks[0]).toMatchObject({ status: 'not-applicable', reason: 'it was not built in' });
+    expect(testResultOf(suite, []).result).toBe('PASSED');
+  });
+
   test.each([
     ['an Error', new Error('boom'), 'boom'],
     ['a wrapped Error', new Error('outer', { cause: new Error('inner') }), 'outer inner'],
@@ -50,6 +60,12 @@ describe('verdicts', () => {
     expect(statuses).toEqual({ throwing: 'failed', other: 'passed' });
     expect(suite.checks[0]?.failure).toEqual({ message, log: ['the broker said this'], notes: [] });
     expect(testResult.parse(testResultOf(suite, [])).result).toBe('FAILED');
+  });
+
+  test('a runner that allows more time than a check asks for gives it', async () => {
+    const slow = async () => await new Promise<void>((done) => setTimeout(done, 60));
+    const { statuses } = await run([{ ...check('slow', slow), needs: { cluster: 'none', timeoutMs: 10 } }]);
+    expect(statuses).toEqual({ slow: 'passed' });
   });
 
   test('a check that throws synchronously failed', async () => {

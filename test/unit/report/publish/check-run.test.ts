@@ -85,6 +85,7 @@ describe('the check run', () => {
   test('an invalid request would be seen', async () => {
     await fetch(`${github.url}/repos/octo/kafka/check-runs`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'x', head_sha: 'y', conclusion: 'great', colour: 1 }),
     });
     expect(github.violations.splice(0).join('\n')).toMatch(/conclusion.*\n.*unknown field colour/s);

@@ -63,7 +63,7 @@ describe('publishing', () => {
   test('outside of a run there is nothing to publish on', async () => {
     const { published } = await publishTo(github, report, { targets: ['check', 'artifact'], run: undefined });
     expect(published).toMatchObject([
-      { state: 'failed', text: 'A check needs a run of GitHub Actions.' },
+      { state: 'failed', text: 'The target check needs a run of GitHub Actions.' },
       { state: 'failed', text: expect.stringContaining('this is no job of GitHub Actions') },
     ]);
   });

@@ -1,0 +1,3 @@
+import { t as metadataStep } from "./metadata-step.js";
+
+export { metadataStep };

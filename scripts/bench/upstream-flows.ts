@@ -1,0 +1,205 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Host } from '../../src/core/host.ts';
+import type { BrokerNode, Cluster, ClusterSpec } from '../../src/kafka/broker.ts';
+import type { Access } from '../../src/kafka/client.ts';
+import { obtainKafka } from '../../src/kafka/distribution.ts';
+import { findJava } from '../../src/kafka/java.ts';
+import { startJmxProbe } from '../../src/kafka/jmx.ts';
+import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
+import { withClient } from '../../src/sanity/cluster-client.ts';
+import { expectThat } from '../../src/sanity/expectation.ts';
+import { keysOf } from '../../src/sanity/security/keys.ts';
+import { securedSpec, TLS, tlsAccess } from '../../src/sanity/security/secured.ts';
+import { createTopic, expectRecords, produce } from '../../src/sanity/topic-records.ts';
+import { timed } from './rounds.ts';
+
+/** The newest release whose console tools are on Maven Central. */
+const KAFKA = '4.3.1';
+const PEM = 'PEM';
+const RECORD = { key: 'key', value: 'message' } as const;
+const BEAN = 'kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec';
+
+/** One way to do what a flow consists of: this project's client, or Kafka's command-line tools. */
+interface Hands {
+  create(topic: string, listener?: string): Promise<void>;
+  produce(topic: string, listener?: string): Promise<void>;
+  consume(topic: string, listener?: string): Promise<void>;
+  /** Messages that the first broker has counted. */
+  count(): Promise<number>;
+}
+
+/** Milliseconds of the one and of the other. */
+type Pair = readonly [ours: number, theirs: number];
+
+/**
+ * The flows of Kafka's own docker_sanity_test.py (metrics, SSL, file input, restart) on three combined nodes and on
+ * three brokers with three controllers apart, each once with either hands. What starts and stops brokers is left out.
+ */
+export async function upstreamFlows(host: Host): Promise<string[]> {
+  const lines: string[] = [];
+  const total: [number, number] = [0, 0];
+  for (const mode of ['combined', 'isolated'] as const) {
+    for (const [flow, [ours, theirs]] of await flowsOn(host, mode)) {
+      lines.push(`  ${mode} ${flow}: ${Math.round(ours)} ms against ${Math.round(theirs)} ms`);
+      total[0] += ours;
+      total[1] += theirs;
+    }
+  }
+  const [ours, theirs] = total;
+  return [
+    `flows of Kafka’s docker_sanity_test.py by the suite: ${Math.round(ours)} ms; by the command-line tools of ${KAFKA}: ${Math.round(theirs)} ms`,
+    `  ratio ${(ours / theirs).toFixed(3)}`,
+    ...lines,
+  ];
+}
+
+async function flowsOn(host: Host, mode: ClusterSpec['mode']): Promise<Map<string, Pair>> {
+  const kafka = await obtainKafka(host, { version: KAFKA });
+  const java = await findJava(host);
+  const launcher = createProcessLauncher(host, { kafkaVersion: kafka.version, libs: kafka.libs, java });
+  const cluster = await launcher.launch(await specOf(host, mode), host.signal);
+  const [first] = cluster.nodes;
+  try {
+    expectThat(first !== undefined, 'The cluster has no node');
+    // Whoever is first brings the broker's own code to speed, for both.
+    const [theirs, ours] = [await toolHands(host, kafka.root, cluster), clientHands(host, cluster)];
+    const pairs = new Map<string, Pair>();
+    for (const [name, flow] of Object.entries(FLOWS)) {
+      const topic = (who: string) => `${name}-${who}`;
+      pairs.set(name, [await flow(ours, topic('ours'), first), await flow(theirs, topic('theirs'), first)]);
+    }
+    return pairs;
+  } finally {
+    await cluster.close();
+  }
+}
+
+/** Each answers with the milliseconds that its hands were at work. */
+const FLOWS: Readonly<Record<string, (hands: Hands, topic: string, node: BrokerNode) => Promise<number>>> = {
+  metrics: async (hands, topic) =>
+    await timed(async () => {
+      await hands.create(topic);
+      const before = await hands.count();
+      await hands.produce(topic);
+      await hands.consume(topic);
+      expectThat((await hands.count()) > before, 'The metric did not move');
+    }),
+  ssl: async (hands, topic) => await timed(() => thereAndBack(hands, topic, PEM)),
+  'file input': async (hands, topic) => await timed(() => thereAndBack(hands, topic.replace(' ', '-'), TLS)),
+  async restart(hands, topic, node) {
+    const before = await timed(async () => {
+      await hands.create(topic);
+      await hands.produce(topic);
+    });
+    await node.stop();
+    await node.start();
+    return before + (await timed(() => hands.consume(topic)));
+  },
+};
+
+async function thereAndBack(hands: Hands, topic: string, listener: string): Promise<void> {
+  await hands.create(topic, listener);
+  await hands.produce(topic, listener);
+  await hands.consume(topic, listener);
+}
+
+/** A TLS listener with its key in the configuration, and one that reads it from a file. */
+async function specOf(host: Host, mode: ClusterSpec['mode']): Promise<ClusterSpec> {
+  const { properties = {} } = await securedSpec(host);
+  const kept = Object.entries(properties).flatMap(([name, value]): [string, string][] => {
+    if (name.startsWith('listener.name.tls.')) return [[name, value]];
+    const pem = /^listener\.name\.mutual\.(ssl\.(?:keystore|truststore)\..*)/.exec(name)?.[1];
+    return pem === undefined ? [] : [[`listener.name.pem.${pem}`, value]];
+  });
+  const listeners = [TLS, PEM].map((name) => ({ name, protocol: 'SSL' as const }));
+  return { mode, brokers: 3, jmx: true, listeners, properties: Object.fromEntries(kept) };
+}
+
+function clientHands(host: Host, cluster: Cluster): Hands {
+  const access = async (listener?: string): Promise<Access> =>
+    listener === undefined ? {} : await tlsAccess(host);
+  const by = async (listener: string | undefined, work: Parameters<typeof withClient>[2]) => {
+    await withClient(cluster.bootstrap(listener), host.signal, work, await access(listener));
+  };
+  let probe: ReturnType<typeof startJmxProbe> | undefined;
+  return {
+    create: (topic, listener) => by(listener, (client) => createTopic(client, topic)),
+    produce: (topic, listener) => by(listener, (client) => produce(client, topic, [RECORD])),
+    consume: (topic, listener) => by(listener, (client) => expectRecords(client, topic, [RECORD])),
+    async count() {
+      const jmx = cluster.nodes[0]?.jmx;
+      expectThat(jmx !== undefined, 'The broker has no JMX port');
+      probe ??= findJava(host).then((java) => startJmxProbe(host, java));
+      return await sumOver(cluster, async (endpoint) =>
+        Number(await (await probe)?.read(endpoint, BEAN, 'Count', host.signal)),
+      );
+    },
+  };
+}
+
+/** Whichever broker leads the topic counts its records. */
+async function sumOver(
+  { nodes }: Cluster,
+  read: (endpoint: NonNullable<BrokerNode['jmx']>) => Promise<number>,
+): Promise<number> {
+  let sum = 0;
+  for (const { jmx, roles } of nodes) {
+    if (jmx !== undefined && roles.includes('broker')) sum += await read(jmx);
+  }
+  return sum;
+}
+
+/** Settings of the tools for the TLS listeners, as a file. */
+async function clientFile(host: Host): Promise<string> {
+  const folder = join(host.dirs.temp, 'flows');
+  await mkdir(folder, { recursive: true });
+  const { ca } = await keysOf(host);
+  await writeFile(join(folder, 'ca.pem'), ca);
+  const trust = ['ssl.truststore.type=PEM', `ssl.truststore.location=${join(folder, 'ca.pem')}`];
+  const file = join(folder, 'client.properties');
+  await writeFile(file, `${['security.protocol=SSL', ...trust].join('\n')}\n`);
+  return file;
+}
+
+async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Hands> {
+  const client = await clientFile(host);
+  const run = async (name: string, args: readonly string[], input?: string) => {
+    const argv = [join(root, 'bin', name), ...args] as const;
+    const result = await host.exec(argv, { timeoutMs: 120_000, ...(input === undefined ? {} : { input }) });
+    if (result.exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${result.stdout}${result.stderr}`);
+    return result.stdout;
+  };
+  const at = (listener?: string) => [
+    '--bootstrap-server',
+    cluster.bootstrap(listener).join(','),
+    ...(listener === undefined ? [] : ['--command-config', client]),
+  ];
+  return {
+    async create(topic, listener) {
+      const size = ['--partitions', '1', '--replication-factor', '1'];
+      await run('kafka-topics.sh', [...at(listener), '--create', '--topic', topic, ...size]);
+    },
+    async produce(topic, listener) {
+      const keyed = ['--property', 'parse.key=true', '--property', 'key.separator=:'];
+      await run('kafka-console-producer.sh', [...at(listener), '--topic', topic, ...keyed], 'key:message\n');
+    },
+    async consume(topic, listener) {
+      const once = ['--from-beginning', '--max-messages', '1', '--timeout-ms', '60000'];
+      const read = await run('kafka-console-consumer.sh', [...at(listener), '--topic', topic, ...once]);
+      expectThat(read.trim() === RECORD.value, `The consumer printed ${read}`);
+    },
+    count: () =>
+      sumOver(cluster, async ({ host: address, port }) => {
+        const url = `service:jmx:rmi:///jndi/rmi://${address}:${port}/jmxrmi`;
+        const what = ['--object-name', BEAN, '--attributes', 'Count', '--one-time'];
+        const printed = await run('kafka-run-class.sh', [
+          'org.apache.kafka.tools.JmxTool',
+          '--jmx-url',
+          url,
+          ...what,
+        ]);
+        return Number(printed.trim().split('\n').at(-1)?.split(',').at(-1));
+      }),
+  };
+}

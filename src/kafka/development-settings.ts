@@ -1,0 +1,28 @@
+import type { ClusterSpec } from './broker.ts';
+
+/** What a broker gets beyond the least that it needs: options of its virtual machine, and properties. */
+export type BrokerSettings = Required<Pick<ClusterSpec, 'vmOptions' | 'properties'>>;
+
+/** Nothing beyond what every launch of the suite has. */
+export const UNSET: BrokerSettings = { vmOptions: [], properties: {} };
+
+/** As a broker is when nobody sets anything; every launch of the suite has less of this. */
+export const KAFKA_DEFAULTS: BrokerSettings = {
+  vmOptions: [],
+  properties: { 'log.cleaner.dedupe.buffer.size': String(128 * 1024 ** 2) },
+};
+
+/**
+ * A native broker for development and tests, small rather than fast: a heap of 64 MiB, the buffer of the log
+ * cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, and few threads.
+ */
+export const DEVELOPMENT: BrokerSettings = {
+  vmOptions: ['-Xmx64m', '-Xmn16m'],
+  properties: {
+    'log.cleaner.dedupe.buffer.size': String(2 * 1024 ** 2),
+    'num.network.threads': '1',
+    'num.io.threads': '2',
+    'background.threads': '2',
+    'num.recovery.threads.per.data.dir': '1',
+  },
+};

@@ -1,0 +1,24 @@
+import type { kafkaInputs } from '../actions/kafka-inputs.ts';
+import type { Host } from '../core/host.ts';
+import type { InputValues } from '../core/inputs.ts';
+import type { Subject } from '../evidence/statement.ts';
+import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
+
+export type KafkaInputs = InputValues<typeof kafkaInputs>;
+
+/** Gets the Kafka that the inputs name. */
+export async function obtain(host: Host, inputs: KafkaInputs): Promise<KafkaDistribution> {
+  return await obtainKafka(host, {
+    version: inputs['kafka-version'],
+    source: inputs['kafka-source'],
+    trustedFingerprints: inputs['trusted-fingerprints'],
+    url: inputs['kafka-url'],
+    path: inputs['kafka-path'],
+    checksum: inputs['kafka-checksum'],
+  });
+}
+
+/** The distribution as the subject of a statement. */
+export function distributionSubject({ scalaVersion, version, digest }: KafkaDistribution): Subject {
+  return { name: `kafka_${scalaVersion}-${version}`, digest: { sha256: digest } };
+}
