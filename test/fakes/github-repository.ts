@@ -5,6 +5,7 @@ import type { Answer, Handler } from './github-state.ts';
 interface Release {
   readonly id: number;
   readonly tag_name: string;
+  readonly body: string;
   draft: boolean;
   readonly assets: { readonly name: string; readonly sha256: string }[];
 }
@@ -148,10 +149,11 @@ function releaseHandlers({ releases }: RepositoryState, url: () => string): Reco
   const found = (id: string | undefined) => releases.find((each) => each.id === Number(id));
   return {
     [`get ${REPO}/releases`]: () => ({ status: 200, body: releases.map(shown) }),
-    [`post ${REPO}/releases`](_, __, { tag_name, draft }) {
+    [`post ${REPO}/releases`](_, __, { tag_name, body, draft }) {
       const release = {
         id: releases.length + 1,
         tag_name: String(tag_name),
+        body: String(body ?? ''),
         draft: draft === true,
         assets: [],
       };

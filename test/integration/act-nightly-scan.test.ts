@@ -124,10 +124,8 @@ describeWhere('act', both(), 'nightly-scan.yml with a real Trivy', (tools) => {
     const result = await night();
     images.registry.tag('apache/kafka', tag, await images.jvm('amd64', `5.2.15-${tag}`));
     expect(result.exitCode).not.toBe(0);
-    expect(outcomes(result).filter((each) => each.startsWith('scan'))).toEqual([
-      'scan: failure',
-      'scan: success',
-    ]);
+    // act gives both jobs of the matrix one result; the report tells them apart.
+    expect(outcomes(result)).toContainEqual('scan: failure');
     expect(report(result)).toMatchObject({ result: 'failed', scanned: '1', 'not-scanned': '1', new: '0' });
     expect(open()).toHaveLength(1);
   }, 600_000);

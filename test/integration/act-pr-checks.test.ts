@@ -7,7 +7,7 @@ import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
 import { ActBench, type ActResult } from '../support/act.ts';
 import { describeWhere } from '../support/require.ts';
 import { root } from '../support/source-tree.ts';
-import { findAct } from '../support/tools.ts';
+import { findActForSuites } from '../support/tools.ts';
 
 /** What a project that adopts the suite writes. */
 const caller = (given: string) => `
@@ -36,7 +36,7 @@ function outcomes({ jobs }: ActResult): Record<string, string | undefined> {
 const outputsOf = ({ jobs }: ActResult, job: string) =>
   jobs.find(({ name }) => name.endsWith(`/${job}`))?.outputs;
 
-describeWhere('act', findAct(), 'pr-checks.yml', (act) => {
+describeWhere('full', findActForSuites(), 'pr-checks.yml', (act) => {
   let bench: ActBench;
   let folder: string;
   let github: FakeGitHub;

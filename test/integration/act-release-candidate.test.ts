@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ActBench, type ActResult } from '../support/act.ts';
 import { describeWhere } from '../support/require.ts';
-import { findAct } from '../support/tools.ts';
+import { findActForSuites } from '../support/tools.ts';
 
 const SUITE = 'Suite, soak and benchmark';
 /** All checks twice would take twice as long; both platforms call the same workflow. */
 const ARCHITECTURES = ['amd64'];
 
-describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act) => {
+describeWhere('full', findActForSuites(), 'release-candidate.yml without a registry', (act) => {
   let bench: ActBench;
   let result: ActResult;
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { findAct } from '../support/tools.ts';
 
 /** In place of this repository's own scripts, which take minutes: what the workflow makes of their exit code. */
 const scripts = (check: string, version = '0.1.0') =>
-  JSON.stringify({ name: 'suite', version, scripts: { check, test: 'true' } });
+  JSON.stringify({ name: 'suite', version, scripts: { check, test: 'true', changelog: 'echo changes of' } });
 const LOCK = JSON.stringify({
   name: 'suite',
   version: '0.1.0',
@@ -83,7 +83,13 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
       const [, file, sha256] = attested.split(' ');
       expect(file).toBe('kafka-native-0.1.0.tar.gz');
       expect(releases).toEqual([
-        { id: 1, tag_name: 'v0.1.0', draft: false, assets: [{ name: file, sha256 }] },
+        {
+          id: 1,
+          tag_name: 'v0.1.0',
+          body: 'changes of notes 0.1.0',
+          draft: false,
+          assets: [{ name: file, sha256 }],
+        },
       ]);
       expect(refs['tags/v0']).toEqual({ type: 'commit', sha: await bench.git('rev-parse', 'HEAD') });
 
@@ -98,7 +104,7 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
 
   test('release.yml goes on with the draft of an attempt that died', async () => {
     await withGitHub(async () => {
-      repository.releases.push({ id: 1, tag_name: 'v0.1.0', draft: true, assets: [] });
+      repository.releases.push({ id: 1, tag_name: 'v0.1.0', body: '', draft: true, assets: [] });
       succeeds(await release());
       expect(repository.releases).toMatchObject([{ draft: false, assets: [{}] }]);
     });

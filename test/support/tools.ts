@@ -11,9 +11,16 @@ export function findTool(name: string, env = process.env): Availability<string> 
   return existsSync(path) ? { found: path } : { missing: `run tools/install ${name}` };
 }
 
-/** act, for runs of whole workflows with real brokers: minutes that a test run spends only when told to. */
+/** act, for runs of whole workflows: a minute or two that a test run spends only when told to. */
 export function findAct(env = process.env): Availability<string> {
   return isRequired('act', env.REQUIRE)
     ? findTool('act', env)
-    : { missing: 'not asked for; REQUIRE=act runs whole workflows, which takes minutes' };
+    : { missing: 'not asked for; REQUIRE=act runs whole workflows' };
+}
+
+/** act, for workflows that run whole suites on real brokers, which takes minutes. */
+export function findActForSuites(env = process.env): Availability<string> {
+  return isRequired('full', env.REQUIRE)
+    ? findTool('act', env)
+    : { missing: 'not asked for; REQUIRE=act,full runs whole suites in workflows, which takes minutes' };
 }
