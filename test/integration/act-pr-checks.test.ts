@@ -94,10 +94,10 @@ describeWhere('act', findAct(), 'pr-checks.yml', (act) => {
 
   test('a check that fails makes the verdict failed', async () => {
     bench.add('.github/workflows/caller.yml', JVM);
-    // Kafka's own set-up writes the configuration; this broker then refuses what a check sends.
+    // Kafka's own set-up writes the configuration; this broker then refuses what one check asks.
     const java = javaThat(`"$real" "$@"; code=$?
 while [ $# -gt 0 ]; do
-  case $1 in --final-configs-dir|-F) echo message.max.bytes=2000 >> "$2/server.properties" ;; esac
+  case $1 in --final-configs-dir|-F) echo delete.topic.enable=false >> "$2/server.properties" ;; esac
   shift
 done
 exit $code

@@ -79,7 +79,7 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
       await writeEvidence(join(folder, 'kafka-native-evidence-native-all'), statement);
   }
 
-  const promote = async (digest: string, tags: string, run = CANDIDATE) =>
+  const promote = async (digest: string, tags: string, run = CANDIDATE, more = {}) =>
     await bench.run('promote.yml', 'workflow_dispatch', {
       api: github.url,
       earlier: { run, artifacts },
@@ -92,6 +92,7 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
         latest: 'false',
         policy: 'policy.json',
         'registry-login': 'false',
+        ...more,
       },
     });
 
@@ -137,4 +138,12 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
     },
     180_000,
   );
+
+  test('evidence that nobody has signed does not count where a signer is named', async () => {
+    const signers = 'https://github.com/acme/kafka/.github/workflows/candidate.yml@*';
+    const result = await promote(voted.index, '4.1.3', CANDIDATE, { signers });
+    expect(result.exitCode).not.toBe(0);
+    expect(result.jobs[0]).toMatchObject({ id: 'verify', result: 'failure' });
+    expect(result.jobs[0]?.outputs).toMatchObject({ verdict: 'failed' });
+  }, 180_000);
 });
