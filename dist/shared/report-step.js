@@ -1973,6 +1973,8 @@ th,td{text-align:left;vertical-align:baseline;padding:.55rem 1rem .55rem 0}
 .note+.charts{margin-top:1rem}
 .measures th:first-child{width:13rem}
 .measures .ratio{width:8rem;text-align:right}
+.kip{width:100%;border-collapse:collapse;font-size:.875rem}
+.kip :is(th,td){padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
 .measure b{display:inline-block;min-width:5.5em}
 .measure .bar::before{background:var(--series)}
 .source{font-size:.8125rem;white-space:nowrap;text-decoration:none}
@@ -2056,6 +2058,7 @@ summary::-webkit-details-marker{display:none}
   .measures tr,.runs tbody tr,.suites tbody tr{display:block;padding:.5rem 0}
   .measures td,.measures th,.runs tbody td,.suites tbody td,.suites tbody th{display:block;width:auto!important;padding:.1rem 0;text-align:left!important}
   .measures thead,.runs thead,.suites thead{display:none}
+  .kip{font-size:.75rem}
   .measures .ratio:not(:empty)::before{content:"Ratio to the baseline: "}
   .area>summary,.raw>summary{grid-template-columns:1rem 1fr auto}
   .area .tally,.raw .tally{grid-column:2/-1;grid-row:2}

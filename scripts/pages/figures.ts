@@ -69,7 +69,9 @@ function startSection(figures: readonly Figure[]): string {
   const [head = '', verdict = '', first = ''] = start.output ?? [];
   const clone = figures.find(({ name }) => name === 'first-report');
   const fromClone =
-    clone === undefined ? '' : ` From a fresh clone, \`npm ci\` included, ${formatDuration(clone.wallMs)}.`;
+    clone === undefined
+      ? ''
+      : ` From a fresh clone, \`npm ci\` included, ${formatDuration(clone.wallMs)} at load ${clone.load.toFixed(1)}.`;
   return [
     '```text',
     ...[head, verdict, first, '  …', start.output?.at(-1) ?? ''],

@@ -13,6 +13,7 @@ const INPUTS: Readonly<Record<string, Record<string, string>>> = {
   'build-multiarch-image': { image: 'registry.invalid/kafka', platform: 'linux/amd64', binary: NOWHERE },
   'run-sanity': { 'kafka-path': NOWHERE },
   'trivy-scan': { sbom: NOWHERE, 'trivy-path': NOWHERE },
+  'report-scan': { scans: NOWHERE },
   'publish-report': { 'evidence-dir': NOWHERE },
   verify: { subject: NOWHERE, 'evidence-dir': NOWHERE },
   promote: {
