@@ -39,59 +39,13 @@ export function keysOf(host: Host): Promise<Keys> {
 
 async function makeKeys(host: Host): Promise<Keys> {
   const folder = join(host.dirs.temp, 'sanity-keys');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  // OpenSSL wants a configuration even where everything is said on the command line.
-  await writeFile(
-    join(folder, 'req.cnf'),
-    '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:true\n',
-  );
-  await writeFile(join(folder, 'leaf.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
-  const openssl = async (...args: string[]) => {
-    const env = { KEYSTORE_PASSWORD: PASSWORD };
-    const { exitCode, stderr } = await host.exec(['openssl', ...args], {
-      timeoutMs: STEP_MS,
-      cwd: folder,
-      env,
-    });
-    if (exitCode !== 0)
-      throw new UserError(`openssl ${args[0]} failed (exit code ${exitCode}): ${stderr.trim()}`);
-  };
-  const request = (name: string, subject: string) => [
-    ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-sha256', '-config', 'req.cnf'],
-    ...['-subj', `/CN=${subject}`, '-keyout', `${name}.key`],
-  ];
-  const own = ['-x509', '-days', '2', '-extensions', 'ca'];
-  const leaf = async (name: string, subject: string, serial: number) => {
-    await openssl(...request(name, subject), '-out', `${name}.csr`);
-    const signing = [
-      '-CA',
-      'ca.crt',
-      '-CAkey',
-      'ca.key',
-      '-set_serial',
-      String(serial),
-      '-extfile',
-      'leaf.cnf',
-    ];
-    await openssl(
-      'x509',
-      '-req',
-      '-sha256',
-      '-days',
-      '2',
-      '-in',
-      `${name}.csr`,
-      '-out',
-      `${name}.crt`,
-      ...signing,
-    );
-  };
-  await openssl(...request('ca', 'sanity-authority'), ...own, '-out', 'ca.crt');
+  const openssl = await opensslIn(host, folder);
+  await openssl(...request('ca', 'sanity-authority'), ...SELF_SIGNED, '-out', 'ca.crt');
   await Promise.all([
-    leaf('server', 'localhost', 2),
-    leaf('renewed', 'localhost', 3),
-    leaf('client', 'sanity-client', 4),
-    openssl(...request('foreigner', 'sanity-client'), ...own, '-out', 'foreigner.crt'),
+    certify(openssl, 'server', 'localhost', 2),
+    certify(openssl, 'renewed', 'localhost', 3),
+    certify(openssl, 'client', 'sanity-client', 4),
+    openssl(...request('foreigner', 'sanity-client'), ...SELF_SIGNED, '-out', 'foreigner.crt'),
   ]);
   const pair = async (name: string) => ({ cert: await text(`${name}.crt`), key: await text(`${name}.key`) });
   const text = async (file: string) => await readFile(join(folder, file), 'utf8');
@@ -107,4 +61,41 @@ async function makeKeys(host: Host): Promise<Keys> {
     keystore,
     password: PASSWORD,
   };
+}
+
+type OpenSsl = (...args: string[]) => Promise<void>;
+
+const SELF_SIGNED = ['-x509', '-days', '2', '-extensions', 'ca'];
+
+/** Runs OpenSSL in a new folder that nobody else can read. */
+async function opensslIn(host: Host, folder: string): Promise<OpenSsl> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // OpenSSL wants a configuration even where everything is said on the command line.
+  await writeFile(
+    join(folder, 'req.cnf'),
+    '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:true\n',
+  );
+  await writeFile(join(folder, 'leaf.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
+  const options = { timeoutMs: STEP_MS, cwd: folder, env: { KEYSTORE_PASSWORD: PASSWORD } };
+  return async (...args) => {
+    const { exitCode, stderr } = await host.exec(['openssl', ...args], options);
+    if (exitCode !== 0)
+      throw new UserError(`openssl ${args[0]} failed (exit code ${exitCode}): ${stderr.trim()}`);
+  };
+}
+
+/** The arguments that make a key and ask for a certificate of it. */
+function request(name: string, subject: string): string[] {
+  return [
+    ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-sha256', '-config', 'req.cnf'],
+    ...['-subj', `/CN=${subject}`, '-keyout', `${name}.key`],
+  ];
+}
+
+/** Makes a key and its certificate, signed by the authority of the folder. */
+async function certify(openssl: OpenSsl, name: string, subject: string, serial: number): Promise<void> {
+  await openssl(...request(name, subject), '-out', `${name}.csr`);
+  const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-set_serial', String(serial), '-extfile', 'leaf.cnf'];
+  const files = ['-in', `${name}.csr`, '-out', `${name}.crt`];
+  await openssl('x509', '-req', '-sha256', '-days', '2', ...files, ...signer);
 }
