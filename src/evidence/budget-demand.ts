@@ -8,17 +8,19 @@ type Budget = Extract<Demand, { demand: 'budget' }>;
 
 /** What was not measured keeps to no budget. */
 export function withinBudget(demand: Budget, { lineage }: Case): Finding {
-  const runs = ofKind(lineage.direct, 'benchmark');
-  const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
+  const { metric, maximum, minimum, maximumRatio, minimumRatio, against } = demand;
+  const runs = ofKind(lineage.direct, 'benchmark').filter(({ predicate }) => isAgainst(against, predicate));
+  const other = against === undefined ? 'the baseline' : OTHERS[against];
   const bounds = [
     maximum === undefined ? '' : `at most ${maximum}`,
     minimum === undefined ? '' : `at least ${minimum}`,
-    maximumRatio === undefined ? '' : `at most ${maximumRatio} times the baseline`,
-    minimumRatio === undefined ? '' : `at least ${minimumRatio} times the baseline`,
+    maximumRatio === undefined ? '' : `at most ${maximumRatio} times that of ${other}`,
+    minimumRatio === undefined ? '' : `at least ${minimumRatio} times that of ${other}`,
   ].filter((bound) => bound !== '');
   const title = `${metric} is ${bounds.join(' and ')}`;
   if (runs.length === 0) {
-    return { title, met: false, because: 'No benchmark of what is judged is there.', evidence: [] };
+    const beside = against === undefined ? '' : ` beside ${other}`;
+    return { title, met: false, because: `No benchmark of what is judged${beside} is there.`, evidence: [] };
   }
   const faults = runs.flatMap(({ file, predicate }) =>
     faultsOf(demand, predicate).map((fault) => (runs.length > 1 ? `${file}: ${fault}` : fault)),
@@ -26,6 +28,15 @@ export function withinBudget(demand: Budget, { lineage }: Case): Finding {
   const values = runs.map(({ predicate }) => predicate.subject.metrics[metric]?.median ?? 'unknown');
   const because = faults.length > 0 ? firstOf(faults) : `The median is ${values.join(', ')}`;
   return { title, met: faults.length === 0, because: `${because}.`, evidence: runs };
+}
+
+const OTHERS = { jvm: 'the JVM broker of the same Kafka', release: 'another release' } as const;
+
+function isAgainst(against: Budget['against'], { subject, baseline }: Benchmark): boolean {
+  if (against === undefined) return true;
+  if (baseline === undefined) return false;
+  const same = baseline.kafkaVersion === subject.kafkaVersion;
+  return against === 'jvm' ? same && baseline.kind === 'jvm' : !same;
 }
 
 function faultsOf(demand: Budget, { subject, ratios }: Benchmark): string[] {

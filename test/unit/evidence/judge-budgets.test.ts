@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Demand, parsePolicy } from '../../../src/evidence/policy.ts';
 import { renderHtml } from '../../../src/report/html/page.ts';
-import { benchmarkStatement } from '../../support/benchmark-evidence.ts';
+import { benchmarkStatement, regressionStatement } from '../../support/benchmark-evidence.ts';
 import { BINARY, filed } from '../../support/evidence.ts';
 import { policyOf, unmet, verdictOf } from '../../support/judging.ts';
 import { reportOver } from '../../support/reports.ts';
@@ -47,6 +47,21 @@ describe('a budget', () => {
     const one = { demand: 'budget', metric: 'startMs', maximum: 1 };
     expect(policy(one, { ...one, metric: 'stopMs' })).toHaveProperty('policy');
     expect(policy(one, one)).toEqual({ problems: ['demands[1]: is there twice'] });
+  });
+
+  test('looks at one baseline where it names it, so that a policy can bound both', () => {
+    const both = [...evidence, filed(regressionStatement())];
+    expect(new Set(both.map(({ file }) => file)).size).toBe(2);
+    const jvm = { metric: 'startMs', maximumRatio: 0.1, against: 'jvm' } as const;
+    const regression = { metric: 'startMs', maximumRatio: 1.1, against: 'release' } as const;
+    expect(because(jvm, both)).toMatch(/^true/);
+    expect(because(regression, both)).toBe('false: The ratio to the baseline is 1.2.');
+    expect(because({ ...regression, maximumRatio: 1.25 }, both)).toMatch(/^true/);
+    expect(because(regression)).toBe(
+      'false: No benchmark of what is judged beside another release is there.',
+    );
+    const demands = [jvm, regression].map((each) => ({ demand: 'budget', ...each }));
+    expect(parsePolicy({ ...policyOf(), demands })).toHaveProperty('policy');
   });
 
   test('a benchmark says when it was made', () => {
