@@ -6,13 +6,14 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { formatDuration } from '../src/core/units.ts';
 import { describeMachine } from '../src/io/machine.ts';
+import { FLOWS } from './figures/flows.ts';
 import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, ...NEWCOMER];
+const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, FLOWS, ...NEWCOMER];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {
@@ -22,7 +23,7 @@ if (unknown.length > 0) {
 for (const measurement of MEASUREMENTS) {
   if (names.length > 0 && !names.includes(measurement.name)) continue;
   const missing = measurement.missing();
-  if (missing === undefined) enter(figureOf(measurement));
+  if (missing === undefined) enter(await figureOf(measurement));
   else {
     console.log(`${measurement.name}: left out, ${missing}`);
     if (names.length > 0) process.exitCode = 1;
@@ -30,10 +31,10 @@ for (const measurement of MEASUREMENTS) {
 }
 spawnSync('npm', ['run', 'generate:docs'], { stdio: 'inherit' });
 
-function figureOf(measurement: Measurement): Figure {
+async function figureOf(measurement: Measurement): Promise<Figure> {
   const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
   const date = new Date().toISOString().slice(0, 10);
-  return { name: measurement.name, date, load, machine: describeMachine(), ...measurement.measure() };
+  return { name: measurement.name, date, load, machine: describeMachine(), ...(await measurement.measure()) };
 }
 
 /** In place of an earlier figure of the same name, in the order of the measurements. */

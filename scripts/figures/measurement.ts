@@ -9,5 +9,5 @@ export interface Measurement {
   /** What this machine lacks for it, in words; undefined where it can be made. */
   missing(): string | undefined;
   /** @throws where what is measured fails, so that no figure of a failure is kept */
-  measure(): Measured;
+  measure(): Measured | Promise<Measured>;
 }
