@@ -22,12 +22,16 @@ export function withinBudget(demand: Budget, { lineage }: Case): Finding {
     const beside = against === undefined ? '' : ` beside ${other}`;
     return { title, met: false, because: `No benchmark of what is judged${beside} is there.`, evidence: [] };
   }
-  const faults = runs.flatMap(({ file, predicate }) =>
-    faultsOf(demand, predicate).map((fault) => (runs.length > 1 ? `${file}: ${fault}` : fault)),
+  const figures = runs.flatMap(({ file, predicate }) =>
+    figuresOf(demand, predicate).map(({ text, kept }) => ({
+      text: runs.length > 1 ? `${file}: ${text}` : text,
+      kept,
+    })),
   );
-  const values = runs.map(({ predicate }) => predicate.subject.metrics[metric]?.median ?? 'unknown');
-  const because = faults.length > 0 ? firstOf(faults) : `The median is ${values.join(', ')}`;
-  return { title, met: faults.length === 0, because: `${because}.`, evidence: runs };
+  const faults = figures.filter(({ kept }) => !kept);
+  const told = faults.length > 0 ? faults : figures;
+  const because = `${firstOf(told.map(({ text }) => text))}.`;
+  return { title, met: faults.length === 0, because, evidence: runs };
 }
 
 const OTHERS = { jvm: 'the JVM broker of the same Kafka', release: 'another release' } as const;
@@ -39,22 +43,28 @@ function isAgainst(against: Budget['against'], { subject, baseline }: Benchmark)
   return against === 'jvm' ? same && baseline.kind === 'jvm' : !same;
 }
 
-function faultsOf(demand: Budget, { subject, ratios }: Benchmark): string[] {
+/** What was measured of that which has a bound, in words, and whether it keeps to it. */
+interface Bounded {
+  readonly text: string;
+  readonly kept: boolean;
+}
+
+function figuresOf(demand: Budget, { subject, ratios }: Benchmark): Bounded[] {
   const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
   return [
-    ...outside('The median', subject.metrics[metric]?.median, minimum, maximum),
-    ...outside('The ratio to the baseline', ratios[metric], minimumRatio, maximumRatio),
+    ...bounded('the median', subject.metrics[metric]?.median, minimum, maximum),
+    ...bounded('the ratio to the baseline', ratios[metric], minimumRatio, maximumRatio),
   ];
 }
 
-function outside(
+function bounded(
   what: string,
   value: number | undefined,
   least: number | undefined,
   most: number | undefined,
-): string[] {
+): Bounded[] {
   if (least === undefined && most === undefined) return [];
-  if (value === undefined) return [`${what} was not measured`];
-  const out = value < (least ?? value) || value > (most ?? value);
-  return out ? [`${what} is ${value}`] : [];
+  if (value === undefined) return [{ text: `${what} was not measured`, kept: false }];
+  const kept = value >= (least ?? value) && value <= (most ?? value);
+  return [{ text: `${what} is ${Number(value.toFixed(3))}`, kept }];
 }

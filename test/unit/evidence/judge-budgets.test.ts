@@ -17,22 +17,24 @@ function because(budget: Omit<Budget, 'demand'>, given = evidence): string {
 
 describe('a budget', () => {
   test('is kept by a median within its bounds, the bounds included', () => {
-    expect(because({ metric: 'startMs', maximum: 120, maximumRatio: 0.1 })).toBe('true: The median is 120.');
+    expect(because({ metric: 'startMs', maximum: 120, maximumRatio: 0.1 })).toBe(
+      'true: the median is 120, the ratio to the baseline is 0.08.',
+    );
     expect(because({ metric: 'produceRecordsPerSecond', minimum: 50_000 })).toMatch(/^true/);
   });
 
   test('is broken by a median or a ratio outside of them', () => {
-    expect(because({ metric: 'startMs', maximum: 119 })).toBe('false: The median is 120.');
+    expect(because({ metric: 'startMs', maximum: 119 })).toBe('false: the median is 120.');
     expect(because({ metric: 'startMs', maximumRatio: 0.07 })).toBe(
-      'false: The ratio to the baseline is 0.08.',
+      'false: the ratio to the baseline is 0.08.',
     );
     expect(because({ metric: 'startMs', minimumRatio: 0.09 })).toMatch(/^false/);
   });
 
   test('is not kept by what was not measured', () => {
-    expect(because({ metric: 'idleRssBytes', maximum: 1 })).toBe('false: The median was not measured.');
+    expect(because({ metric: 'idleRssBytes', maximum: 1 })).toBe('false: the median was not measured.');
     expect(because({ metric: 'produceP50Ms', maximumRatio: 1 })).toBe(
-      'false: The ratio to the baseline was not measured.',
+      'false: the ratio to the baseline was not measured.',
     );
     expect(because({ metric: 'startMs', maximum: 1 }, [])).toBe(
       'false: No benchmark of what is judged is there.',
@@ -55,7 +57,7 @@ describe('a budget', () => {
     const jvm = { metric: 'startMs', maximumRatio: 0.1, against: 'jvm' } as const;
     const regression = { metric: 'startMs', maximumRatio: 1.1, against: 'release' } as const;
     expect(because(jvm, both)).toMatch(/^true/);
-    expect(because(regression, both)).toBe('false: The ratio to the baseline is 1.2.');
+    expect(because(regression, both)).toBe('false: the ratio to the baseline is 1.2.');
     expect(because({ ...regression, maximumRatio: 1.25 }, both)).toMatch(/^true/);
     expect(because(regression)).toBe(
       'false: No benchmark of what is judged beside another release is there.',
