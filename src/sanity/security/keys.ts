@@ -42,9 +42,9 @@ async function makeKeys(host: Host): Promise<Keys> {
   const openssl = await opensslIn(host, folder);
   await openssl(...request('ca', 'sanity-authority'), ...SELF_SIGNED, '-out', 'ca.crt');
   await Promise.all([
-    certify(openssl, 'server', 'localhost', 2),
-    certify(openssl, 'renewed', 'localhost', 3),
-    certify(openssl, 'client', 'sanity-client', 4),
+    certify(openssl, 'server', 'localhost', SERIAL.server),
+    certify(openssl, 'renewed', 'localhost', SERIAL.renewed),
+    certify(openssl, 'client', 'sanity-client', SERIAL.client),
     openssl(...request('foreigner', 'sanity-client'), ...SELF_SIGNED, '-out', 'foreigner.crt'),
   ]);
   const pair = async (name: string) => ({ cert: await text(`${name}.crt`), key: await text(`${name}.key`) });
@@ -65,6 +65,8 @@ async function makeKeys(host: Host): Promise<Keys> {
 
 type OpenSsl = (...args: string[]) => Promise<void>;
 
+/** Serial numbers of the certificates that the authority signs, as a client sees them. */
+export const SERIAL = { server: '02', renewed: '03', client: '04' } as const;
 const SELF_SIGNED = ['-x509', '-days', '2', '-extensions', 'ca'];
 
 /** Runs OpenSSL in a new folder that nobody else can read. */
@@ -93,9 +95,9 @@ function request(name: string, subject: string): string[] {
 }
 
 /** Makes a key and its certificate, signed by the authority of the folder. */
-async function certify(openssl: OpenSsl, name: string, subject: string, serial: number): Promise<void> {
+async function certify(openssl: OpenSsl, name: string, subject: string, serial: string): Promise<void> {
   await openssl(...request(name, subject), '-out', `${name}.csr`);
-  const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-set_serial', String(serial), '-extfile', 'leaf.cnf'];
+  const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-set_serial', `0x${serial}`, '-extfile', 'leaf.cnf'];
   const files = ['-in', `${name}.csr`, '-out', `${name}.crt`];
   await openssl('x509', '-req', '-sha256', '-days', '2', ...files, ...signer);
 }
