@@ -178,7 +178,9 @@ async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Ha
   const run = async (name: string, args: readonly string[], input?: string) => {
     const argv = [join(root, 'bin', name), ...args] as const;
     const result = await host.exec(argv, { timeoutMs: 120_000, ...(input === undefined ? {} : { input }) });
-    if (result.exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${result.stdout}${result.stderr}`);
+    const ended = result.timedOut ? 'took too long' : `ended with exit code ${result.exitCode}`;
+    if (result.exitCode !== 0)
+      throw new Error(`${name} ${args.join(' ')} ${ended}: ${result.stdout}${result.stderr}`);
     return result.stdout;
   };
   const at = (listener?: string) => [
