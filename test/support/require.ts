@@ -12,6 +12,8 @@ export type Requirement =
   | 'crane'
   | 'zizmor'
   | 'act'
+  /** A native executable of Kafka. */
+  | 'native'
   /** Not a thing but minutes: tests that would make `npm test` too slow to be run often. */
   | 'full';
 
