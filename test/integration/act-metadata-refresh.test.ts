@@ -108,6 +108,7 @@ describeWhere('act', findAct(), 'metadata-refresh.yml after a tracing that was r
     expect(remote.repository.pulls[0]?.body).toContain(
       '| `type org.example. Needed ` | `acl-deny x`, `quota` |',
     );
+    expect(remote.repository.pulls[0]?.body).toContain('close and reopen');
     expect(await remote.changed(bench)).toEqual([join(CONFIGS, 'reflect-config.json')]);
     const file = await bench.git(
       ...['--git-dir', remote.folder, 'show', `${BRANCH}:${CONFIGS}/reflect-config.json`],

@@ -30,6 +30,9 @@ export interface ActOptions {
   /** In place of GitHub's API. */
   readonly api?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Secrets, and variables of the repository or of an environment; act does not tell them apart. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
   /** Another run of the repository, whose artifacts are put into a folder. */
   readonly earlier?: { readonly run: string; readonly artifacts: (folder: string) => Promise<void> | void };
   /** Runs again what failed in this attempt of the same workflow; its artifacts stay. */
@@ -104,6 +107,8 @@ export class ActBench {
       ...RUNNERS.flatMap((runner) => ['-P', `${runner}=-self-hosted`]),
       ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
       ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=the-job-token'],
+      ...Object.entries(options.secrets ?? {}).flatMap(([name, value]) => ['-s', `${name}=${value}`]),
+      ...Object.entries(options.vars ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...this.#standIns(),
     ];
     const { exitCode, output } = await run(this.#act, argv, this.#repository, {
