@@ -83,7 +83,7 @@ describeWhere('act', findAct(), 'publish.yml', (act) => {
       expect.stringMatching(/^native\/runs\/\d+-kafka-native-image\/index\.html$/),
       expect.stringMatching(/^native\/runs\/\d+-kafka-native-image\/run\.json$/),
     ]);
-    expect(github.tokens).toEqual(new Set(['Bearer the-job-token']));
+    expect(github.tokens).toEqual(new Set(['token the-job-token']));
   }, 120_000);
 
   test('a verdict that is not passed is published, and makes the run red', async () => {
