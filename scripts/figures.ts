@@ -10,9 +10,10 @@ import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
+import { WORKFLOWS } from './figures/workflows.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, ...NEWCOMER];
+const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, ...NEWCOMER, ...WORKFLOWS];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {

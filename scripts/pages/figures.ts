@@ -8,7 +8,13 @@ import { table } from './markdown-table.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const FIGURES_FILE = join(root, 'docs', 'figures.json');
 /** Files that show figures, between `<!-- figures:NAME -->` and `<!-- /figures -->`. */
-const PAGES = ['README.md', 'docs/quick-start.md', 'docs/limits.md', 'docs/native-binary.md'];
+const PAGES = [
+  'README.md',
+  'docs/quick-start.md',
+  'docs/limits.md',
+  'docs/native-binary.md',
+  'docs/workflows.md',
+];
 
 const figure = z.strictObject({
   /** Of the measurement in scripts/figures. */
@@ -61,6 +67,7 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
   message: messageSection,
   runs: runsSection,
   native: nativeSection,
+  workflows: workflowsSection,
 };
 
 /** What `npm start` prints, and how long a newcomer waits for it. */
@@ -88,14 +95,26 @@ function messageSection(figures: readonly Figure[]): string {
 }
 
 const NATIVE = /^(benchmark|native|soak)-/;
+const WORKFLOWS = 'workflows';
 
 function runsSection(figures: readonly Figure[]): string {
-  return tableOf(figures.filter(({ name }) => !NATIVE.test(name)));
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && name !== WORKFLOWS));
 }
 
 /** What is measured of native executables. */
 function nativeSection(figures: readonly Figure[]): string {
   return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
+}
+
+/** What jobs took that act has run: `pr-checks.yml jvm 62 s`. */
+function workflowsSection(figures: readonly Figure[]): string {
+  const found = figures.find(({ name }) => name === WORKFLOWS);
+  if (found === undefined) return 'No job has been timed yet.';
+  const rows = found.result.map((each) => {
+    const [file = '', job = '', ...took] = each.split(' ');
+    return [`\`${file}\``, `\`${job}\``, took.join(' ')];
+  });
+  return `${table(['Workflow', 'Job', 'Took'], rows)}\n\n\`${found.command}\`: ${found.about}. (${whenAndWhere(found)}.)`;
 }
 
 function tableOf(figures: readonly Figure[]): string {

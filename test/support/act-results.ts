@@ -6,6 +6,8 @@ export interface ActJob {
   readonly id: string;
   /** Outputs of all its steps. */
   readonly outputs: Record<string, string>;
+  /** From its first word in the log to its last, in whole seconds. */
+  ms: number;
 }
 
 export interface ActResult {
@@ -28,13 +30,23 @@ export function outputsOf({ jobs }: ActResult, id: string): Readonly<Record<stri
 /** The jobs that act's log in JSON tells of. */
 export function jobsIn(output: string): ActJob[] {
   const jobs = new Map<string, ActJob>();
+  const starts = new Map<string, number>();
   for (const line of output.split('\n').filter((each) => each.startsWith('{'))) {
     const said = JSON.parse(line) as Record<string, string | undefined>;
     // Padded, so that the names of all jobs are of one length in act's log.
     const job = said.job?.trim();
     if (job === undefined) continue;
-    const known = jobs.get(job) ?? { name: job, id: String(said.jobID), result: undefined, outputs: {} };
+    const known = jobs.get(job) ?? {
+      name: job,
+      id: String(said.jobID),
+      result: undefined,
+      outputs: {},
+      ms: 0,
+    };
     jobs.set(job, known);
+    const at = Date.parse(said.time ?? '');
+    if (!starts.has(job)) starts.set(job, at);
+    known.ms = at - (starts.get(job) ?? at);
     if (said.jobResult !== undefined) known.result = said.jobResult;
     if (said.command === 'set-output' && said.name !== undefined) known.outputs[said.name] = said.arg ?? '';
   }

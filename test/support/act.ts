@@ -15,6 +15,7 @@ import { stringify } from 'yaml';
 import { workflowFiles } from '../../scripts/workflows/files.ts';
 import { secondAttempt } from './act-attempts.ts';
 import { type ActResult, jobsIn } from './act-results.ts';
+import { noteTimes } from './act-times.ts';
 import { root } from './source-tree.ts';
 
 /** What the suite's own actions need of this repository. */
@@ -121,7 +122,9 @@ export class ActBench {
       STAND_IN_CALLS: this.#calls,
       ...options.env,
     });
-    return { exitCode, jobs: jobsIn(output), log: output };
+    const jobs = jobsIn(output);
+    noteTimes(jobs);
+    return { exitCode, jobs, log: output };
   }
 
   /** What the artifacts with this prefix hold (in a folder of theirs), by artifact and file, parsed. */
