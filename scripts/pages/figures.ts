@@ -14,6 +14,7 @@ const PAGES = [
   'docs/images.md',
   'docs/limits.md',
   'docs/native-binary.md',
+  'docs/workflows.md',
 ];
 
 const figure = z.strictObject({
@@ -68,6 +69,7 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
   'start-script': startScriptSection,
   runs: runsSection,
   native: nativeSection,
+  workflows: workflowsSection,
 };
 
 /** What `npm start` prints, and how long a newcomer waits for it. */
@@ -101,14 +103,29 @@ function startScriptSection(figures: readonly Figure[]): string {
 }
 
 const NATIVE = /^(benchmark|native|soak)-/;
+const WORKFLOWS = 'workflows';
 
 function runsSection(figures: readonly Figure[]): string {
-  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && name !== 'start-script'));
+  'docs/images.md',
+  'docs/limits.md',
+  'docs/native-binary.md',
+  'docs/workflows.md',
 }
 
 /** What is measured of native executables. */
 function nativeSection(figures: readonly Figure[]): string {
   return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
+}
+
+/** What jobs took that act has run: `pr-checks.yml jvm 62 s`. */
+function workflowsSection(figures: readonly Figure[]): string {
+  const found = figures.find(({ name }) => name === WORKFLOWS);
+  if (found === undefined) return 'No job has been timed yet.';
+  const rows = found.result.map((each) => {
+    const [file = '', job = '', ...took] = each.split(' ');
+    return [`\`${file}\``, `\`${job}\``, took.join(' ')];
+  });
+  return `${table(['Workflow', 'Job', 'Took'], rows)}\n\n\`${found.command}\`: ${found.about}. (${whenAndWhere(found)}.)`;
 }
 
 function tableOf(figures: readonly Figure[]): string {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
-import { ActBench, type ActResult } from '../support/act.ts';
+import { ActBench } from '../support/act.ts';
+import type { ActResult } from '../support/act-results.ts';
 import { describeWhere } from '../support/require.ts';
 import { root } from '../support/source-tree.ts';
 import { findActForSuites } from '../support/tools.ts';
@@ -64,6 +65,13 @@ describeWhere('full', findActForSuites(), 'pr-checks.yml', (act) => {
     return { JAVA_HOME: home };
   }
 
+  /** What the suite on the JVM has left as evidence. */
+  const testResults = () =>
+    bench
+      .evidence('kafka-native-evidence-jvm')
+      .filter(({ predicateType }) => predicateType.includes('/test-result/'))
+      .map(({ predicate }) => predicate);
+
   test('a change that breaks nothing passes', async () => {
     bench.add('.github/workflows/caller.yml', JVM);
     const result = await run();
@@ -71,6 +79,7 @@ describeWhere('full', findActForSuites(), 'pr-checks.yml', (act) => {
     expect(outcomes(result)).toEqual({ 'JVM broker': 'success', Report: 'success', ok: 'success' });
     expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'passed', failed: '0' });
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'passed', unmet: '0' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'PASSED' })]);
     expect(bench.has('kafka-native-report', 'index.html')).toBe(true);
     expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('Passed')]);
   }, 600_000);
@@ -109,6 +118,7 @@ exit $code
     expect(Number(outputsOf(result, 'JVM broker')?.failed)).toBeGreaterThan(0);
     expect(Number(outputsOf(result, 'JVM broker')?.passed)).toBeGreaterThan(0);
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'failed' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'FAILED' })]);
   }, 600_000);
 
   test('a broker that dies makes the verdict failed', async () => {
@@ -121,6 +131,7 @@ exec "$real" "$@"
     expect(outcomes(result)).toEqual({ 'JVM broker': 'failure', Report: 'failure', ok: 'failure' });
     expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'failed' });
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'failed' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'FAILED' })]);
   }, 600_000);
 
   test('all of these runs have kept one comment', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ActBench, type ActResult } from '../support/act.ts';
+import { ActBench } from '../support/act.ts';
+import type { ActResult } from '../support/act-results.ts';
 import { describeWhere } from '../support/require.ts';
 import { findActForSuites } from '../support/tools.ts';
 
