@@ -11,17 +11,18 @@ import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
-<<<<<<< HEAD
 import { START_SCRIPT } from './figures/start-script.ts';
-import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
-
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, FLOWS, START_SCRIPT, ...NEWCOMER];
-=======
 import { WORKFLOWS } from './figures/workflows.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, ...NEWCOMER, ...WORKFLOWS];
->>>>>>> workflows
+const MEASUREMENTS: readonly Measurement[] = [
+  ...RUNS,
+  METADATA,
+  FLOWS,
+  START_SCRIPT,
+  ...NEWCOMER,
+  ...WORKFLOWS,
+];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {

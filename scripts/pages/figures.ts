@@ -67,9 +67,9 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
   start: startSection,
   message: messageSection,
   'start-script': startScriptSection,
+  workflows: workflowsSection,
   runs: runsSection,
   native: nativeSection,
-  workflows: workflowsSection,
 };
 
 /** What `npm start` prints, and how long a newcomer waits for it. */
@@ -96,27 +96,6 @@ function messageSection(figures: readonly Figure[]): string {
   return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
 }
 
-/** What the start script of the images costs. */
-function startScriptSection(figures: readonly Figure[]): string {
-  const script = named(figures, 'start-script');
-  return `Its share of the start is ${script.result.join(', ')}. (${whenAndWhere(script)}.)`;
-}
-
-const NATIVE = /^(benchmark|native|soak)-/;
-const WORKFLOWS = 'workflows';
-
-function runsSection(figures: readonly Figure[]): string {
-  'docs/images.md',
-  'docs/limits.md',
-  'docs/native-binary.md',
-  'docs/workflows.md',
-}
-
-/** What is measured of native executables. */
-function nativeSection(figures: readonly Figure[]): string {
-  return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
-}
-
 /** What jobs took that act has run: `pr-checks.yml jvm 62 s`. */
 function workflowsSection(figures: readonly Figure[]): string {
   const found = figures.find(({ name }) => name === WORKFLOWS);
@@ -126,6 +105,26 @@ function workflowsSection(figures: readonly Figure[]): string {
     return [`\`${file}\``, `\`${job}\``, took.join(' ')];
   });
   return `${table(['Workflow', 'Job', 'Took'], rows)}\n\n\`${found.command}\`: ${found.about}. (${whenAndWhere(found)}.)`;
+}
+
+/** What the start script of the images costs. */
+function startScriptSection(figures: readonly Figure[]): string {
+  const script = named(figures, 'start-script');
+  return `Its share of the start is ${script.result.join(', ')}. (${whenAndWhere(script)}.)`;
+}
+
+const WORKFLOWS = 'workflows';
+/** Shown where their subject is described. */
+const OF_OTHER_PAGES: readonly string[] = [WORKFLOWS, 'start-script'];
+const NATIVE = /^(benchmark|native|soak)-/;
+
+function runsSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && !OF_OTHER_PAGES.includes(name)));
+}
+
+/** What is measured of native executables. */
+function nativeSection(figures: readonly Figure[]): string {
+  return tableOf(figures.filter(({ name }) => NATIVE.test(name)));
 }
 
 function tableOf(figures: readonly Figure[]): string {
