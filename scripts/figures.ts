@@ -11,9 +11,10 @@ import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
+import { START_SCRIPT } from './figures/start-script.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, FLOWS, ...NEWCOMER];
+const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, FLOWS, START_SCRIPT, ...NEWCOMER];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { formatBytes, formatDuration } from '../../src/core/units.ts';
-import { type Benchmark, benchmark, type Metric } from '../../src/evidence/benchmark.ts';
+import { type Benchmark, benchmark, type Contender, type Metric } from '../../src/evidence/benchmark.ts';
 import { testResult } from '../../src/evidence/predicates.ts';
 import type { Suite } from '../../src/evidence/suite.ts';
+import { SHARED_CLASS_DATA } from '../../src/kafka/node-program.ts';
 import { statementOf } from '../../src/sanity/soak.ts';
 import { builtBinary, RELEASES } from './built.ts';
 import type { Measured, Measurement } from './measurement.ts';
@@ -35,6 +36,10 @@ export const RUNS: readonly Measurement[] = [
     }),
     ofPipeline(`benchmark-${release}`, BENCHMARK, { release, result: benchmarkOf }),
     ofPipeline(`benchmark-kafka-${release}`, [...BENCHMARK, '--benchmark-settings', 'kafka'], {
+      release,
+      result: benchmarkOf,
+    }),
+    ofPipeline(`benchmark-scripts-${release}`, [...BENCHMARK, '--baseline', 'jvm-without-class-data'], {
       release,
       result: benchmarkOf,
     }),
@@ -152,8 +157,14 @@ function benchmarkOf(run: Run): string[] {
     ...pair('of it in no file', 'idleOwnBytes', formatBytes),
     ...pair('after 100 000 records', 'loadedRssBytes', formatBytes),
     ...executablesOf(measured),
-    `medians of ${measured.rounds} rounds beside ${baseline?.kind === 'jvm' ? 'the JVM' : 'Kafka’s own build'}`,
+    `medians of ${measured.rounds} rounds beside ${besideOf(baseline)}`,
   ];
+}
+
+function besideOf(baseline: Contender | undefined): string {
+  if (baseline?.kind !== 'jvm') return 'Kafka’s own build';
+  const archive = baseline.flags?.includes(SHARED_CLASS_DATA) === true;
+  return archive ? 'the JVM with class data as in Kafka’s image' : 'the JVM as Kafka’s scripts start it';
 }
 
 function executablesOf({ subject, baseline }: Benchmark): string[] {

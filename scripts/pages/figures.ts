@@ -8,7 +8,13 @@ import { table } from './markdown-table.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const FIGURES_FILE = join(root, 'docs', 'figures.json');
 /** Files that show figures, between `<!-- figures:NAME -->` and `<!-- /figures -->`. */
-const PAGES = ['README.md', 'docs/quick-start.md', 'docs/limits.md', 'docs/native-binary.md'];
+const PAGES = [
+  'README.md',
+  'docs/quick-start.md',
+  'docs/images.md',
+  'docs/limits.md',
+  'docs/native-binary.md',
+];
 
 const figure = z.strictObject({
   /** Of the measurement in scripts/figures. */
@@ -59,6 +65,7 @@ export function withFigures(text: string, figures: readonly Figure[]): string {
 const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>> = {
   start: startSection,
   message: messageSection,
+  'start-script': startScriptSection,
   runs: runsSection,
   native: nativeSection,
 };
@@ -87,10 +94,16 @@ function messageSection(figures: readonly Figure[]): string {
   return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
 }
 
+/** What the start script of the images costs. */
+function startScriptSection(figures: readonly Figure[]): string {
+  const script = named(figures, 'start-script');
+  return `Its share of the start is ${script.result.join(', ')}. (${whenAndWhere(script)}.)`;
+}
+
 const NATIVE = /^(benchmark|native|soak)-/;
 
 function runsSection(figures: readonly Figure[]): string {
-  return tableOf(figures.filter(({ name }) => !NATIVE.test(name)));
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && name !== 'start-script'));
 }
 
 /** What is measured of native executables. */

@@ -13,7 +13,8 @@ export interface Expectation {
   readonly brokers: readonly number[];
 }
 
-const PAUSE_MS = 50;
+/** Between two attempts. Part of every measured start-up time, which for a native broker is a few hundred milliseconds. */
+const PAUSE_MS = 5;
 
 /**
  * Waits until the expected node itself answers the Kafka protocol at its address and knows the expected

@@ -8,7 +8,7 @@ import { describeMachine } from '../io/machine.ts';
 import { type BrokerSettings, DEVELOPMENT, KAFKA_DEFAULTS, UNSET } from '../kafka/development-settings.ts';
 import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
-import { DEFAULT_JVM } from '../kafka/node-program.ts';
+import { DEFAULT_JVM, SHARED_CLASS_DATA } from '../kafka/node-program.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { benchmarkLines, runBenchmark } from '../sanity/benchmark.ts';
 import type { Candidate } from '../sanity/benchmark-round.ts';
@@ -16,8 +16,11 @@ import { executableAt, type KafkaSubject } from './kafka-subject.ts';
 
 /** What a subject is measured against. */
 export type Baseline =
-  /** The JVM broker of the same Kafka; none where the subject is that already, or an image. */
-  | { readonly kind: 'jvm' }
+  /**
+   * The JVM broker of the same Kafka; none where the subject is that already, or an image. With class data
+   * archives (AppCDS) as Kafka's JVM image has them, or without, as its scripts start it.
+   */
+  | { readonly kind: 'jvm'; readonly classData: boolean }
   /** Another release on this machine's JVM. */
   | { readonly kind: 'release'; readonly version: string }
   | { readonly kind: 'image'; readonly image: string }
@@ -35,12 +38,13 @@ export interface BenchmarkRequest {
 
 /** Throws a `UsageError` for what is none of these. */
 export function parseBaseline(text: string): Baseline {
-  if (text === 'jvm') return { kind: 'jvm' };
+  if (text === 'jvm') return { kind: 'jvm', classData: true };
+  if (text === 'jvm-without-class-data') return { kind: 'jvm', classData: false };
   if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
   if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
   if (/^\.{0,2}\//.test(text)) return { kind: 'binary', path: text };
   throw new UsageError([
-    `baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
+    `baseline: "${text}" is not valid, expected jvm, jvm-without-class-data, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
   ]);
 }
 
@@ -104,7 +108,7 @@ async function baselineOf(
   }
   if (binary === undefined || distribution === undefined) return undefined;
   try {
-    return await jvmCandidate(host, distribution, await findJava(host));
+    return await jvmCandidate(host, distribution, await findJava(host), baseline.classData);
   } catch (error) {
     host.log.warn(`The benchmark has no JVM to compare with: ${messageOf(error)}`);
     return undefined;
@@ -116,10 +120,16 @@ async function jvmCandidate(
   host: Host,
   { version: kafkaVersion, libs }: KafkaDistribution,
   java: Java,
+  classData = true,
 ): Promise<Candidate> {
   const sizes = await Promise.all(libs.map(async (jar) => (await stat(jar)).size));
-  const launcher = createProcessLauncher(host, { kafkaVersion, libs, java }, { jvmFlags: DEFAULT_JVM });
+  const options = { jvmFlags: DEFAULT_JVM, classData };
+  const launcher = createProcessLauncher(host, { kafkaVersion, libs, java }, options);
   const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
-  const about = { java: java.version, flags: [...DEFAULT_JVM], sizeBytes };
+  const about = {
+    java: java.version,
+    flags: [...DEFAULT_JVM, ...(classData ? [SHARED_CLASS_DATA] : [])],
+    sizeBytes,
+  };
   return { launcher, settings: KAFKA_DEFAULTS, about };
 }

@@ -6,7 +6,7 @@ import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
 import { readCase } from '../evidence/case-files.ts';
 import { createStatement } from '../evidence/creation.ts';
-import { ofKind } from '../evidence/evidence.ts';
+import { type Evidence, ofKind } from '../evidence/evidence.ts';
 import { type Judgement, judge } from '../evidence/judge.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { promoteImage } from '../image/promotion.ts';
@@ -34,30 +34,19 @@ export async function promoteStep(
     ...(await trustOf(host, inputs)),
   });
   const hex = digest.slice('sha256:'.length);
-  const judgement = judge(evidence, policy, {
-    now: startedAt,
-    problems,
-    notes,
-    subjects: [hex],
-  });
+  const judgement = judge(evidence, policy, { now: startedAt, problems, notes, subjects: [hex] });
   if (judgement.verdict !== 'passed') return refusal(judgement, digest);
 
-  const indexes = ofKind(evidence, 'image-index').filter(({ statement }) =>
-    statement.subject.some((each) => each.digest.sha256 === hex),
-  );
-  const images = indexes[0]?.predicate.platforms.map((each) => each.digest);
+  const images = platformsOf(evidence, hex);
   const { latest, 'dry-run': dryRun } = inputs;
   const request = { from, digest, to, tags, latest, images, dryRun };
   const promoted = await promoteImage(host, { ...request, ...(patience === undefined ? {} : { patience }) });
+  const verdict = { policy: policy.name, judgedAt: startedAt.toISOString(), evidence: evidence.map(judged) };
   const statement = createStatement({ name: repositoryOf(to), digest: { sha256: hex } }, 'promotion', {
     from: repositoryOf(from),
     to: repositoryOf(to),
     ...promoted,
-    verdict: {
-      policy: policy.name,
-      judgedAt: startedAt.toISOString(),
-      evidence: evidence.map(({ file, text }) => ({ file, sha256: hashOf(text, 'sha256') })),
-    },
+    verdict,
     startedAt: startedAt.toISOString(),
     finishedAt: host.clock.now().toISOString(),
   });
@@ -72,6 +61,18 @@ export async function promoteStep(
       evidence: dryRun ? '' : await writeEvidence(dir, statement),
     },
   };
+}
+
+/** Digests of the platforms of an image, where a statement about its index names them. */
+function platformsOf(evidence: readonly Evidence[], hex: string): string[] | undefined {
+  const about = ofKind(evidence, 'image-index').find(({ statement }) =>
+    statement.subject.some((each) => each.digest.sha256 === hex),
+  );
+  return about?.predicate.platforms.map((each) => each.digest);
+}
+
+function judged({ file, text }: Evidence): { file: string; sha256: string } {
+  return { file, sha256: hashOf(text, 'sha256') };
 }
 
 function refusal(judgement: Judgement, digest: string): Outcome<typeof promoteOutputs> {

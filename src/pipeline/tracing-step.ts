@@ -40,12 +40,7 @@ export async function tracingStep(
   inputs: TracingInputs,
 ): Promise<Outcome<typeof tracingOutputs>> {
   const at = (path: string) => resolve(host.dirs.work, path);
-  if (inputs['fail-on-drift'] && inputs.baseline === undefined) {
-    throw new UsageError(['fail-on-drift needs a baseline to compare with.']);
-  }
-  // What is wrong with the folders is said before minutes of tracing.
-  const kept = inputs['merge-with'] === undefined ? undefined : await readWhole(at(inputs['merge-with']));
-  const baseline = inputs.baseline === undefined ? undefined : await readWhole(at(inputs.baseline));
+  const { kept, baseline } = await readGiven(inputs, at);
   const toolchain = await examineToolchain(host, inputs['graalvm-home']);
   await demandAgent(toolchain.home);
   const distribution = await host.log.group('Kafka', () => obtain(host, inputs));
@@ -87,6 +82,16 @@ export async function tracingStep(
     },
     summary: tracingSummary(predicate, drift, neededBy),
   };
+}
+
+/** What is wrong with the folders that were given is said before minutes of tracing. */
+async function readGiven(inputs: TracingInputs, at: (path: string) => string) {
+  if (inputs['fail-on-drift'] && inputs.baseline === undefined) {
+    throw new UsageError(['fail-on-drift needs a baseline to compare with.']);
+  }
+  const read = async (path: string | undefined) =>
+    path === undefined ? undefined : await readWhole(at(path));
+  return { kept: await read(inputs['merge-with']), baseline: await read(inputs.baseline) };
 }
 
 /** Writes the files of this format, says what it cannot hold, and answers with their texts by name. */

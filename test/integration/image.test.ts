@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,6 +127,25 @@ describeWhere('engine', findEngine(), 'build-multiarch-image with a real builder
     expect(`sha256:${statement.subject[0].digest.sha256}`).toBe(merged.digest);
     expect(statement.predicate).toMatchObject({ tags: ['both', 'latest'], annotations: { x: 'y' } });
   }, 300_000);
+
+  test.each(['jvm', 'native'])(
+    "the %s image's Dockerfile has nothing that BuildKit's linter warns of",
+    (type) => {
+      const { builder, baseImage } = engine();
+      const options = ['--builder', builder, '--build-arg', `BASE_IMAGE=${baseImage}`];
+      const { status, stdout, stderr } = spawnSync(
+        'docker',
+        [
+          ...['buildx', 'build', '--check', ...options, '--build-context', `kafka=${folder}`],
+          ...['--file', `docker/${type}/Dockerfile`, 'docker'],
+        ],
+        { encoding: 'utf8' },
+      );
+      expect(stdout + stderr).toContain('Check complete, no warnings found.');
+      expect(status).toBe(0);
+    },
+    60_000,
+  );
 
   test('a base image that is not there ends in one sentence', async () => {
     const missing = `${engine().registry}/no/such:base`;

@@ -30,15 +30,33 @@ async function listen(answer: (request: Buffer, socket: Socket) => void): Promis
   return (sockets.address() as AddressInfo).port;
 }
 
-async function health(properties: string): Promise<number> {
+interface Health {
+  readonly status: number;
+  /** What Docker keeps in the container's health log. */
+  readonly said: string;
+}
+
+async function health(properties: string): Promise<Health> {
   const file = join(folder, 'server.properties');
   await writeFile(file, properties);
+  return await healthOf(file);
+}
+
+async function healthOf(file: string): Promise<Health> {
   return await new Promise((resolve) => {
-    execFile('bash', ['docker/resources/scripts/healthcheck', file], (error) =>
-      resolve(typeof error?.code === 'number' ? error.code : 0),
+    execFile('bash', ['docker/resources/scripts/healthcheck', file], (error, stdout, stderr) =>
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
     );
   });
 }
+
+const HEALTHY: Health = { status: 0, said: '' };
+const NOT_UP: Health = { status: 1, said: '' };
+/** One sentence, and none of the shell's own. */
+const ODD = {
+  status: 1,
+  said: expect.stringMatching(/^127\.0\.0\.1:\d+ accepts connections, but [^\n]*\.\n$/),
+};
 
 /** An ApiVersions v0 response with one entry and the error code. */
 function apiVersions(request: Buffer, error: number): Buffer {
@@ -57,29 +75,33 @@ test('a node that answers ApiVersions is healthy; the request is a valid one', a
     requests.push(request);
     socket.write(apiVersions(request, 0));
   });
-  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).toBe(0);
+  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).toEqual(HEALTHY);
   expect(requests.map((request) => request.toString('hex'))).toEqual(['0000000a0012000062656174ffff']);
 });
 
 test.each([[35], [256]])('error code %i is not healthy', async (code) => {
   const port = await listen((request, socket) => socket.write(apiVersions(request, code)));
-  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).not.toBe(0);
+  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).toEqual(ODD);
 });
 
 test('somebody who speaks another protocol is not healthy', async () => {
   const port = await listen((_, socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).not.toBe(0);
+  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).toEqual(ODD);
 });
 
 test('a node that accepts and says nothing is not healthy', async () => {
   const port = await listen(() => undefined);
-  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).not.toBe(0);
+  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).toEqual(ODD);
 });
 
-test('nobody there is not healthy', async () => {
+test.each(['127.0.0.1', 'localhost', ''])('nobody at "%s" is not healthy, and no news', async (host) => {
   const port = await listen(() => undefined);
   server?.close();
-  expect(await health(`listeners=PLAINTEXT://127.0.0.1:${port}\n`)).not.toBe(0);
+  expect(await health(`listeners=PLAINTEXT://${host}:${port}\n`)).toEqual(NOT_UP);
+});
+
+test('a node whose configuration is not written yet is not healthy, and no news', async () => {
+  expect(await healthOf(join(folder, 'nowhere.properties'))).toEqual(NOT_UP);
 });
 
 test('a listener without TLS is asked, the last definition of a property counts', async () => {
@@ -89,12 +111,12 @@ test('a listener without TLS is asked, the last definition of a property counts'
     `listeners=CLIENTS://127.0.0.1:1, INSIDE://127.0.0.1:${port}`,
     'listener.security.protocol.map=CLIENTS:SASL_SSL,INSIDE:PLAINTEXT',
   ];
-  expect(await health(`${properties.join('\n')}\n`)).toBe(0);
+  expect(await health(`${properties.join('\n')}\n`)).toEqual(HEALTHY);
 });
 
 test('of a listener with TLS, the connection is enough', async () => {
   const port = await listen(() => undefined);
-  expect(await health(`listeners=SSL://127.0.0.1:${port}\n`)).toBe(0);
+  expect(await health(`listeners=SSL://127.0.0.1:${port}\n`)).toEqual(HEALTHY);
 });
 
 test('a mounted file may write its properties as Java allows it', async () => {
@@ -103,5 +125,5 @@ test('a mounted file may write its properties as Java allows it', async () => {
     `  listeners : CLIENTS://127.0.0.1:1, INSIDE://127.0.0.1:${port}`,
     'listener.security.protocol.map CLIENTS:SASL_SSL, INSIDE:PLAINTEXT',
   ];
-  expect(await health(properties.join('\n'))).toBe(0);
+  expect(await health(properties.join('\n'))).toEqual(HEALTHY);
 });

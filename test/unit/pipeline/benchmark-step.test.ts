@@ -4,7 +4,8 @@ import { parseBaseline } from '../../../src/pipeline/benchmark-step.ts';
 const IMAGE = `registry.example/kafka-native@sha256:${'ab'.repeat(32)}`;
 
 test.each([
-  ['jvm', { kind: 'jvm' }],
+  ['jvm', { kind: 'jvm', classData: true }],
+  ['jvm-without-class-data', { kind: 'jvm', classData: false }],
   ['4.3.1', { kind: 'release', version: '4.3.1' }],
   ['3.9', { kind: 'release', version: '3.9' }],
   [IMAGE, { kind: 'image', image: IMAGE }],
