@@ -1017,6 +1017,12 @@ async function expectRefused(context, listener, access, reason) {
 // src/sanity/security/keys.ts
 /** Subject of the client's certificate, and the principal that the broker makes of it. */
 const CLIENT_PRINCIPAL = "User:CN=sanity-client";
+/** Serial numbers of the certificates that the authority signs, as a client sees them. */
+const SERIAL = {
+	server: "02",
+	renewed: "03",
+	client: "04"
+};
 const PASSWORD = "only-for-this-run";
 const STEP_MS = 12e4;
 const made = /* @__PURE__ */ new WeakMap();
@@ -1028,19 +1034,17 @@ function keysOf(host) {
 }
 async function makeKeys(host) {
 	const folder = join$3(host.dirs.temp, "sanity-keys");
-	const openssl = await opensslIn(host, folder);
-	await openssl(...request("ca", "sanity-authority"), ...SELF_SIGNED, "-out", "ca.crt");
-	await Promise.all([
-		certify(openssl, "server", "localhost", SERIAL.server),
-		certify(openssl, "renewed", "localhost", SERIAL.renewed),
-		certify(openssl, "client", "sanity-client", SERIAL.client),
-		openssl(...request("foreigner", "sanity-client"), ...SELF_SIGNED, "-out", "foreigner.crt")
-	]);
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const openssl = openSslIn(folder, host);
+	await makeCertificates(folder, openssl);
+	const text = async (file) => await readFile(join$3(folder, file), "utf8");
 	const pair = async (name) => ({
 		cert: await text(`${name}.crt`),
 		key: await text(`${name}.key`)
 	});
-	const text = async (file) => await readFile(join$3(folder, file), "utf8");
 	const keystore = join$3(folder, "server.p12");
 	await openssl("pkcs12", "-export", ...[
 		"-inkey",
@@ -1062,40 +1066,22 @@ async function makeKeys(host) {
 		password: PASSWORD
 	};
 }
-/** Serial numbers of the certificates that the authority signs, as a client sees them. */
-const SERIAL = {
-	server: "02",
-	renewed: "03",
-	client: "04"
-};
-const SELF_SIGNED = [
-	"-x509",
-	"-days",
-	"2",
-	"-extensions",
-	"ca"
-];
-/** Runs OpenSSL in a new folder that nobody else can read. */
-async function opensslIn(host, folder) {
-	await mkdir(folder, {
-		recursive: true,
-		mode: 448
-	});
-	await writeFile(join$3(folder, "req.cnf"), "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:true\n");
-	await writeFile(join$3(folder, "leaf.cnf"), "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
-	const options = {
-		timeoutMs: STEP_MS,
-		cwd: folder,
-		env: { KEYSTORE_PASSWORD: PASSWORD }
-	};
+function openSslIn(folder, host) {
+	const env = { KEYSTORE_PASSWORD: PASSWORD };
 	return async (...args) => {
-		const { exitCode, stderr } = await host.exec(["openssl", ...args], options);
-		if (exitCode !== 0) throw new UserError(`openssl ${args[0]} failed (exit code ${exitCode}): ${stderr.trim()}`);
+		const run = await host.exec(["openssl", ...args], {
+			timeoutMs: STEP_MS,
+			cwd: folder,
+			env
+		});
+		if (run.exitCode !== 0) throw new UserError(`openssl ${args[0]} failed (exit code ${run.exitCode}): ${run.stderr.trim()}`);
 	};
 }
-/** The arguments that make a key and ask for a certificate of it. */
-function request(name, subject) {
-	return [...[
+/** An authority, three certificates of it, and one of nobody's with the same name as the client's. */
+async function makeCertificates(folder, openssl) {
+	await writeFile(join$3(folder, "req.cnf"), "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:true\n");
+	await writeFile(join$3(folder, "leaf.cnf"), "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
+	const request = (name, subject) => [...[
 		"req",
 		"-new",
 		"-newkey",
@@ -1110,26 +1096,40 @@ function request(name, subject) {
 		"-keyout",
 		`${name}.key`
 	]];
-}
-/** Makes a key and its certificate, signed by the authority of the folder. */
-async function certify(openssl, name, subject, serial) {
-	await openssl(...request(name, subject), "-out", `${name}.csr`);
-	const signer = [
-		"-CA",
-		"ca.crt",
-		"-CAkey",
-		"ca.key",
-		"-set_serial",
-		`0x${serial}`,
-		"-extfile",
-		"leaf.cnf"
+	const own = [
+		"-x509",
+		"-days",
+		"2",
+		"-extensions",
+		"ca"
 	];
-	await openssl("x509", "-req", "-sha256", "-days", "2", ...[
-		"-in",
-		`${name}.csr`,
-		"-out",
-		`${name}.crt`
-	], ...signer);
+	const leaf = async (name, subject, serial) => {
+		await openssl(...request(name, subject), "-out", `${name}.csr`);
+		const files = [
+			"-in",
+			`${name}.csr`,
+			"-out",
+			`${name}.crt`,
+			"-extfile",
+			"leaf.cnf"
+		];
+		const signer = [
+			"-CA",
+			"ca.crt",
+			"-CAkey",
+			"ca.key",
+			"-set_serial",
+			`0x${serial}`
+		];
+		await openssl("x509", "-req", "-sha256", "-days", "2", ...files, ...signer);
+	};
+	await openssl(...request("ca", "sanity-authority"), ...own, "-out", "ca.crt");
+	await Promise.all([
+		leaf("server", "localhost", SERIAL.server),
+		leaf("renewed", "localhost", SERIAL.renewed),
+		leaf("client", "sanity-client", SERIAL.client),
+		openssl(...request("foreigner", "sanity-client"), ...own, "-out", "foreigner.crt")
+	]);
 }
 
 // src/sanity/security/secured.ts

@@ -7,6 +7,9 @@ import { runSanity } from '../../../src/sanity/runner.ts';
 import { mutated } from './faulty-launcher.ts';
 import type { Mutation } from './mutation.ts';
 
+/** The Kafka whose brokers the faults are put into. */
+export const PROVEN_ON = '4.4.0';
+
 /** How many brokers with a fault of their own there are at a time. */
 const OWN_BROKERS = 2;
 
