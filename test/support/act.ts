@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { workflowFiles } from '../../scripts/workflows/files.ts';
 import { secondAttempt } from './act-attempts.ts';
 import { type ActResult, jobsIn } from './act-results.ts';
@@ -78,6 +78,15 @@ export class ActBench {
   /** Stands in for an action of this suite that cannot run on this machine. */
   replace(action: string, definition: string): void {
     this.add(join('actions', action, 'action.yml'), definition);
+  }
+
+  /** Gives an input of one of the suite's own actions another default: fewer checks than a workflow would run. */
+  setDefault(action: string, input: string, value: string): void {
+    const path = join('actions', action, 'action.yml');
+    const definition = parse(readFileSync(join(root, path), 'utf8'));
+    if (definition.inputs[input] === undefined) throw new Error(`${action} has no input ${input}`);
+    definition.inputs[input].default = value;
+    this.add(path, stringify(definition));
   }
 
   /** A folder of the caller's repository. */

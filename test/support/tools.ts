@@ -18,9 +18,9 @@ export function findAct(env = process.env): Availability<string> {
     : { missing: 'not asked for; REQUIRE=act runs whole workflows' };
 }
 
-/** act, for workflows that run whole suites on real brokers, which takes minutes. */
+/** act, for workflows that build and run images, which takes minutes. */
 export function findActForSuites(env = process.env): Availability<string> {
   return isRequired('full', env.REQUIRE)
     ? findTool('act', env)
-    : { missing: 'not asked for; REQUIRE=act,full runs whole suites in workflows, which takes minutes' };
+    : { missing: 'not asked for; REQUIRE=act,full makes images in workflows, which takes minutes' };
 }
