@@ -367,15 +367,14 @@ async function executableAt(path) {
 }
 
 // src/pipeline/benchmark-step.ts
+/** Names of the JVM broker of the same Kafka, and whether it has class data archives. */
+const JVM_BASELINES = /* @__PURE__ */ new Map([["jvm", true], ["jvm-without-class-data", false]]);
 /** Throws a `UsageError` for what is none of these. */
 function parseBaseline(text) {
-	if (text === "jvm") return {
+	const classData = JVM_BASELINES.get(text);
+	if (classData !== void 0) return {
 		kind: "jvm",
-		classData: true
-	};
-	if (text === "jvm-without-class-data") return {
-		kind: "jvm",
-		classData: false
+		classData
 	};
 	if (/^\d+\.\d+(\.\d+)?$/.test(text)) return {
 		kind: "release",
