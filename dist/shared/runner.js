@@ -1470,9 +1470,12 @@ async function partitionOf(topic, bootstrap, signal) {
 		}
 	});
 }
-/** Topics are created on one node and heard of by the others a little later. */
-async function expectReplicasEverywhere(cluster, topic, signal) {
-	for (const address of addressesOf(cluster)) await eventually(`Three replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === 3, signal);
+/**
+* Waits until every broker that runs knows so many replicas in sync of the topic's only partition: topics are
+* created on one node and heard of by the others a little later.
+*/
+async function expectReplicasEverywhere(cluster, topic, replicas, signal) {
+	for (const address of addressesOf(cluster)) await eventually(`${replicas} replicas in sync, as ${address} sees it`, () => partitionOf(topic, [address], signal), (found) => found?.isr.length === replicas, signal);
 }
 /** Of the plain listeners of the brokers that run. */
 function addressesOf(cluster) {
@@ -1569,7 +1572,7 @@ async function survivesLeader({ cluster, unique, signal, note }, whileDead) {
 			replicas: 3,
 			configs: { "min.insync.replicas": "2" }
 		});
-		await expectReplicasEverywhere(cluster, topic, signal);
+		await expectReplicasEverywhere(cluster, topic, 3, signal);
 		await produce(client, topic, RECORDS$2);
 	});
 	const partition = await partitionOf(topic, cluster.bootstrap(), signal);
@@ -3500,7 +3503,6 @@ const replicationChecks = [
 				2,
 				3
 			]);
-			await expectReplicasEverywhere(cluster, topic, signal);
 			await reassign(context, topic, [
 				2,
 				1,
@@ -3528,7 +3530,6 @@ const replicationChecks = [
 				2,
 				3
 			], { "min.insync.replicas": "3" });
-			await expectReplicasEverywhere(cluster, topic, signal);
 			await without(nodeOf(cluster, 3), async () => {
 				const left = addressesOf(cluster);
 				const partition = await eventually("Two replicas in sync", () => partitionOf(topic, left, signal), (found) => found?.isr.length === 2, signal);
@@ -3541,7 +3542,7 @@ const replicationChecks = [
 					expectThat(/NOT_ENOUGH_REPLICAS/.test(`${errorNames(error)}`), `Refused for another reason: ${failureText(error)}`);
 				});
 			});
-			await expectReplicasEverywhere(cluster, topic, signal);
+			await expectReplicasEverywhere(cluster, topic, 3, signal);
 			await withClient(cluster.bootstrap(), signal, async (client) => {
 				await produce(client, topic, RECORDS);
 				await expectRecords(client, topic, RECORDS);
@@ -3564,7 +3565,6 @@ async function survivesController(context) {
 		2,
 		3
 	]), unique("group")];
-	await expectReplicasEverywhere(cluster, topic, signal);
 	const active = await withClient(cluster.bootstrap(), signal, async (client) => {
 		await produce(client, topic, RECORDS);
 		await commit(client, group, topic, 1n);
@@ -3598,6 +3598,7 @@ async function quorumOf(connection) {
 	const { topics } = await requests.describeQuorum(connection, QUORUM$1);
 	return topics[0]?.partitions[0];
 }
+/** Makes a topic of one partition on these brokers, and waits until every broker knows it. */
 async function topicOn({ cluster, unique, signal }, replicas, configs = {}) {
 	const topic = unique("placed");
 	await withClient(cluster.bootstrap(), signal, async ({ admin }) => {
@@ -3615,6 +3616,7 @@ async function topicOn({ cluster, unique, signal }, replicas, configs = {}) {
 			}))
 		});
 	});
+	await expectReplicasEverywhere(cluster, topic, replicas.length, signal);
 	return topic;
 }
 /** Asks for other replicas and waits until they are there and nobody else. */
