@@ -73,15 +73,16 @@ function examples(under: ImageUnderTest, found: () => TestEngine): void {
     { folder: 'single-node/file-input', ports: [9092], partitions: 3 },
     { folder: 'single-node/ssl', ports: [9093], ssl: true },
     { folder: 'single-node/sasl', ports: [9092], sasl: true },
-    { folder: 'cluster/combined/plaintext', ports: [29092, 39092, 49092] },
-    { folder: 'cluster/combined/ssl', ports: [29093, 39093, 49093], ssl: true },
-    { folder: 'cluster/isolated/plaintext', ports: [29092, 39092, 49092] },
-    { folder: 'cluster/isolated/ssl', ports: [29093, 39093, 49093], ssl: true },
+    { folder: 'cluster/combined/plaintext', ports: [29092, 29192, 29292] },
+    { folder: 'cluster/combined/ssl', ports: [29093, 29193, 29293], ssl: true },
+    { folder: 'cluster/isolated/plaintext', ports: [29092, 29192, 29292] },
+    { folder: 'cluster/isolated/ssl', ports: [29093, 29193, 29293], ssl: true },
   ])(
     '$folder comes up and is used',
     async ({ folder, ports, partitions, ssl, sasl }) => {
       running = project(folder);
       running.run('up', '--detach');
+      await untilHealthy(running);
       const options = {
         clientId: 'examples',
         bootstrapBrokers: ports.map((port) => `localhost:${port}`),
@@ -114,6 +115,20 @@ function examples(under: ImageUnderTest, found: () => TestEngine): void {
     },
     300_000,
   );
+}
+
+/** By the images' own check: a client that meets a proxy without a broker behind it takes that for a refusal. */
+async function untilHealthy({ run }: ComposeProject): Promise<void> {
+  const services = run('config', '--services').trim().split('\n');
+  for (let left = 300; services.length > 0; left -= 1) {
+    try {
+      run('exec', '-T', services[0] ?? '', '/etc/kafka/docker/healthcheck');
+      services.shift();
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 async function untilBrokers(admin: Admin, count: number): Promise<void> {

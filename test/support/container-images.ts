@@ -120,7 +120,6 @@ const DOCKERFILE = `ARG BASE_IMAGE=scratch
 FROM \${BASE_IMAGE}
 COPY jre /opt/java
 ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-RUN java -Xshare:dump
 `;
 
 /** The `java` on the PATH is a link; jlink lies beside what it leads to. */
