@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,7 +9,7 @@ import { ActBench } from '../support/act.ts';
 import { type ActResult, outcomes, outputsOf } from '../support/act-results.ts';
 import { baseWithJava } from '../support/container-images.ts';
 import { findEngine } from '../support/engine.ts';
-import { kafkaCache, realHost } from '../support/kafka.ts';
+import { ownCache, realHost } from '../support/kafka.ts';
 import { runCrane } from '../support/registry.ts';
 import { describeWhere } from '../support/require.ts';
 import { ZLIB } from '../support/scan-bench.ts';
@@ -59,9 +59,7 @@ describeWhere('engine', all(), 'a candidate that is pushed, from the jars to its
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'candidate-'));
-    const cache = join(folder, 'kafka-native');
-    mkdirSync(cache);
-    symlinkSync(kafkaCache(), join(cache, 'kafka'));
+    ownCache(join(folder, 'kafka-native'));
     keepDatabases(folder, [ZLIB]);
     bench = new ActBench(tools().act);
     await keepTrivy(bench.toolCache, tools().trivy);
