@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
 import { ActBench } from '../support/act.ts';
 import type { ActResult } from '../support/act-results.ts';
+import { ownCache } from '../support/kafka.ts';
 import { describeWhere } from '../support/require.ts';
 import { root } from '../support/source-tree.ts';
 import { findAct } from '../support/tools.ts';
@@ -57,6 +58,7 @@ describeWhere('act', findAct(), 'pr-checks.yml', (act) => {
     bench.add('policy.json', JSON.stringify(POLICY));
     github = await serveGitHub();
     folder = mkdtempSync(join(tmpdir(), 'java-'));
+    ownCache(join(folder, 'cache'));
   });
   afterAll(async () => {
     bench.close();
@@ -74,7 +76,8 @@ describeWhere('act', findAct(), 'pr-checks.yml', (act) => {
     mkdirSync(join(home, 'bin'), { recursive: true });
     writeFileSync(join(home, 'bin', 'java'), `#!/bin/bash\nreal=${real}\n${script}`);
     chmodSync(join(home, 'bin', 'java'), 0o755);
-    return { JAVA_HOME: home };
+    // What is prepared for this Java is of no use to any other.
+    return { JAVA_HOME: home, KAFKA_NATIVE_CACHE: join(folder, 'cache') };
   }
 
   /** What the suite on the JVM has left as evidence. */
