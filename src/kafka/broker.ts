@@ -39,6 +39,8 @@ export interface ClusterSpec {
   readonly env?: Readonly<Record<string, string>>;
   /** Logging configuration in place of the launcher's own, by file name; for processes. */
   readonly logging?: ReadonlyMap<string, string>;
+  /** Files of this machine that properties name by their absolute path; a container has them there, read-only. */
+  readonly files?: readonly string[];
   /** Client listeners beside `PLAINTEXT`, which every cluster has. */
   readonly listeners?: readonly ListenerSpec[];
   /** Cluster id for formatting; a fresh random one unless given. */

@@ -41,12 +41,13 @@ export function createContainerNode(plan: ContainerPlan, context: ContainerConte
 
   async function setup(): Promise<void> {
     const mounted = await writeMountedConfiguration(plan, context);
+    const named = (context.spec.files ?? []).map((file) => ({ source: file, target: file }));
     container = await engine.createContainer({
       ...context.container,
       hostname: plan.hostname,
       env: environmentOf(plan, context),
       ports: [...plan.ports.values(), ...(plan.jmxPort === undefined ? [] : [plan.jmxPort])],
-      mounts: [...context.container.mounts, ...mounted],
+      mounts: [...context.container.mounts, ...mounted, ...named],
       tmpfs: [
         ...(context.container.tmpfs ?? []),
         ...(context.container.readOnlyRoot === true ? WRITABLE : []),

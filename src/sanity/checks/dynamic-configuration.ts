@@ -96,7 +96,8 @@ async function changesLogLevel({ cluster, unique, signal }: CheckContext): Promi
   const [node] = cluster.nodes;
   expectThat(node !== undefined, 'The cluster has no node');
   const logger: Resource = { type: 'BROKER_LOGGER', name: String(node.nodeId) };
-  const name = 'kafka.request.logger';
+  // The images send Kafka's own log of requests to a file.
+  const name = 'kafka.server.ReplicaManager';
   const topic = unique('logged');
   await withClient(cluster.bootstrap(), signal, async (client) => {
     await createTopic(client, topic);
@@ -110,7 +111,7 @@ async function changesLogLevel({ cluster, unique, signal }: CheckContext): Promi
     );
     await produce(client, topic, [{ key: null, value: 'x' }]);
     await eventually(
-      'Lines of the request logger',
+      'Lines of the logger',
       async () => linesAbout(node, topic, name),
       (count) => count > before,
       signal,

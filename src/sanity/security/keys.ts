@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
@@ -52,6 +52,8 @@ async function makeKeys(host: Host): Promise<Keys> {
   const keystore = join(folder, 'server.p12');
   const bundle = ['-inkey', 'server.key', '-in', 'server.crt', '-certfile', 'ca.crt', '-name', 'server'];
   await openssl('pkcs12', '-export', ...bundle, '-out', keystore, '-passout', 'env:KEYSTORE_PASSWORD');
+  // A container that is given this one file reads it as another user; the folder keeps all others out.
+  await chmod(keystore, 0o644);
   return {
     ca: await text('ca.crt'),
     server: await pair('server'),

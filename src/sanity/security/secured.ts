@@ -30,6 +30,7 @@ export async function securedSpec(host: Host): Promise<ClusterSpec> {
       { name: SASL, protocol: 'SASL_PLAINTEXT' },
       { name: SASL_TLS, protocol: 'SASL_SSL' },
     ],
+    files: [keys.keystore],
     properties: {
       'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
       'super.users': 'User:ANONYMOUS;User:admin',

@@ -72,8 +72,8 @@ export const BROKEN_NODES: readonly Mutation[] = [
     green: ['log-no-errors'],
   },
   {
-    what: 'a log without the lines of the request logger',
-    logs: (lines) => lines.filter((line) => !line.includes('kafka.request.logger')),
+    what: 'a log without the lines of one logger',
+    logs: (lines) => lines.filter((line) => !line.includes('kafka.server.ReplicaManager')),
     red: ['log-level'],
     green: ['configuration-dynamic'],
   },
