@@ -13007,12 +13007,20 @@ function createContainerNode(plan, context) {
 	let container;
 	async function setup() {
 		const mounted = await writeMountedConfiguration(plan, context);
+		const named = (context.spec.files ?? []).map((file) => ({
+			source: file,
+			target: file
+		}));
 		container = await engine.createContainer({
 			...context.container,
 			hostname: plan.hostname,
 			env: environmentOf(plan, context),
 			ports: [...plan.ports.values(), ...plan.jmxPort === void 0 ? [] : [plan.jmxPort]],
-			mounts: [...context.container.mounts, ...mounted],
+			mounts: [
+				...context.container.mounts,
+				...mounted,
+				...named
+			],
 			tmpfs: [...context.container.tmpfs ?? [], ...context.container.readOnlyRoot === true ? WRITABLE : []]
 		});
 	}

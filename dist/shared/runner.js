@@ -12,7 +12,7 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createServer } from "node:http";
 import { createHash, createHmac, createSign, generateKeyPairSync, pbkdf2Sync, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 
 // src/kafka/logging-config.ts
 /**
@@ -1056,6 +1056,7 @@ async function makeKeys(host) {
 		"-name",
 		"server"
 	], "-out", keystore, "-passout", "env:KEYSTORE_PASSWORD");
+	await chmod(keystore, 420);
 	return {
 		ca: await text("ca.crt"),
 		server: await pair("server"),
@@ -1174,6 +1175,7 @@ async function securedSpec(host) {
 				protocol: "SASL_SSL"
 			}
 		],
+		files: [keys.keystore],
 		properties: {
 			"authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
 			"super.users": "User:ANONYMOUS;User:admin",
@@ -2193,7 +2195,7 @@ async function changesLogLevel({ cluster, unique, signal }) {
 		type: "BROKER_LOGGER",
 		name: String(node.nodeId)
 	};
-	const name = "kafka.request.logger";
+	const name = "kafka.server.ReplicaManager";
 	const topic = unique("logged");
 	await withClient(cluster.bootstrap(), signal, async (client) => {
 		await createTopic(client, topic);
@@ -2204,7 +2206,7 @@ async function changesLogLevel({ cluster, unique, signal }) {
 			key: null,
 			value: "x"
 		}]);
-		await eventually("Lines of the request logger", async () => linesAbout(node, topic, name), (count) => count > before, signal);
+		await eventually("Lines of the logger", async () => linesAbout(node, topic, name), (count) => count > before, signal);
 		await alter(client, logger, name, "WARN");
 		await eventually("WARN", () => describe(client, logger, name), (found) => found?.value === "WARN", signal);
 	});
@@ -3143,6 +3145,7 @@ async function withTopic(context, work) {
 // src/sanity/checks/oauth.ts
 const OAUTH = {
 	cluster: "oauth",
+	forms: ["process"],
 	timeoutMs: 6e4
 };
 const REFUSED$1 = /The token was refused: .*invalid_token/;
