@@ -51,6 +51,10 @@ for (const under of imagesUnderTest()) {
         expect(await failedOf({}, { only })).toEqual([]);
       }, 400_000);
 
+      test('with every security protocol, and log levels that change', async () => {
+        expect(await failedOf({}, { areas: ['security', 'logging'] })).toEqual([]);
+      }, 400_000);
+
       test.each([
         [
           'with a read-only root file system and an arbitrary user id',

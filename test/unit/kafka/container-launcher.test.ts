@@ -1,6 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Engine, ImageFacts } from '../../../src/io/docker.ts';
-import { obtainImage, removeRun, runName } from '../../../src/kafka/container-launcher.ts';
+import type { ContainerSpec, Engine, ImageFacts } from '../../../src/io/docker.ts';
+import {
+  createContainerLauncher,
+  obtainImage,
+  removeRun,
+  runName,
+} from '../../../src/kafka/container-launcher.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 
 const FACTS: ImageFacts = {
@@ -13,13 +21,18 @@ const FACTS: ImageFacts = {
 const WANTED = { image: 'registry.example/k@sha256:2', platform: 'linux/amd64' };
 
 /** An engine that has the images which `inspect` answers with, one after the other. */
-function engineWith(...answers: (ImageFacts | undefined)[]): Engine & { removed: string[] } {
+function engineWith(
+  ...answers: (ImageFacts | undefined)[]
+): Engine & { removed: string[]; created: ContainerSpec[] } {
   const removed: string[] = [];
+  const created: ContainerSpec[] = [];
   return {
     removed,
+    created,
     inspectImage: async () => answers.shift(),
     createNetwork: async () => undefined,
-    createContainer: async () => {
+    createContainer: async (spec) => {
+      created.push(spec);
       throw new Error('not in this test');
     },
     async removeLabelled(label) {
@@ -28,6 +41,28 @@ function engineWith(...answers: (ImageFacts | undefined)[]): Engine & { removed:
     },
   };
 }
+
+test('files that the properties name are there in the container, too', async () => {
+  const temp = await mkdtemp(join(tmpdir(), 'launcher-'));
+  const engine = engineWith();
+  const subject = {
+    kind: 'native',
+    kafkaVersion: '4.4.0',
+    image: FACTS.id,
+    platform: FACTS.platform,
+  } as const;
+  const host = createFakeHost({ dirs: { temp, cache: temp } });
+  const files = ['/keys/server.p12'];
+  const launched = createContainerLauncher(host, engine, subject).launch(
+    { mode: 'combined', brokers: 1, configuredBy: 'env', files },
+    host.signal,
+  );
+  await expect(launched).rejects.toThrow('not in this test');
+  expect(engine.created.map(({ mounts }) => mounts)).toEqual([
+    [{ source: '/keys/server.p12', target: '/keys/server.p12' }],
+  ]);
+  await rm(temp, { recursive: true });
+});
 
 describe('an image', () => {
   test('that the engine has for the platform is not pulled', async () => {
