@@ -112,14 +112,17 @@ async function connectionTo(admin: Admin, nodeId: number | undefined): Promise<C
   return await admin.connections.get(broker);
 }
 
-/** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
+/**
+ * Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused.
+ * The one attempt gets the patience of all retries: the first TLS handshakes of a cold JVM take seconds.
+ */
 export async function connectOnce<T>(
   address: { readonly host: string; readonly port: number },
   access: Access,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const connection = new Connection(access.clientId ?? CLIENT_ID, {
-    connectTimeout: PATIENCE.connectTimeout,
+    connectTimeout: PATIENCE.timeout,
     requestTimeout: PATIENCE.timeout,
     ...optionsOf(access),
   });
