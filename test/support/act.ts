@@ -129,6 +129,7 @@ export class ActBench {
       STAND_IN_ARTIFACTS: this.artifacts,
       STAND_IN_RUNS: runs,
       STAND_IN_CALLS: this.#calls,
+      STAND_IN_CACHES: join(this.#folder, 'caches'),
       ...options.env,
     });
     const jobs = jobsIn(output);
