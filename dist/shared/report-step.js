@@ -1086,6 +1086,8 @@ const PARTS$1 = /* @__PURE__ */ new Set([
 	"binary",
 	"image"
 ]);
+/** A CycloneDX file that a build has left beside what it built: a scan of it is a scan of that. */
+const SBOM_FILE = /\.cdx\.json$/;
 /**
 * Which evidence belongs to what is judged. A test result on a native binary names the distribution that
 * the binary was built from, so evidence about that distribution counts for the binary, but not the other
@@ -1123,7 +1125,8 @@ function madeOf(evidence) {
 	const made = /* @__PURE__ */ new Map();
 	for (const each of evidence) for (const { digest } of each.statement.subject) {
 		const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
-		for (const { name, digest: part } of ingredients(each)) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
+		const followed = ingredients(each).filter(({ name }) => PARTS$1.has(name ?? ""));
+		for (const { digest: part } of [...followed, ...sbomsOf(each)]) if (part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
 		made.set(digest.sha256, parts);
 	}
 	return made;
@@ -1136,6 +1139,11 @@ function ingredients(evidence) {
 	if (evidence.kind === "test-result") return evidence.predicate.configuration;
 	if (evidence.kind === "image-index") return imagesOf(evidence).map(asPart);
 	return evidence.kind === "provenance" ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+function sbomsOf(evidence) {
+	if (evidence.kind !== "provenance") return [];
+	const { byproducts = [] } = evidence.predicate.runDetails;
+	return byproducts.filter(({ name }) => SBOM_FILE.test(name ?? ""));
 }
 /** An index is nothing but its images: what is tested of one of them is tested of the index. */
 function heldBy(roots, evidence) {

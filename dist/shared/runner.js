@@ -652,10 +652,13 @@ async function connectionTo(admin, nodeId) {
 	if (broker === void 0) throw new Error(`No broker ${nodeId} is in service.`);
 	return await admin.connections.get(broker);
 }
-/** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
+/**
+* Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused.
+* The one attempt gets the patience of all retries: the first TLS handshakes of a cold JVM take seconds.
+*/
 async function connectOnce(address, access, work) {
 	const connection = new Connection(access.clientId ?? CLIENT_ID, {
-		connectTimeout: PATIENCE.connectTimeout,
+		connectTimeout: PATIENCE.timeout,
 		requestTimeout: PATIENCE.timeout,
 		...optionsOf(access)
 	});
