@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { countOf } from '../../src/core/text.ts';
 import { formatDuration } from '../../src/core/units.ts';
 import { MUTATION_PARTS, MUTATIONS } from '../../test/support/mutations/all.ts';
 import type { Mutation } from '../../test/support/mutations/mutation.ts';
@@ -57,11 +58,11 @@ export function proofSection(checks: number, proofs: readonly Proof[] = readProo
   return [
     'A fault is put into a real broker, or into what is said to it and what it answers. Exactly the checks in the second',
     `column were seen to turn red, and those in the third to stay green: ${seen.length} faults for ${noticed.size} of ${checks} checks.`,
-    '`npm run proofs` puts all of them in, and writes down what it saw:',
+    '`npm run proofs -- all` puts all of them in, and writes down what it saw:',
     '',
     ...proofs.map(
       ({ part, kafka, date, load, wallMs, faults }) =>
-        `- ${part}: ${faults.length} faults on Kafka ${kafka}, ${date}, ${formatDuration(wallMs)} at load ${load.toFixed(1)}`,
+        `- ${part}: ${countOf(faults.length, 'fault')} on Kafka ${kafka}, ${date}, ${formatDuration(wallMs)} at load ${load.toFixed(1)}`,
     ),
     '',
     table(
