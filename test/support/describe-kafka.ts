@@ -1,5 +1,6 @@
 import { libsOf } from './kafka.ts';
-import { type Availability, describeWhere, isRequired } from './require.ts';
+import { type Availability, describeWhere } from './require.ts';
+import { isRequired } from './requirement.ts';
 
 const FULL: Availability<'asked for'> = isRequired('full')
   ? { found: 'asked for' }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Availability, isRequired } from './require.ts';
+import type { Availability } from './require.ts';
+import { isRequired } from './requirement.ts';
 
 /** A helper program that `tools/install` has brought to this machine. */
 export function findTool(name: string, env = process.env): Availability<string> {
