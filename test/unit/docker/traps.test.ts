@@ -219,9 +219,7 @@ mkdir -p @/opt/kafka/logs; prepare_libraries; echo "\${library_options[*]}"`;
   };
 
   test('here: they are unpacked into a folder that allows it', async () => {
-    expect(await optionsWhere('/tmp')).toBe(
-      '-DZstdTempFolder=/opt/kafka/logs -Dorg.xerial.snappy.tempdir=/opt/kafka/logs',
-    );
+    expect(await optionsWhere('/tmp')).toBe('-Djava.io.tmpdir=/opt/kafka/logs');
   });
 
   test('where /tmp allows it, nothing is changed', async () => {
@@ -251,10 +249,11 @@ for dir in / /tmp /tmp/y /tmp/x /tmp/x/z /tmpfile; do ! forbids_execution $dir @
       const launch = join(scripts.root, 'etc/kafka/docker/launch-functions');
       const text = await readFile(launch, 'utf8');
       await writeFile(launch, text.replace('[[ $flags == *,noexec,* ]]', '[[ $1 == /tmp ]]'));
-      const { start } = await scripts.run({ env: { KAFKA_OPTS: '-DZstdTempFolder=/mine' } });
+      const { start } = await scripts.run({ env: { KAFKA_OPTS: '-Djava.io.tmpdir=/mine' } });
       const given = `${start?.args.join(' ')} ${start?.env.KAFKA_OPTS}`;
-      expect(given.match(/ZstdTempFolder=\S+/g)?.at(-1)).toBe('ZstdTempFolder=/mine');
-      expect(given).toContain('-Dorg.xerial.snappy.tempdir=/opt/kafka/');
+      const folders = given.match(/java\.io\.tmpdir=\S+/g);
+      expect(folders?.[0]).toContain('/opt/kafka/');
+      expect(folders?.at(-1)).toBe('java.io.tmpdir=/mine');
     },
   );
 });
