@@ -2,8 +2,7 @@ import { AREAS } from '../src/sanity/areas.ts';
 import type { Check, Needs } from '../src/sanity/check.ts';
 import { ALL_CHECKS } from '../src/sanity/checks/all.ts';
 import { FIXTURE_NAMES, FIXTURES, type Fixture, isFixtureName } from '../src/sanity/fixtures.ts';
-import { MUTATIONS } from '../test/support/mutations/all.ts';
-import { greenOf } from '../test/support/mutations/proof.ts';
+import { proofSection } from './pages/proofs.ts';
 
 /** `docs/checks.md`: every sanity check with what it needs, by area. */
 export function checkTable(): string {
@@ -30,27 +29,12 @@ export function checkTable(): string {
     ...clusters,
     '',
     ...areas,
-    ...mutationTable(),
+    '## Proof that checks can fail',
+    '',
+    ...proofSection(ALL_CHECKS.length),
   ]
     .join('\n')
     .concat('\n');
-}
-
-/** `test/integration/mutations.test.ts` proves each line against a real broker; `REQUIRE=full npm test` runs it. */
-function mutationTable(): string[] {
-  const noticed = new Set(MUTATIONS.flatMap(({ red }) => red));
-  const quoted = (ids: readonly string[]) => ids.map((id) => `\`${id}\``).join(', ');
-  return [
-    '## Proof that checks can fail',
-    '',
-    `A fault is put into a real broker, or into what is said to it and what it answers, and exactly the checks in the second`,
-    `column turn red: ${MUTATIONS.length} faults for ${noticed.size} of ${ALL_CHECKS.length} checks.`,
-    'Proven by `REQUIRE=full npm test -- test/integration/mutations.test.ts`.',
-    '',
-    '| Fault | Turns red | Stays green |',
-    '| --- | --- | --- |',
-    ...MUTATIONS.map((fault) => `| ${fault.what} | ${quoted(fault.red)} | ${quoted(greenOf(fault))} |`),
-  ];
 }
 
 function tableOf(checks: readonly Check[]): string[] {

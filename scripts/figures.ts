@@ -6,14 +6,23 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { formatDuration } from '../src/core/units.ts';
 import { describeMachine } from '../src/io/machine.ts';
+import { FLOWS } from './figures/flows.ts';
 import type { Measurement } from './figures/measurement.ts';
 import { METADATA } from './figures/metadata.ts';
 import { NEWCOMER } from './figures/newcomer.ts';
 import { RUNS } from './figures/runs.ts';
 import { START_SCRIPT } from './figures/start-script.ts';
+import { WORKFLOWS } from './figures/workflows.ts';
 import { FIGURES_FILE, type Figure, readFigures } from './pages/figures.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [...RUNS, METADATA, START_SCRIPT, ...NEWCOMER];
+const MEASUREMENTS: readonly Measurement[] = [
+  ...RUNS,
+  METADATA,
+  FLOWS,
+  START_SCRIPT,
+  ...NEWCOMER,
+  ...WORKFLOWS,
+];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
 if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import { t as LineSplitter } from "./lines.js";
 import { t as require_src } from "./src.js";
 import { n as require_node$1, r as require_inherits, t as require_string_decoder } from "./string_decoder.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { G as bootstrapOf, H as planNodes, J as startAll, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as reservePorts, Y as releasePorts, i as variablesOf, n as sample, o as createLogBuffer, q as randomClusterId, s as LaunchedNode, t as formatProperties } from "./properties.js";
+import { G as bootstrapOf, H as planNodes, J as randomClusterId, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as releasePorts, Y as startAll, Z as reservePorts, i as variablesOf, n as sample, o as createLogBuffer, q as closeOnce, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
@@ -13007,12 +13007,20 @@ function createContainerNode(plan, context) {
 	let container;
 	async function setup() {
 		const mounted = await writeMountedConfiguration(plan, context);
+		const named = (context.spec.files ?? []).map((file) => ({
+			source: file,
+			target: file
+		}));
 		container = await engine.createContainer({
 			...context.container,
 			hostname: plan.hostname,
 			env: environmentOf(plan, context),
 			ports: [...plan.ports.values(), ...plan.jmxPort === void 0 ? [] : [plan.jmxPort]],
-			mounts: [...context.container.mounts, ...mounted],
+			mounts: [
+				...context.container.mounts,
+				...mounted,
+				...named
+			],
 			tmpfs: [...context.container.tmpfs ?? [], ...context.container.readOnlyRoot === true ? WRITABLE : []]
 		});
 	}
@@ -13151,7 +13159,11 @@ let launched = 0;
 */
 function createContainerLauncher(host, engine, subject, options = {}) {
 	const run = options.run ?? runName(host.env);
-	const { mounts = [], limits, run: _, ...settings } = options;
+	const { mounts = [], run: _, limits: changed, ...settings } = options;
+	const limits = {
+		...LIMITS,
+		...changed
+	};
 	const { kafkaVersion, platform } = subject;
 	async function launch(spec, signal) {
 		signal.throwIfAborted();
@@ -13179,30 +13191,21 @@ function createContainerLauncher(host, engine, subject, options = {}) {
 			clusterId,
 			spec,
 			container,
-			limits: {
-				...LIMITS,
-				...limits
-			}
+			limits
 		};
 		const nodes = planContainers(spec, {
 			ports,
 			folder,
 			kafkaVersion
 		}).map((plan) => createContainerNode(plan, context));
-		let closing;
-		const close = () => {
-			closing ??= closeNodes(nodes, "kill").finally(async () => {
-				await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
-				await rm(folder, {
-					recursive: true,
-					force: true
-				});
-				releasePorts(ports);
-				forget();
+		const close = closeOnce(host, () => closeNodes(nodes, "kill").finally(async () => {
+			await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
+			await rm(folder, {
+				recursive: true,
+				force: true
 			});
-			return closing;
-		};
-		const forget = host.defer(close);
+			releasePorts(ports);
+		}));
 		try {
 			await mkdir(folder, { recursive: true });
 			await engine.createNetwork(network, labels);

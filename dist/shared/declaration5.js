@@ -36,7 +36,7 @@ const sanityInputs = {
 		default: "0"
 	}),
 	baseline: text({
-		description: "What the benchmark compares with: `jvm` (the JVM broker of the same Kafka, where the subject is native), a release such as `4.3.1` on this machine’s JVM, an image by digest, or the path of another native executable.",
+		description: "What the benchmark compares with: `jvm` (where the subject is native, the JVM broker of the same Kafka with a class data archive, as Kafka’s JVM image has it), `jvm-without-class-data` (as Kafka’s scripts start it), a release such as `4.3.1` on this machine’s JVM, an image by digest, or the path of another native executable.",
 		default: "jvm"
 	}),
 	"benchmark-settings": choice("development", "kafka")({

@@ -263,7 +263,7 @@ async function promoteStep(host, inputs, patience) {
 		subjects: [hex]
 	});
 	if (judgement.verdict !== "passed") return refusal(judgement, digest);
-	const images = ofKind(evidence, "image-index").filter(({ statement }) => statement.subject.some((each) => each.digest.sha256 === hex))[0]?.predicate.platforms.map((each) => each.digest);
+	const images = platformsOf(evidence, hex);
 	const { latest, "dry-run": dryRun } = inputs;
 	const promoted = await promoteImage(host, {
 		from,
@@ -275,6 +275,11 @@ async function promoteStep(host, inputs, patience) {
 		dryRun,
 		...patience === void 0 ? {} : { patience }
 	});
+	const verdict = {
+		policy: policy.name,
+		judgedAt: startedAt.toISOString(),
+		evidence: evidence.map(judged)
+	};
 	const statement = createStatement({
 		name: repositoryOf(to),
 		digest: { sha256: hex }
@@ -282,14 +287,7 @@ async function promoteStep(host, inputs, patience) {
 		from: repositoryOf(from),
 		to: repositoryOf(to),
 		...promoted,
-		verdict: {
-			policy: policy.name,
-			judgedAt: startedAt.toISOString(),
-			evidence: evidence.map(({ file, text }) => ({
-				file,
-				sha256: hashOf(text, "sha256")
-			}))
-		},
+		verdict,
 		startedAt: startedAt.toISOString(),
 		finishedAt: host.clock.now().toISOString()
 	});
@@ -303,6 +301,16 @@ async function promoteStep(host, inputs, patience) {
 			references: references.join(","),
 			evidence: dryRun ? "" : await writeEvidence(dir, statement)
 		}
+	};
+}
+/** Digests of the platforms of an image, where a statement about its index names them. */
+function platformsOf(evidence, hex) {
+	return ofKind(evidence, "image-index").find(({ statement }) => statement.subject.some((each) => each.digest.sha256 === hex))?.predicate.platforms.map((each) => each.digest);
+}
+function judged({ file, text }) {
+	return {
+		file,
+		sha256: hashOf(text, "sha256")
 	};
 }
 function refusal(judgement, digest) {

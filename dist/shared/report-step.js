@@ -360,7 +360,8 @@ const demand = discriminatedUnion("demand", [
 		maximum: bound,
 		minimum: bound,
 		maximumRatio: bound.describe("Of the value to that of the baseline, mostly the JVM"),
-		minimumRatio: bound
+		minimumRatio: bound,
+		against: _enum(["jvm", "release"]).optional().describe("Look only at benchmarks beside the JVM broker of the same Kafka, or beside another release of Kafka")
 	}).refine((each) => [
 		each.maximum,
 		each.minimum,
@@ -409,7 +410,7 @@ function demandId(demand) {
 	const parts = [demand.demand];
 	if ("of" in demand) parts.push(demand.of);
 	if (demand.demand === "maximum-findings") parts.push(...demand.severities.map((each) => each.toLowerCase()), demand.fixable ? "fixable" : void 0);
-	if (demand.demand === "budget") parts.push(demand.metric);
+	if (demand.demand === "budget") parts.push(demand.metric, demand.against);
 	if ("priority" in demand) parts.push(demand.priority.toLowerCase());
 	if ("suite" in demand) parts.push(demand.suite);
 	if ("subject" in demand) parts.push(demand.subject);
@@ -492,38 +493,60 @@ function ofKind(evidence, kind) {
 // src/evidence/budget-demand.ts
 /** What was not measured keeps to no budget. */
 function withinBudget(demand, { lineage }) {
-	const runs = ofKind(lineage.direct, "benchmark");
-	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
+	const { metric, maximum, minimum, maximumRatio, minimumRatio, against } = demand;
+	const runs = ofKind(lineage.direct, "benchmark").filter(({ predicate }) => isAgainst(against, predicate));
+	const other = against === void 0 ? "the baseline" : OTHERS[against];
 	const title = `${metric} is ${[
 		maximum === void 0 ? "" : `at most ${maximum}`,
 		minimum === void 0 ? "" : `at least ${minimum}`,
-		maximumRatio === void 0 ? "" : `at most ${maximumRatio} times the baseline`,
-		minimumRatio === void 0 ? "" : `at least ${minimumRatio} times the baseline`
+		maximumRatio === void 0 ? "" : `at most ${maximumRatio} times that of ${other}`,
+		minimumRatio === void 0 ? "" : `at least ${minimumRatio} times that of ${other}`
 	].filter((bound) => bound !== "").join(" and ")}`;
 	if (runs.length === 0) return {
 		title,
 		met: false,
-		because: "No benchmark of what is judged is there.",
+		because: `No benchmark of what is judged${against === void 0 ? "" : ` beside ${other}`} is there.`,
 		evidence: []
 	};
-	const faults = runs.flatMap(({ file, predicate }) => faultsOf(demand, predicate).map((fault) => runs.length > 1 ? `${file}: ${fault}` : fault));
-	const values = runs.map(({ predicate }) => predicate.subject.metrics[metric]?.median ?? "unknown");
-	const because = faults.length > 0 ? firstOf(faults) : `The median is ${values.join(", ")}`;
+	const figures = runs.flatMap(({ file, predicate }) => figuresOf$1(demand, predicate).map(({ text, kept }) => ({
+		text: runs.length > 1 ? `${file}: ${text}` : text,
+		kept
+	})));
+	const faults = figures.filter(({ kept }) => !kept);
+	const told = faults.length > 0 ? faults : figures;
+	const because = `${firstOf(told.map(({ text }) => text))}.`;
 	return {
 		title,
 		met: faults.length === 0,
-		because: `${because}.`,
+		because,
 		evidence: runs
 	};
 }
-function faultsOf(demand, { subject, ratios }) {
-	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
-	return [...outside("The median", subject.metrics[metric]?.median, minimum, maximum), ...outside("The ratio to the baseline", ratios[metric], minimumRatio, maximumRatio)];
+const OTHERS = {
+	jvm: "the JVM broker of the same Kafka",
+	release: "another release"
+};
+function isAgainst(against, { subject, baseline }) {
+	if (against === void 0) return true;
+	if (baseline === void 0) return false;
+	const same = baseline.kafkaVersion === subject.kafkaVersion;
+	return against === "jvm" ? same && baseline.kind === "jvm" : !same;
 }
-function outside(what, value, least, most) {
+function figuresOf$1(demand, { subject, ratios }) {
+	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
+	return [...bounded("the median", subject.metrics[metric]?.median, minimum, maximum), ...bounded("the ratio to the baseline", ratios[metric], minimumRatio, maximumRatio)];
+}
+function bounded(what, value, least, most) {
 	if (least === void 0 && most === void 0) return [];
-	if (value === void 0) return [`${what} was not measured`];
-	return value < (least ?? value) || value > (most ?? value) ? [`${what} is ${value}`] : [];
+	if (value === void 0) return [{
+		text: `${what} was not measured`,
+		kept: false
+	}];
+	const kept = value >= (least ?? value) && value <= (most ?? value);
+	return [{
+		text: `${what} is ${Number(value.toFixed(3))}`,
+		kept
+	}];
 }
 
 // src/evidence/scan-demands.ts
@@ -566,8 +589,9 @@ function unscanned(direct, scans) {
 // src/evidence/shards.ts
 /**
 * The shards of a suite as the one result that they are together, in the place of the first; whole suites stay as
-* they are. Where a shard is missing, cut short or there twice, the joined suite is not complete. Shards belong
-* together by what was tested, by digest, and by how.
+* they are. Where a shard is missing, cut short or there twice, or two of them ran the same check, since they were cut
+* from different selections, the joined suite is not complete. Shards belong together by what was tested, by digest,
+* and by how.
 */
 function joinShards(tests) {
 	const groups = /* @__PURE__ */ new Map();
@@ -613,10 +637,20 @@ function joined(first, parts) {
 		parts
 	};
 }
+/** Which shards of a joined suite are not there, such as `2/4`; none of a whole suite. */
+function missingShards({ parts = [] }) {
+	const shards = parts.flatMap(({ predicate }) => predicate.suite.shard ?? []);
+	const there = new Set(shards.map(({ index }) => index));
+	const count = shards[0]?.count ?? 0;
+	return indicesOf(count).flatMap((index) => there.has(index) ? [] : [`${index}/${count}`]);
+}
 function isWhole(suites, count) {
 	const indices = suites.map(({ shard }) => shard?.index);
-	const wanted = Array.from({ length: count }, (_, index) => index + 1);
-	return suites.every(({ complete }) => complete) && indices.join() === wanted.join();
+	const ids = suites.flatMap(({ checks }) => checks.map(({ id }) => id));
+	return suites.every(({ complete }) => complete) && indices.join() === indicesOf(count).join() && new Set(ids).size === ids.length;
+}
+function indicesOf(count) {
+	return Array.from({ length: count }, (_, index) => index + 1);
 }
 function distinct(notRun) {
 	return [...new Map(notRun.map((each) => [each.what, each])).values()];
@@ -1000,7 +1034,11 @@ function oneSubject({ lineage }, { subjects = [] }) {
 	return finding(true, `Judged is ${shown}.`, own);
 }
 function wholeSuites(tests) {
-	const faults = tests.flatMap(({ file, predicate: { suite } }) => {
+	const faults = tests.flatMap((test) => {
+		const { file } = test;
+		const { suite } = test.predicate;
+		const missing = missingShards(test);
+		if (missing.length > 0) return [`suite ${suite.name} lacks its part ${firstOf(missing)}`];
 		const ran = suite.checks.filter(({ status }) => status === "passed" || status === "failed").length;
 		if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, "check")}`];
 		return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];
@@ -1048,6 +1086,8 @@ const PARTS$1 = /* @__PURE__ */ new Set([
 	"binary",
 	"image"
 ]);
+/** A CycloneDX file that a build has left beside what it built: a scan of it is a scan of that. */
+const SBOM_FILE = /\.cdx\.json$/;
 /**
 * Which evidence belongs to what is judged. A test result on a native binary names the distribution that
 * the binary was built from, so evidence about that distribution counts for the binary, but not the other
@@ -1085,7 +1125,8 @@ function madeOf(evidence) {
 	const made = /* @__PURE__ */ new Map();
 	for (const each of evidence) for (const { digest } of each.statement.subject) {
 		const parts = made.get(digest.sha256) ?? /* @__PURE__ */ new Set();
-		for (const { name, digest: part } of ingredients(each)) if (PARTS$1.has(name ?? "") && part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
+		const followed = ingredients(each).filter(({ name }) => PARTS$1.has(name ?? ""));
+		for (const { digest: part } of [...followed, ...sbomsOf(each)]) if (part !== void 0 && part.sha256 !== digest.sha256) parts.add(part.sha256);
 		made.set(digest.sha256, parts);
 	}
 	return made;
@@ -1098,6 +1139,11 @@ function ingredients(evidence) {
 	if (evidence.kind === "test-result") return evidence.predicate.configuration;
 	if (evidence.kind === "image-index") return imagesOf(evidence).map(asPart);
 	return evidence.kind === "provenance" ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+function sbomsOf(evidence) {
+	if (evidence.kind !== "provenance") return [];
+	const { byproducts = [] } = evidence.predicate.runDetails;
+	return byproducts.filter(({ name }) => SBOM_FILE.test(name ?? ""));
 }
 /** An index is nothing but its images: what is tested of one of them is tested of the index. */
 function heldBy(roots, evidence) {

@@ -4,7 +4,7 @@ import { t as createStatement } from "./creation.js";
 import { h as METRICS, r as writeEvidence } from "./store.js";
 import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
-import { a as readAll, c as failureText, d as expectThat, f as createProcessLauncher, i as createTopic, l as withClient, n as parseShard, o as fetchAt, p as DEFAULT_JVM, s as locate, t as runSanity, u as expectEqual } from "./runner.js";
+import { a as readAll, c as failureText, d as expectThat, f as createProcessLauncher, i as createTopic, l as withClient, m as SHARED_CLASS_DATA, n as parseShard, o as fetchAt, p as DEFAULT_JVM, s as locate, t as runSanity, u as expectEqual } from "./runner.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { L as ProduceAcks } from "./properties.js";
 import { n as obtain, r as obtainKafka, t as distributionSubject } from "./kafka-distribution.js";
@@ -26,13 +26,15 @@ const KAFKA_DEFAULTS = {
 	properties: { "log.cleaner.dedupe.buffer.size": String(128 * 1024 ** 2) }
 };
 /**
-* A native broker for development and tests, small rather than fast: a heap of 64 MiB, the buffer of the log
-* cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, and few threads.
+* A native broker for development and tests: a heap of 64 MiB, the buffer of the log cleaner (filled with zeros
+* at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that writes its records at
+* once instead of waiting 25 ms for more, as it does several times while a broker starts.
 */
 const DEVELOPMENT = {
 	vmOptions: ["-Xmx64m", "-Xmn16m"],
 	properties: {
 		"log.cleaner.dedupe.buffer.size": String(2 * 1024 ** 2),
+		"controller.quorum.append.linger.ms": "0",
 		"num.network.threads": "1",
 		"num.io.threads": "2",
 		"background.threads": "2",
@@ -226,7 +228,8 @@ async function runBenchmark(host, subject, options) {
 	const progress = host.log.progress();
 	try {
 		for (let round = 1; round <= rounds; round += 1) for (const candidate of round % 2 === 1 ? candidates : candidates.toReversed()) {
-			progress.update(`round ${round} of ${rounds}, ${candidate.launcher.kind}`);
+			const { kind, kafkaVersion } = candidate.launcher;
+			progress.update(`round ${round} of ${rounds}, ${kind} ${kafkaVersion}`);
 			measured.get(candidate)?.push(await measureRound(host, candidate, load));
 		}
 	} finally {
@@ -364,9 +367,15 @@ async function executableAt(path) {
 }
 
 // src/pipeline/benchmark-step.ts
+/** Names of the JVM broker of the same Kafka, and whether it has class data archives. */
+const JVM_BASELINES = /* @__PURE__ */ new Map([["jvm", true], ["jvm-without-class-data", false]]);
 /** Throws a `UsageError` for what is none of these. */
 function parseBaseline(text) {
-	if (text === "jvm") return { kind: "jvm" };
+	const classData = JVM_BASELINES.get(text);
+	if (classData !== void 0) return {
+		kind: "jvm",
+		classData
+	};
 	if (/^\d+\.\d+(\.\d+)?$/.test(text)) return {
 		kind: "release",
 		version: text
@@ -379,7 +388,7 @@ function parseBaseline(text) {
 		kind: "binary",
 		path: text
 	};
-	throw new UsageError([`baseline: "${text}" is not valid, expected jvm, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
+	throw new UsageError([`baseline: "${text}" is not valid, expected jvm, jvm-without-class-data, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
 }
 /** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
 async function benchmarkStep(host, prepared, request) {
@@ -448,24 +457,27 @@ async function baselineOf(host, { binary, distribution, launcher: { kafkaVersion
 	if (baseline.kind === "release") return await jvmCandidate(host, await obtainKafka(host, { version: baseline.version }), await findJava(host));
 	if (binary === void 0 || distribution === void 0) return void 0;
 	try {
-		return await jvmCandidate(host, distribution, await findJava(host));
+		return await jvmCandidate(host, distribution, await findJava(host), baseline.classData);
 	} catch (error) {
 		host.log.warn(`The benchmark has no JVM to compare with: ${messageOf(error)}`);
 		return;
 	}
 }
 /** With the flags of Kafka's own scripts and its own defaults, not with those that make the checks quick. */
-async function jvmCandidate(host, { version: kafkaVersion, libs }, java) {
+async function jvmCandidate(host, { version: kafkaVersion, libs }, java, classData = true) {
 	const sizes = await Promise.all(libs.map(async (jar) => (await stat(jar)).size));
 	const launcher = createProcessLauncher(host, {
 		kafkaVersion,
 		libs,
 		java
-	}, { jvmFlags: DEFAULT_JVM });
+	}, {
+		jvmFlags: DEFAULT_JVM,
+		classData
+	});
 	const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
 	const about = {
 		java: java.version,
-		flags: [...DEFAULT_JVM],
+		flags: [...DEFAULT_JVM, ...classData ? [SHARED_CLASS_DATA] : []],
 		sizeBytes
 	};
 	return {

@@ -891,8 +891,17 @@ function fileNameOf(statement) {
 		digest
 	].map(slug).join("-")}.json`;
 }
-function siblingWords(statement) {
-	const parsed = statement.predicateType === "https://in-toto.io/attestation/test-result/v0.1" && testResult.safeParse(statement.predicate);
+function siblingWords({ predicateType, predicate }) {
+	if (predicateType === BENCHMARK) {
+		const { baseline } = benchmark.safeParse(predicate).data ?? {};
+		return baseline === void 0 ? [] : [
+			"beside",
+			baseline.kind,
+			baseline.form,
+			baseline.kafkaVersion
+		];
+	}
+	const parsed = predicateType === "https://in-toto.io/attestation/test-result/v0.1" && testResult.safeParse(predicate);
 	if (parsed === false || !parsed.success) return [];
 	const { name, subject, shard } = parsed.data.suite;
 	const part = shard === void 0 ? [] : [`shard-${shard.index}-of-${shard.count}`];

@@ -580,9 +580,7 @@ const UNIFIED_SINCE = 23;
 /** Traces a real broker under every workload and writes the metadata, its report and its statement. */
 async function tracingStep(host, inputs) {
 	const at = (path) => resolve(host.dirs.work, path);
-	if (inputs["fail-on-drift"] && inputs.baseline === void 0) throw new UsageError(["fail-on-drift needs a baseline to compare with."]);
-	const kept = inputs["merge-with"] === void 0 ? void 0 : await readWhole(at(inputs["merge-with"]));
-	const baseline = inputs.baseline === void 0 ? void 0 : await readWhole(at(inputs.baseline));
+	const { kept, baseline } = await readGiven(inputs, at);
 	const toolchain = await examineToolchain(host, inputs["graalvm-home"]);
 	await demandAgent(toolchain.home);
 	const distribution = await host.log.group("Kafka", () => obtain(host, inputs));
@@ -627,6 +625,15 @@ async function tracingStep(host, inputs) {
 			evidence
 		},
 		summary: tracingSummary(predicate, drift, neededBy)
+	};
+}
+/** What is wrong with the folders that were given is said before minutes of tracing. */
+async function readGiven(inputs, at) {
+	if (inputs["fail-on-drift"] && inputs.baseline === void 0) throw new UsageError(["fail-on-drift needs a baseline to compare with."]);
+	const read = async (path) => path === void 0 ? void 0 : await readWhole(at(path));
+	return {
+		kept: await read(inputs["merge-with"]),
+		baseline: await read(inputs.baseline)
 	};
 }
 /** Writes the files of this format, says what it cannot hold, and answers with their texts by name. */

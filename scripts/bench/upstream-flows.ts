@@ -15,7 +15,7 @@ import { createTopic, expectRecords, produce } from '../../src/sanity/topic-reco
 import { timed } from './rounds.ts';
 
 /** The newest release whose console tools are on Maven Central. */
-const KAFKA = '4.3.1';
+export const TOOLS_KAFKA = '4.3.1';
 const PEM = 'PEM';
 const RECORD = { key: 'key', value: 'message' } as const;
 const BEAN = 'kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec';
@@ -29,33 +29,43 @@ interface Hands {
   count(): Promise<number>;
 }
 
-/** Milliseconds of the one and of the other. */
-type Pair = readonly [ours: number, theirs: number];
+/** What one flow took either way, brokers' starts and stops left out, milliseconds. */
+export interface FlowTimes {
+  readonly mode: ClusterSpec['mode'];
+  readonly flow: string;
+  readonly oursMs: number;
+  readonly theirsMs: number;
+}
 
 /**
  * The flows of Kafka's own docker_sanity_test.py (metrics, SSL, file input, restart) on three combined nodes and on
  * three brokers with three controllers apart, each once with either hands. What starts and stops brokers is left out.
  */
-export async function upstreamFlows(host: Host): Promise<string[]> {
-  const lines: string[] = [];
-  const total: [number, number] = [0, 0];
-  for (const mode of ['combined', 'isolated'] as const) {
-    for (const [flow, [ours, theirs]] of await flowsOn(host, mode)) {
-      lines.push(`  ${mode} ${flow}: ${Math.round(ours)} ms against ${Math.round(theirs)} ms`);
-      total[0] += ours;
-      total[1] += theirs;
-    }
-  }
-  const [ours, theirs] = total;
+export async function upstreamFlows(host: Host): Promise<FlowTimes[]> {
+  return [...(await flowsOn(host, 'combined')), ...(await flowsOn(host, 'isolated'))];
+}
+
+/** All flows of these together, and our part of their time. */
+export function totalOf(times: readonly FlowTimes[]): { oursMs: number; theirsMs: number; ratio: number } {
+  const oursMs = times.reduce((sum, each) => sum + each.oursMs, 0);
+  const theirsMs = times.reduce((sum, each) => sum + each.theirsMs, 0);
+  return { oursMs, theirsMs, ratio: oursMs / theirsMs };
+}
+
+export function flowLines(times: readonly FlowTimes[]): string[] {
+  const { oursMs, theirsMs, ratio } = totalOf(times);
   return [
-    `flows of Kafka’s docker_sanity_test.py by the suite: ${Math.round(ours)} ms; by the command-line tools of ${KAFKA}: ${Math.round(theirs)} ms`,
-    `  ratio ${(ours / theirs).toFixed(3)}`,
-    ...lines,
+    `flows of Kafka’s docker_sanity_test.py by the suite: ${Math.round(oursMs)} ms; by the command-line tools of ${TOOLS_KAFKA}: ${Math.round(theirsMs)} ms`,
+    `  ratio ${ratio.toFixed(3)}`,
+    ...times.map(
+      (each) =>
+        `  ${each.mode} ${each.flow}: ${Math.round(each.oursMs)} ms against ${Math.round(each.theirsMs)} ms`,
+    ),
   ];
 }
 
-async function flowsOn(host: Host, mode: ClusterSpec['mode']): Promise<Map<string, Pair>> {
-  const kafka = await obtainKafka(host, { version: KAFKA });
+async function flowsOn(host: Host, mode: ClusterSpec['mode']): Promise<FlowTimes[]> {
+  const kafka = await obtainKafka(host, { version: TOOLS_KAFKA });
   const java = await findJava(host);
   const launcher = createProcessLauncher(host, { kafkaVersion: kafka.version, libs: kafka.libs, java });
   const cluster = await launcher.launch(await specOf(host, mode), host.signal);
@@ -64,12 +74,13 @@ async function flowsOn(host: Host, mode: ClusterSpec['mode']): Promise<Map<strin
     expectThat(first !== undefined, 'The cluster has no node');
     // Whoever is first brings the broker's own code to speed, for both.
     const [theirs, ours] = [await toolHands(host, kafka.root, cluster), clientHands(host, cluster)];
-    const pairs = new Map<string, Pair>();
-    for (const [name, flow] of Object.entries(FLOWS)) {
-      const topic = (who: string) => `${name}-${who}`;
-      pairs.set(name, [await flow(ours, topic('ours'), first), await flow(theirs, topic('theirs'), first)]);
+    const times: FlowTimes[] = [];
+    for (const [flow, run] of Object.entries(FLOWS)) {
+      const topic = (who: string) => `${flow.replace(' ', '-')}-${who}`;
+      const oursMs = await run(ours, topic('ours'), first);
+      times.push({ mode, flow, oursMs, theirsMs: await run(theirs, topic('theirs'), first) });
     }
-    return pairs;
+    return times;
   } finally {
     await cluster.close();
   }
@@ -86,7 +97,7 @@ const FLOWS: Readonly<Record<string, (hands: Hands, topic: string, node: BrokerN
       expectThat((await hands.count()) > before, 'The metric did not move');
     }),
   ssl: async (hands, topic) => await timed(() => thereAndBack(hands, topic, PEM)),
-  'file input': async (hands, topic) => await timed(() => thereAndBack(hands, topic.replace(' ', '-'), TLS)),
+  'file input': async (hands, topic) => await timed(() => thereAndBack(hands, topic, TLS)),
   async restart(hands, topic, node) {
     const before = await timed(async () => {
       await hands.create(topic);
@@ -167,7 +178,9 @@ async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Ha
   const run = async (name: string, args: readonly string[], input?: string) => {
     const argv = [join(root, 'bin', name), ...args] as const;
     const result = await host.exec(argv, { timeoutMs: 120_000, ...(input === undefined ? {} : { input }) });
-    if (result.exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${result.stdout}${result.stderr}`);
+    const ended = result.timedOut ? 'took too long' : `ended with exit code ${result.exitCode}`;
+    if (result.exitCode !== 0)
+      throw new Error(`${name} ${args.join(' ')} ${ended}: ${result.stdout}${result.stderr}`);
     return result.stdout;
   };
   const at = (listener?: string) => [
@@ -190,16 +203,17 @@ async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Ha
       expectThat(read.trim() === RECORD.value, `The consumer printed ${read}`);
     },
     count: () =>
-      sumOver(cluster, async ({ host: address, port }) => {
-        const url = `service:jmx:rmi:///jndi/rmi://${address}:${port}/jmxrmi`;
-        const what = ['--object-name', BEAN, '--attributes', 'Count', '--one-time'];
-        const printed = await run('kafka-run-class.sh', [
-          'org.apache.kafka.tools.JmxTool',
-          '--jmx-url',
-          url,
-          ...what,
-        ]);
-        return Number(printed.trim().split('\n').at(-1)?.split(',').at(-1));
-      }),
+      sumOver(cluster, async (endpoint) => countIn(await run('kafka-run-class.sh', jmxToolArgs(endpoint)))),
   };
+}
+
+function jmxToolArgs({ host, port }: NonNullable<BrokerNode['jmx']>): string[] {
+  const url = `service:jmx:rmi:///jndi/rmi://${host}:${port}/jmxrmi`;
+  const what = ['--object-name', BEAN, '--attributes', 'Count', '--one-time'];
+  return ['org.apache.kafka.tools.JmxTool', '--jmx-url', url, ...what];
+}
+
+/** The last column of the last line. */
+function countIn(printed: string): number {
+  return Number(printed.trim().split('\n').at(-1)?.split(',').at(-1));
 }

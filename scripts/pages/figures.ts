@@ -14,6 +14,7 @@ const PAGES = [
   'docs/images.md',
   'docs/limits.md',
   'docs/native-binary.md',
+  'docs/workflows.md',
 ];
 
 const figure = z.strictObject({
@@ -66,6 +67,7 @@ const SECTIONS: Readonly<Record<string, (figures: readonly Figure[]) => string>>
   start: startSection,
   message: messageSection,
   'start-script': startScriptSection,
+  workflows: workflowsSection,
   runs: runsSection,
   native: nativeSection,
 };
@@ -94,16 +96,30 @@ function messageSection(figures: readonly Figure[]): string {
   return `From a fresh clone to this record took ${formatDuration(message.wallMs)}: ${message.result.join(', ')}. (${whenAndWhere(message)}.)`;
 }
 
+/** What jobs took that act has run: `pr-checks.yml jvm 62 s`. */
+function workflowsSection(figures: readonly Figure[]): string {
+  const found = figures.find(({ name }) => name === WORKFLOWS);
+  if (found === undefined) return 'No job has been timed yet.';
+  const rows = found.result.map((each) => {
+    const [file = '', job = '', ...took] = each.split(' ');
+    return [`\`${file}\``, `\`${job}\``, took.join(' ')];
+  });
+  return `${table(['Workflow', 'Job', 'Took'], rows)}\n\n\`${found.command}\`: ${found.about}. (${whenAndWhere(found)}.)`;
+}
+
 /** What the start script of the images costs. */
 function startScriptSection(figures: readonly Figure[]): string {
   const script = named(figures, 'start-script');
   return `Its share of the start is ${script.result.join(', ')}. (${whenAndWhere(script)}.)`;
 }
 
+const WORKFLOWS = 'workflows';
+/** Shown where their subject is described. */
+const OF_OTHER_PAGES: readonly string[] = [WORKFLOWS, 'start-script'];
 const NATIVE = /^(benchmark|native|soak)-/;
 
 function runsSection(figures: readonly Figure[]): string {
-  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && name !== 'start-script'));
+  return tableOf(figures.filter(({ name }) => !NATIVE.test(name) && !OF_OTHER_PAGES.includes(name)));
 }
 
 /** What is measured of native executables. */

@@ -27,7 +27,7 @@ const ADVICE: Readonly<Record<DemandName, string>> = {
   'maximum-findings':
     'Raise the package to the version that mends the finding and build again. What does not apply is ignored with a reason and an expiry date, or by a VEX document: see [the scan](scan.md). An image that was not scanned counts as not met.',
   budget:
-    'The benchmark’s figures stand in the report beside the baseline’s. Measure again on a quiet machine (`run-sanity --benchmark 5`) before you look for the cause; a bound that cannot be kept is changed in a policy of your own.',
+    'The benchmark’s figures stand in the report beside the baseline’s. Measure again on a quiet machine (`run-sanity --benchmark 5`) before you look for the cause; a regression is measured beside the last release (`--baseline 4.3.1`), in a run of its own; a bound that cannot be kept is changed in a policy of your own.',
   'all-passed':
     'The report names each check that failed or was skipped, with the last lines of the broker’s log. Run it alone: `npx kafka-native run-sanity --only ID`. If it passes on the JVM and fails native, metadata is missing: run [the metadata check](metadata-check.md) and build once with `--exact-metadata`.',
   'checks-passed':

@@ -49,8 +49,10 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: 'what can be observed of a running broker; not jvmstat, whose thread has a part in KAFKA-20314',
-    argument: ({ monitoring }) =>
-      monitoring.length > 0 ? `--enable-monitoring=${monitoring.toSorted().join(',')}` : undefined,
+    argument: (options, toolchain) => {
+      const monitored = monitoredBy(options, toolchain);
+      return monitored.length > 0 ? `--enable-monitoring=${monitored.join(',')}` : undefined;
+    },
   },
   {
     reason: 'the collector; serial is native-image’s own default, so it is not repeated',
@@ -88,6 +90,15 @@ const RULES: readonly Rule[] = [
       memoryBytes === undefined ? undefined : `-J-Xmx${Math.floor(memoryBytes / 1024 ** 2)}m`,
   },
 ];
+
+/**
+ * With `exact-metadata`, not JMX before Java 21: it serializes objects, which looks for methods that classes may lack,
+ * and the report of such a miss fails there with a NullPointerException (mended in GraalVM 23.1).
+ */
+function monitoredBy({ monitoring, exactMetadata }: BuildOptions, { javaMajor }: Toolchain): string[] {
+  const left = exactMetadata && javaMajor < 21 ? ['jmxserver', 'jmxclient'] : [];
+  return monitoring.filter((each) => !left.includes(each)).toSorted();
+}
 
 /** Constructors that take the place of `--enable-url-protocols` from Java 25 on. */
 export const URL_PROTOCOLS = ['http', 'https'].map((name) => `sun.net.www.protocol.${name}.Handler`);

@@ -4,7 +4,7 @@ import type { Case, Finding, JudgeOptions } from './finding.ts';
 import { rightPlatforms } from './platforms.ts';
 import type { Policy } from './policy.ts';
 import { rightSboms } from './right-sboms.ts';
-import { joinShards } from './shards.ts';
+import { joinShards, missingShards } from './shards.ts';
 import { allSigned } from './signers.ts';
 
 type TestEvidence = KnownEvidence<'test-result'>;
@@ -75,7 +75,11 @@ function oneSubject({ lineage }: Case, { subjects = [] }: JudgeOptions): Named {
 }
 
 function wholeSuites(tests: readonly TestEvidence[]): Named {
-  const faults = tests.flatMap(({ file, predicate: { suite } }) => {
+  const faults = tests.flatMap((test) => {
+    const { file } = test;
+    const { suite } = test.predicate;
+    const missing = missingShards(test);
+    if (missing.length > 0) return [`suite ${suite.name} lacks its part ${firstOf(missing)}`];
     const ran = suite.checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
     if (!suite.complete) return [`${file}: suite ${suite.name} was cut short after ${countOf(ran, 'check')}`];
     return ran === 0 ? [`${file}: suite ${suite.name} ran no check`] : [];

@@ -4,6 +4,8 @@ import type { Resource, Subject } from './statement.ts';
 
 /** Names of configuration entries that say what a subject was made of; others are not followed. */
 const PARTS: ReadonlySet<string> = new Set(['distribution', 'metadata', 'toolchain', 'binary', 'image']);
+/** A CycloneDX file that a build has left beside what it built: a scan of it is a scan of that. */
+const SBOM_FILE = /\.cdx\.json$/;
 
 export interface Lineage {
   /** What is judged: the expected digests, or else what nothing else was made from. */
@@ -62,10 +64,9 @@ function madeOf(evidence: readonly Evidence[]): Map<string, Set<string>> {
   for (const each of evidence) {
     for (const { digest } of each.statement.subject) {
       const parts = made.get(digest.sha256) ?? new Set();
-      for (const { name, digest: part } of ingredients(each)) {
-        if (PARTS.has(name ?? '') && part !== undefined && part.sha256 !== digest.sha256)
-          parts.add(part.sha256);
-      }
+      const followed = ingredients(each).filter(({ name }) => PARTS.has(name ?? ''));
+      for (const { digest: part } of [...followed, ...sbomsOf(each)])
+        if (part !== undefined && part.sha256 !== digest.sha256) parts.add(part.sha256);
       made.set(digest.sha256, parts);
     }
   }
@@ -80,6 +81,12 @@ function ingredients(evidence: Evidence): readonly Resource[] {
   if (evidence.kind === 'test-result') return evidence.predicate.configuration;
   if (evidence.kind === 'image-index') return imagesOf(evidence).map(asPart);
   return evidence.kind === 'provenance' ? evidence.predicate.buildDefinition.resolvedDependencies : [];
+}
+
+function sbomsOf(evidence: Evidence): readonly Resource[] {
+  if (evidence.kind !== 'provenance') return [];
+  const { byproducts = [] } = evidence.predicate.runDetails;
+  return byproducts.filter(({ name }) => SBOM_FILE.test(name ?? ''));
 }
 
 /** An index is nothing but its images: what is tested of one of them is tested of the index. */

@@ -82,6 +82,12 @@ export const demand = z.discriminatedUnion('demand', [
       minimum: bound,
       maximumRatio: bound.describe('Of the value to that of the baseline, mostly the JVM'),
       minimumRatio: bound,
+      against: z
+        .enum(['jvm', 'release'])
+        .optional()
+        .describe(
+          'Look only at benchmarks beside the JVM broker of the same Kafka, or beside another release of Kafka',
+        ),
     })
     .refine(
       (each) =>
@@ -154,7 +160,7 @@ export function demandId(demand: Demand): string {
       demand.fixable ? 'fixable' : undefined,
     );
   }
-  if (demand.demand === 'budget') parts.push(demand.metric);
+  if (demand.demand === 'budget') parts.push(demand.metric, demand.against);
   if ('priority' in demand) parts.push(demand.priority.toLowerCase());
   if ('suite' in demand) parts.push(demand.suite);
   if ('subject' in demand) parts.push(demand.subject);

@@ -6,8 +6,9 @@ type TestEvidence = KnownEvidence<'test-result'>;
 
 /**
  * The shards of a suite as the one result that they are together, in the place of the first; whole suites stay as
- * they are. Where a shard is missing, cut short or there twice, the joined suite is not complete. Shards belong
- * together by what was tested, by digest, and by how.
+ * they are. Where a shard is missing, cut short or there twice, or two of them ran the same check, since they were cut
+ * from different selections, the joined suite is not complete. Shards belong together by what was tested, by digest,
+ * and by how.
  */
 export function joinShards(tests: readonly TestEvidence[]): TestEvidence[] {
   const groups = new Map<string, TestEvidence[]>();
@@ -47,10 +48,26 @@ function joined(first: TestEvidence, parts: readonly TestEvidence[]): TestEviden
   return { ...first, predicate: testResultOf(suite, first.predicate.configuration), parts };
 }
 
+/** Which shards of a joined suite are not there, such as `2/4`; none of a whole suite. */
+export function missingShards({ parts = [] }: TestEvidence): string[] {
+  const shards = parts.flatMap(({ predicate }) => predicate.suite.shard ?? []);
+  const there = new Set(shards.map(({ index }) => index));
+  const count = shards[0]?.count ?? 0;
+  return indicesOf(count).flatMap((index) => (there.has(index) ? [] : [`${index}/${count}`]));
+}
+
 function isWhole(suites: readonly Suite[], count: number): boolean {
   const indices = suites.map(({ shard }) => shard?.index);
-  const wanted = Array.from({ length: count }, (_, index) => index + 1);
-  return suites.every(({ complete }) => complete) && indices.join() === wanted.join();
+  const ids = suites.flatMap(({ checks }) => checks.map(({ id }) => id));
+  return (
+    suites.every(({ complete }) => complete) &&
+    indices.join() === indicesOf(count).join() &&
+    new Set(ids).size === ids.length
+  );
+}
+
+function indicesOf(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
 }
 
 function distinct(notRun: Suite['notRun']): Suite['notRun'] {

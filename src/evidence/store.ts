@@ -6,6 +6,7 @@ import { countOf } from '../core/text.ts';
 import { formatBytes } from '../core/units.ts';
 import { writeFileAtomic } from '../io/atomic-file.ts';
 import type { CheckBundle } from '../io/sigstore.ts';
+import { BENCHMARK, benchmark } from './benchmark.ts';
 import type { Statement } from './creation.ts';
 import type { Evidence, EvidenceProblem } from './evidence.ts';
 import { parseEvidence } from './parsing.ts';
@@ -36,8 +37,12 @@ export function fileNameOf(statement: Envelope): string {
   return `${[type, ...siblingWords(statement), digest].map(slug).join('-')}.json`;
 }
 
-function siblingWords(statement: Envelope): string[] {
-  const parsed = statement.predicateType === TEST_RESULT && testResult.safeParse(statement.predicate);
+function siblingWords({ predicateType, predicate }: Envelope): string[] {
+  if (predicateType === BENCHMARK) {
+    const { baseline } = benchmark.safeParse(predicate).data ?? {};
+    return baseline === undefined ? [] : ['beside', baseline.kind, baseline.form, baseline.kafkaVersion];
+  }
+  const parsed = predicateType === TEST_RESULT && testResult.safeParse(predicate);
   if (parsed === false || !parsed.success) return [];
   const { name, subject, shard } = parsed.data.suite;
   const part = shard === undefined ? [] : [`shard-${shard.index}-of-${shard.count}`];

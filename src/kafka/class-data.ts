@@ -7,6 +7,9 @@ import type { Host } from '../core/host.ts';
 import type { Cluster } from './broker.ts';
 import { type JvmExecutable, SHARED_CLASS_DATA } from './node-program.ts';
 
+/** Launches a broker with these options of its JVM. */
+type Run = (vmOptions: readonly string[]) => Promise<Cluster>;
+
 /**
  * A class-data archive (AppCDS) of the broker in the cache: parsed classes that the JVM maps instead of
  * loading. It halves the time a JVM broker needs to start, as the archives inside the apache/kafka image do.
@@ -15,40 +18,20 @@ export interface ClassData {
   /** JVM options that use the archive; none while there is no archive. */
   options(): readonly string[];
   /** Makes the archive, once, by running a broker; a failure is a warning, brokers start without then. */
-  prepare(run: (vmOptions: readonly string[]) => Promise<Cluster>, signal: AbortSignal): Promise<void>;
+  prepare(run: Run, signal: AbortSignal): Promise<void>;
 }
 
 export function createClassData(host: Host, subject: JvmExecutable): ClassData {
   let archive: string | undefined;
   let preparing: Promise<void> | undefined;
 
-  async function prepare(run: (vmOptions: readonly string[]) => Promise<Cluster>, signal: AbortSignal) {
+  async function prepare(run: Run, signal: AbortSignal) {
     const file = join(host.dirs.cache, 'class-data', `${await fingerprint(subject)}.jsa`);
-    if (!existsSync(file)) await make(file, run, signal);
-    if (existsSync(file)) archive = file;
-  }
-
-  async function make(
-    file: string,
-    run: (vmOptions: readonly string[]) => Promise<Cluster>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
-    // Of this process: two runs may do this at once, and the one that ends last wins.
-    const draft = `${file}.${process.pid}`;
-    try {
-      await mkdir(join(file, '..'), { recursive: true });
-      const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
-      // The VM writes the archive when it ends by itself.
-      await Promise.all(cluster.nodes.map((node) => node.stop()));
-      await cluster.close();
-      await rename(draft, file);
-    } catch (error) {
-      signal.throwIfAborted();
-      host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
-    } finally {
-      await rm(draft, { force: true });
+    if (!existsSync(file)) {
+      host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
+      await makeArchive(host, file, run, signal);
     }
+    if (existsSync(file)) archive = file;
   }
 
   return {
@@ -62,6 +45,25 @@ export function createClassData(host: Host, subject: JvmExecutable): ClassData {
       await preparing;
     },
   };
+}
+
+/** Leaves no file, and a warning, where the broker fails; rejects where it was cancelled. */
+async function makeArchive(host: Host, file: string, run: Run, signal: AbortSignal): Promise<void> {
+  // Of this process: two runs may do this at once, and the one that ends last wins.
+  const draft = `${file}.${process.pid}`;
+  try {
+    await mkdir(join(file, '..'), { recursive: true });
+    const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
+    // The VM writes the archive when it ends by itself.
+    await Promise.all(cluster.nodes.map((node) => node.stop()));
+    await cluster.close();
+    await rename(draft, file);
+  } catch (error) {
+    signal.throwIfAborted();
+    host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */

@@ -6,6 +6,7 @@ import {
   Producer,
   type SASLOptions,
 } from '@platformatic/kafka';
+import { Belongings } from './belongings.ts';
 
 /**
  * This file and its neighbours `client-*.ts` are the only ones that know the Kafka client library, so that it
@@ -62,27 +63,18 @@ const CLIENT_ID = 'kafka-native-sanity';
  */
 const PATIENCE = { timeout: 10_000, connectTimeout: 3000, retries: 100, retryDelay: 100 } as const;
 
+type Base = { clientId: string; bootstrapBrokers: string[] } & typeof PATIENCE & ReturnType<typeof optionsOf>;
+
 /** Connects lazily to `host:port` addresses. */
 export function createClient(bootstrap: readonly string[], access: Access = {}): KafkaClient {
   const clientId = access.clientId ?? CLIENT_ID;
-  const base = { clientId, bootstrapBrokers: [...bootstrap], ...PATIENCE, ...optionsOf(access) };
-  const closers: (() => Promise<void>)[] = [];
-  const once = <T>(make: () => T, close: (client: T) => Promise<void>): (() => T) => {
-    let made: { client: T } | undefined;
-    return () => {
-      if (made === undefined) {
-        const client = make();
-        made = { client };
-        closers.push(() => close(client));
-      }
-      return made.client;
-    };
-  };
-  const admin = once(
+  const base: Base = { clientId, bootstrapBrokers: [...bootstrap], ...PATIENCE, ...optionsOf(access) };
+  const owned = new Belongings();
+  const admin = owned.once(
     () => new Admin(base),
     (client) => client.close(),
   );
-  const producer = once(
+  const producer = owned.once(
     (): AnyProducer => new Producer(base),
     (client) => client.close(true),
   );
@@ -93,42 +85,44 @@ export function createClient(bootstrap: readonly string[], access: Access = {}):
     get producer() {
       return producer();
     },
-    consumer(groupId, settings = {}) {
-      const group = { ...base, groupId, autocommit: false, maxWaitTime: 200, minBytes: 1 } as const;
-      const consumer =
-        settings.protocol === 'consumer'
-          ? new Consumer({ ...group, groupProtocol: 'consumer' })
-          : new Consumer({ ...group, sessionTimeout: 6000, heartbeatInterval: 200, rebalanceTimeout: 6000 });
-      closers.push(() => consumer.close(true));
-      return consumer;
-    },
+    consumer: (groupId, settings = {}) =>
+      owned.keep(consumerOf(base, groupId, settings), (consumer) => consumer.close(true)),
     transactional(transactionalId) {
       const own: AnyProducer = new Producer({ ...base, transactionalId, idempotent: true });
-      closers.push(() => own.close(true));
-      return own;
+      return owned.keep(own, (client) => client.close(true));
     },
-    async connection(nodeId) {
-      const { brokers } = await admin().metadata({ forceUpdate: true });
-      // A node that has just died is listed for a while.
-      if (nodeId === undefined) return await admin().connections.getFirstAvailable([...brokers.values()]);
-      const broker = brokers.get(nodeId);
-      if (broker === undefined) throw new Error(`No broker ${nodeId} is in service.`);
-      return await admin().connections.get(broker);
-    },
-    async close() {
-      await Promise.allSettled(closers.splice(0).map((close) => close()));
-    },
+    connection: async (nodeId) => await connectionTo(admin(), nodeId),
+    close: async () => await owned.close(),
   };
 }
 
-/** Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused. */
+function consumerOf(base: Base, groupId: string, { protocol }: ConsumerSettings): Consumer {
+  const group = { ...base, groupId, autocommit: false, maxWaitTime: 200, minBytes: 1 } as const;
+  return protocol === 'consumer'
+    ? new Consumer({ ...group, groupProtocol: 'consumer' })
+    : new Consumer({ ...group, sessionTimeout: 6000, heartbeatInterval: 200, rebalanceTimeout: 6000 });
+}
+
+async function connectionTo(admin: Admin, nodeId: number | undefined): Promise<Connection> {
+  const { brokers } = await admin.metadata({ forceUpdate: true });
+  // A node that has just died is listed for a while.
+  if (nodeId === undefined) return await admin.connections.getFirstAvailable([...brokers.values()]);
+  const broker = brokers.get(nodeId);
+  if (broker === undefined) throw new Error(`No broker ${nodeId} is in service.`);
+  return await admin.connections.get(broker);
+}
+
+/**
+ * Connects and authenticates once, without any retry, and lends the connection; rejects where that is refused.
+ * The one attempt gets the patience of all retries: the first TLS handshakes of a cold JVM take seconds.
+ */
 export async function connectOnce<T>(
   address: { readonly host: string; readonly port: number },
   access: Access,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const connection = new Connection(access.clientId ?? CLIENT_ID, {
-    connectTimeout: PATIENCE.connectTimeout,
+    connectTimeout: PATIENCE.timeout,
     requestTimeout: PATIENCE.timeout,
     ...optionsOf(access),
   });

@@ -53,6 +53,17 @@ export async function closeNodes(nodes: readonly LaunchedNode[], how: 'kill' | '
   }
 }
 
+/** Work that is done once, however often it is asked for, and by the host at the latest when that is closed. */
+export function closeOnce(host: Host, work: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= work().finally(() => forget());
+    return closing;
+  };
+  const forget = host.defer(close);
+  return close;
+}
+
 /** `host:port` of every node that has the listener. */
 export function bootstrapOf(nodes: readonly LaunchedNode[], listener?: string): string[] {
   return nodes.flatMap((node) => {

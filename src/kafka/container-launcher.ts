@@ -6,7 +6,7 @@ import type { ContainerSpec, Engine, ImageFacts } from '../io/docker.ts';
 import { dockerEnvironment } from '../io/docker-environment.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
-import { bootstrapOf, closeNodes, randomClusterId, startAll } from './cluster.ts';
+import { bootstrapOf, closeNodes, closeOnce, randomClusterId, startAll } from './cluster.ts';
 import { createContainerNode } from './container-node.ts';
 import { containerPortsNeeded, planContainers } from './container-plan.ts';
 import type { NodeLimits } from './launched-node.ts';
@@ -47,7 +47,8 @@ export function createContainerLauncher(
   options: ContainerLauncherOptions = {},
 ): Launcher {
   const run = options.run ?? runName(host.env);
-  const { mounts = [], limits, run: _, ...settings } = options;
+  const { mounts = [], run: _, limits: changed, ...settings } = options;
+  const limits = { ...LIMITS, ...changed };
   const { kafkaVersion, platform } = subject;
 
   async function launch(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
@@ -59,29 +60,17 @@ export function createContainerLauncher(
     const folder = join(host.dirs.temp, 'clusters', network);
     const clusterId = spec.clusterId ?? randomClusterId();
     const container = { ...settings, mounts, image: subject.image, platform, network, labels };
-    const context = {
-      host,
-      engine,
-      kafkaVersion,
-      clusterId,
-      spec,
-      container,
-      limits: { ...LIMITS, ...limits },
-    };
+    const context = { host, engine, kafkaVersion, clusterId, spec, container, limits };
     const nodes = planContainers(spec, { ports, folder, kafkaVersion }).map((plan) =>
       createContainerNode(plan, context),
     );
-    let closing: Promise<void> | undefined;
-    const close = () => {
-      closing ??= closeNodes(nodes, 'kill').finally(async () => {
+    const close = closeOnce(host, () =>
+      closeNodes(nodes, 'kill').finally(async () => {
         await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
         await rm(folder, { recursive: true, force: true });
         releasePorts(ports);
-        forget();
-      });
-      return closing;
-    };
-    const forget = host.defer(close);
+      }),
+    );
     try {
       await mkdir(folder, { recursive: true });
       await engine.createNetwork(network, labels);

@@ -13,13 +13,15 @@ export const KAFKA_DEFAULTS: BrokerSettings = {
 };
 
 /**
- * A native broker for development and tests, small rather than fast: a heap of 64 MiB, the buffer of the log
- * cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, and few threads.
+ * A native broker for development and tests: a heap of 64 MiB, the buffer of the log cleaner (filled with zeros
+ * at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that writes its records at
+ * once instead of waiting 25 ms for more, as it does several times while a broker starts.
  */
 export const DEVELOPMENT: BrokerSettings = {
   vmOptions: ['-Xmx64m', '-Xmn16m'],
   properties: {
     'log.cleaner.dedupe.buffer.size': String(2 * 1024 ** 2),
+    'controller.quorum.append.linger.ms': '0',
     'num.network.threads': '1',
     'num.io.threads': '2',
     'background.threads': '2',

@@ -5,7 +5,7 @@ import type { Host } from '../core/host.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { type ClassData, createClassData } from './class-data.ts';
-import { bootstrapOf, closeNodes, randomClusterId, startAll } from './cluster.ts';
+import { bootstrapOf, closeNodes, closeOnce, randomClusterId, startAll } from './cluster.ts';
 import type { LaunchedNode, NodeLimits } from './launched-node.ts';
 import { isPortClash } from './log-excerpt.ts';
 import { planNodes, portsNeeded } from './node-plan.ts';
@@ -90,16 +90,12 @@ class ProcessLauncher implements Launcher {
     const folder = join(this.#host.dirs.temp, 'clusters', String(launched));
     const clusterId = spec.clusterId ?? randomClusterId();
     const nodes = this.#nodes(spec, clusterId, ports, folder);
-    let closing: Promise<void> | undefined;
-    const close = () => {
-      closing ??= closeNodes(nodes, this.#closing).finally(async () => {
+    const close = closeOnce(this.#host, () =>
+      closeNodes(nodes, this.#closing).finally(async () => {
         await rm(folder, { recursive: true, force: true });
         releasePorts(ports);
-        forget();
-      });
-      return closing;
-    };
-    const forget = this.#host.defer(close);
+      }),
+    );
     try {
       await mkdir(folder, { recursive: true });
       const startup = await startAll(nodes, this.#host, signal);

@@ -36,10 +36,16 @@ export interface BenchmarkRequest {
   readonly settings: 'development' | 'kafka';
 }
 
+/** Names of the JVM broker of the same Kafka, and whether it has class data archives. */
+export const JVM_BASELINES: ReadonlyMap<string, boolean> = new Map([
+  ['jvm', true],
+  ['jvm-without-class-data', false],
+]);
+
 /** Throws a `UsageError` for what is none of these. */
 export function parseBaseline(text: string): Baseline {
-  if (text === 'jvm') return { kind: 'jvm', classData: true };
-  if (text === 'jvm-without-class-data') return { kind: 'jvm', classData: false };
+  const classData = JVM_BASELINES.get(text);
+  if (classData !== undefined) return { kind: 'jvm', classData };
   if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
   if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
   if (/^\.{0,2}\//.test(text)) return { kind: 'binary', path: text };

@@ -33,7 +33,8 @@ export async function runBenchmark(
   try {
     for (let round = 1; round <= rounds; round += 1) {
       for (const candidate of round % 2 === 1 ? candidates : candidates.toReversed()) {
-        progress.update(`round ${round} of ${rounds}, ${candidate.launcher.kind}`);
+        const { kind, kafkaVersion } = candidate.launcher;
+        progress.update(`round ${round} of ${rounds}, ${kind} ${kafkaVersion}`);
         measured.get(candidate)?.push(await measureRound(host, candidate, load));
       }
     }

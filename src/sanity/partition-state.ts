@@ -19,17 +19,21 @@ export async function partitionOf(topic: string, bootstrap: readonly string[], s
   });
 }
 
-/** Topics are created on one node and heard of by the others a little later. */
+/**
+ * Waits until every broker that runs knows so many replicas in sync of the topic's only partition: topics are
+ * created on one node and heard of by the others a little later.
+ */
 export async function expectReplicasEverywhere(
   cluster: Cluster,
   topic: string,
+  replicas: number,
   signal: AbortSignal,
 ): Promise<void> {
   for (const address of addressesOf(cluster)) {
     await eventually(
-      `Three replicas in sync, as ${address} sees it`,
+      `${replicas} replicas in sync, as ${address} sees it`,
       () => partitionOf(topic, [address], signal),
-      (found) => found?.isr.length === 3,
+      (found) => found?.isr.length === replicas,
       signal,
     );
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { testResult } from '../../src/evidence/predicates.ts';
 import { describeKafka } from '../support/describe-kafka.ts';
 import { type ActionRun, ActionRunner } from '../support/run-action.ts';
 
@@ -73,29 +74,49 @@ describeKafka(VERSION, 'run-sanity and publish-report as bundles', () => {
 });
 
 describeKafka(VERSION, 'a cancelled job', () => {
+  const runner = newRunner();
+  let cancelled: ActionRun;
+
   test('leaves no broker behind', async () => {
-    const runner = newRunner();
-    const run = await runner.run(
+    cancelled = await runner.run(
       'actions/run-sanity',
-      { 'kafka-version': VERSION, only: 'cluster-combined' },
-      {
-        env,
-        onStart(kill, log) {
-          const timer = setInterval(() => {
-            if (!log().includes('Sanity suite')) return;
-            clearInterval(timer);
-            setTimeout(() => kill('SIGINT'), 4000);
-          }, 100);
-        },
-      },
+      { 'kafka-version': VERSION, only: 'up,cluster-combined' },
+      { env, onStart: (kill, log) => whenIn(log, 'passed   lifecycle/up', 3000, () => kill('SIGINT')) },
     );
-    expect(run.exitCode).toBe(1);
+    expect(cancelled.exitCode).toBe(1);
     const left = readdirSync('/proc').filter(
       (pid) => /^\d+$/.test(pid) && commandOf(pid).includes(runner.workspace),
     );
     expect(left.map(commandOf)).toEqual([]);
   }, 120_000);
+
+  test('leaves what it did as valid evidence, which says that it was cut short', () => {
+    const { text = '' } = statements(cancelled).find(({ name }) => name.startsWith('test-result')) ?? {};
+    const { suite, result } = testResult.parse(JSON.parse(text).predicate);
+    expect(suite.complete).toBe(false);
+    expect(suite.checks.map(({ id, status }) => [id, status])).toEqual([['up', 'passed']]);
+    expect(result).toBe('FAILED');
+    expect(cancelled.outputs).toMatchObject({ result: 'failed', passed: '1', failed: '0' });
+  });
+
+  test('is reported, and judged failed', async () => {
+    const report = await runner.run('actions/publish-report', {}, { env });
+    expect(report.exitCode).toBe(1);
+    expect(report.outputs.verdict).toBe('failed');
+    expect(report.summary).toContain('suite sanity was cut short after 1 check');
+    expect(readFileSync(report.outputs.junit ?? '', 'utf8')).toContain('classname="sanity.');
+    expect(readFileSync(report.outputs.report ?? '', 'utf8')).toContain('cut short');
+  });
 });
+
+/** Does the work so many milliseconds after the words are in the log. */
+function whenIn(log: () => string, words: string, afterMs: number, work: () => void): void {
+  const timer = setInterval(() => {
+    if (!log().includes(words)) return;
+    clearInterval(timer);
+    setTimeout(work, afterMs);
+  }, 100);
+}
 
 function commandOf(pid: string): string {
   try {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { needsOf, type WorkflowFile, workflowFiles } from '../../scripts/workflows/files.ts';
 import { jobsOf, stepsOf } from '../../scripts/workflows/rules.ts';
+import { secondAttempt } from '../support/act-attempts.ts';
 
 const files = workflowFiles();
 const summarized = files.filter(({ workflow }) => workflow.jobs.ok !== undefined);
@@ -96,6 +97,39 @@ describe('running failed jobs again', () => {
     );
     const own = taken.filter((name) => name !== '${{ inputs.kafka-artifact }}');
     expect(own.filter((name) => !uploaded.includes(name))).toEqual([]);
+  });
+
+  test('starts what failed and what needs it, and builds nothing that was built', () => {
+    const digest = `sha256:${'1'.repeat(64)}`;
+    const at =
+      (workflow: string) =>
+      (id: string, result: string, outputs: Record<string, string> = {}) => ({
+        name: `caller/${workflow}/${id}`,
+        ...{ id, result, outputs, ms: 1 },
+      });
+    const [platform, type] = [at('Candidate on one platform'), at('Candidate of one type')];
+    const again = secondAttempt(files, [
+      type('metadata', 'success'),
+      platform('binary', 'success'),
+      platform('image', 'success', { digest, 'manifest-digest': 'not handed on' }),
+      platform('sanity', 'failure'),
+      platform('ok', 'failure'),
+      type('report', 'failure'),
+      type('ok', 'failure'),
+    ]);
+    const kept = again.map(({ file, workflow }) => [
+      file,
+      jobsOf({ file, text: '', workflow }).flatMap(([id, { steps }]) =>
+        steps?.[0]?.id === 'kept' ? [id] : [],
+      ),
+    ]);
+    expect(kept).toEqual([
+      ['candidate-platform.yml', ['binary', 'image']],
+      ['candidate.yml', ['metadata']],
+    ]);
+    const image = again[0]?.workflow.jobs.image;
+    expect(image?.steps).toEqual([{ id: 'kept', run: expect.stringContaining(`\ndigest=${digest}\n`) }]);
+    expect(image?.outputs).toEqual({ digest: '${{ steps.kept.outputs.digest }}' });
   });
 
   test('each job of a candidate that pushes is tested, scanned and merged by the digest that it gave', () => {

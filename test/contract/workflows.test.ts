@@ -88,7 +88,7 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
 
 const doc = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
 
-test('the guide names every workflow, environment and secret, and none that is not there', () => {
+test('the guide names every workflow, environment, secret and variable, and no workflow that is not there', () => {
   const names = files.map(({ file }) => file);
   const guide = doc('workflows.md');
   expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
@@ -98,7 +98,7 @@ test('the guide names every workflow, environment and secret, and none that is n
   }
   const everything = files.map(({ text }) => text).join('\n');
   const environments = [...everything.matchAll(/^ {4}environment: ([\w-]+)/gm)].map(([, name]) => name);
-  const tokens = [...everything.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name);
+  const tokens = [...everything.matchAll(/(?:secrets|vars)\.([A-Z_]+)/g)].map(([, name]) => name);
   const all = guide + doc('release-process.md');
   expect([...environments, ...tokens].filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });

@@ -17,6 +17,8 @@ const FILE = 'node_modules/@octokit/openapi/generated/api.github.com.json';
 const document = JSON.parse(readFileSync(FILE, 'utf8'), (_, node) => nullable(node));
 const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
 (formats as unknown as (to: Ajv) => void)(ajv);
+// GitHub's own format: owner and name.
+ajv.addFormat('repo.nwo', /^[\w.-]+\/[\w.-]+$/);
 ajv.addSchema({ ...document, $id: 'github' });
 
 const templates = Object.keys(document.paths).map((path) => ({

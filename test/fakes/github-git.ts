@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { exampleOf } from './github-description.ts';
-import { type Handler, NOT_FOUND, type TreeEntry } from './github-state.ts';
+import { type GitStore, type Handler, NOT_FOUND, type TreeEntry } from './github-state.ts';
 
 const GIT = '/repos/{owner}/{repo}/git';
 
@@ -111,4 +111,11 @@ function blobSha(bytes: Buffer): string {
 
 function shaOf(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('hex');
+}
+
+/** Texts of a branch (`heads/gh-pages`) by path; none where there is no such branch. */
+export function textsOf(git: GitStore, branch: string): Map<string, string> {
+  const commit = git.commits.get(git.refs.get(branch) ?? '');
+  const entries = git.trees.get(commit?.tree ?? '') ?? [];
+  return new Map(entries.map(({ path, sha }) => [path, git.blobs.get(sha)?.toString('utf8') ?? '']));
 }

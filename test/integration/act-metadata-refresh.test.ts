@@ -7,8 +7,8 @@ import { patchBetween } from '../../src/pipeline/tracing-patch.ts';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
 import { emptyRepository, repositoryHandlers } from '../fakes/github-repository.ts';
 import { createFakeHost } from '../fakes/host.ts';
-import { ActBench, type ActResult } from '../support/act.ts';
-import { outcomes, outputsOf } from '../support/act-results.ts';
+import { ActBench } from '../support/act.ts';
+import { type ActResult, outcomes, outputsOf } from '../support/act-results.ts';
 import { graalvmHomeHere } from '../support/describe-graalvm.ts';
 import { type Availability, describeWhere } from '../support/require.ts';
 import { findAct } from '../support/tools.ts';
@@ -108,6 +108,7 @@ describeWhere('act', findAct(), 'metadata-refresh.yml after a tracing that was r
     expect(remote.repository.pulls[0]?.body).toContain(
       '| `type org.example. Needed ` | `acl-deny x`, `quota` |',
     );
+    expect(remote.repository.pulls[0]?.body).toContain('close and reopen');
     expect(await remote.changed(bench)).toEqual([join(CONFIGS, 'reflect-config.json')]);
     const file = await bench.git(
       ...['--git-dir', remote.folder, 'show', `${BRANCH}:${CONFIGS}/reflect-config.json`],

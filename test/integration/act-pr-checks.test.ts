@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
-import { ActBench, type ActResult } from '../support/act.ts';
+import { ActBench } from '../support/act.ts';
+import type { ActResult } from '../support/act-results.ts';
+import { ownCache } from '../support/kafka.ts';
 import { describeWhere } from '../support/require.ts';
 import { root } from '../support/source-tree.ts';
-import { findActForSuites } from '../support/tools.ts';
+import { findAct } from '../support/tools.ts';
 
 /** What a project that adopts the suite writes. */
 const caller = (given: string) => `
@@ -25,7 +27,17 @@ const PULL = {
     base: { ref: 'trunk', repo: { full_name: 'acme/kafka' } },
   },
 };
-const JVM = caller('types: jvm, policy: local');
+/** Of those that gate a pull request, to save minutes: a workflow takes one as it takes twenty. */
+const CHECKS = 'topic-create, topic-delete';
+const POLICY = {
+  name: 'two',
+  title: 'Two checks passed',
+  demands: [
+    { demand: 'evidence', of: 'distribution' },
+    { demand: 'minimum-checks', suite: 'sanity', count: 2 },
+  ],
+};
+const JVM = caller('types: jvm, policy: policy.json');
 const UPSTREAM = join(root, 'test', 'fixtures', 'metadata', 'upstream');
 
 /** Jobs by their own name, without those of the callers. */
@@ -36,14 +48,17 @@ function outcomes({ jobs }: ActResult): Record<string, string | undefined> {
 const outputsOf = ({ jobs }: ActResult, job: string) =>
   jobs.find(({ name }) => name.endsWith(`/${job}`))?.outputs;
 
-describeWhere('full', findActForSuites(), 'pr-checks.yml', (act) => {
+describeWhere('act', findAct(), 'pr-checks.yml', (act) => {
   let bench: ActBench;
   let folder: string;
   let github: FakeGitHub;
   beforeAll(async () => {
     bench = new ActBench(act());
+    bench.setDefault('run-sanity', 'only', CHECKS);
+    bench.add('policy.json', JSON.stringify(POLICY));
     github = await serveGitHub();
     folder = mkdtempSync(join(tmpdir(), 'java-'));
+    ownCache(join(folder, 'cache'));
   });
   afterAll(async () => {
     bench.close();
@@ -61,16 +76,25 @@ describeWhere('full', findActForSuites(), 'pr-checks.yml', (act) => {
     mkdirSync(join(home, 'bin'), { recursive: true });
     writeFileSync(join(home, 'bin', 'java'), `#!/bin/bash\nreal=${real}\n${script}`);
     chmodSync(join(home, 'bin', 'java'), 0o755);
-    return { JAVA_HOME: home };
+    // What is prepared for this Java is of no use to any other.
+    return { JAVA_HOME: home, KAFKA_NATIVE_CACHE: join(folder, 'cache') };
   }
+
+  /** What the suite on the JVM has left as evidence. */
+  const testResults = () =>
+    bench
+      .evidence('kafka-native-evidence-jvm')
+      .filter(({ predicateType }) => predicateType.includes('/test-result/'))
+      .map(({ predicate }) => predicate);
 
   test('a change that breaks nothing passes', async () => {
     bench.add('.github/workflows/caller.yml', JVM);
     const result = await run();
     expect(result.exitCode).toBe(0);
     expect(outcomes(result)).toEqual({ 'JVM broker': 'success', Report: 'success', ok: 'success' });
-    expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'passed', failed: '0' });
+    expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'passed', passed: '2', failed: '0' });
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'passed', unmet: '0' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'PASSED' })]);
     expect(bench.has('kafka-native-report', 'index.html')).toBe(true);
     expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('Passed')]);
   }, 600_000);
@@ -106,14 +130,18 @@ exit $code
     expect(result.exitCode).not.toBe(0);
     expect(outcomes(result)).toEqual({ 'JVM broker': 'failure', Report: 'failure', ok: 'failure' });
     expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'failed' });
-    expect(Number(outputsOf(result, 'JVM broker')?.failed)).toBeGreaterThan(0);
-    expect(Number(outputsOf(result, 'JVM broker')?.passed)).toBeGreaterThan(0);
+    expect(outputsOf(result, 'JVM broker')).toMatchObject({ passed: '1', failed: '1' });
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'failed' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'FAILED' })]);
   }, 600_000);
 
   test('a broker that dies makes the verdict failed', async () => {
     bench.add('.github/workflows/caller.yml', JVM);
-    const java = javaThat(`case " $* " in *" kafka.Kafka "*) (sleep 6; kill -9 $$) >/dev/null 2>&1 & ;; esac
+    // As soon as the first topic of a check is on its disk.
+    const java = javaThat(`case " $* " in *" kafka.Kafka "*)
+  data=$(sed -n 's/^log.dirs=//p' "\${@: -1}")
+  (until compgen -G "$data/[!_]*-0"; do sleep 0.1; kill -0 $$ || exit; done; kill -9 $$) >/dev/null 2>&1 & ;;
+esac
 exec "$real" "$@"
 `);
     const result = await run(java);
@@ -121,6 +149,7 @@ exec "$real" "$@"
     expect(outcomes(result)).toEqual({ 'JVM broker': 'failure', Report: 'failure', ok: 'failure' });
     expect(outputsOf(result, 'JVM broker')).toMatchObject({ result: 'failed' });
     expect(outputsOf(result, 'Report')).toMatchObject({ verdict: 'failed' });
+    expect(testResults()).toEqual([expect.objectContaining({ result: 'FAILED' })]);
   }, 600_000);
 
   test('all of these runs have kept one comment', () => {

@@ -115,6 +115,7 @@ describeWhere('act', both(), 'promote.yml between two registries', (tools) => {
       'Promote/ok: failure',
     ]);
     expect(result.jobs[0]?.outputs).toMatchObject({ verdict: 'failed' });
+    expect(bench.has('kafka-native-promotion-evidence')).toBe(false);
     await expect(
       runCrane(tools().crane, 'digest', `${registry.address}/users/kafka:4.1.1`),
     ).rejects.toThrow();

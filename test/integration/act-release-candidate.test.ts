@@ -1,19 +1,38 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ActBench, type ActResult } from '../support/act.ts';
+import { ActBench } from '../support/act.ts';
+import type { ActResult } from '../support/act-results.ts';
 import { describeWhere } from '../support/require.ts';
-import { findActForSuites } from '../support/tools.ts';
+import { findAct } from '../support/tools.ts';
 
 const SUITE = 'Suite, soak and benchmark';
-/** All checks twice would take twice as long; both platforms call the same workflow. */
+const POLICY = {
+  name: 'rehearsal',
+  title: 'Two checks and a soak passed',
+  demands: [
+    { demand: 'evidence', of: 'distribution' },
+    { demand: 'minimum-checks', suite: 'sanity', count: 2 },
+    { demand: 'tests', suite: 'soak', subject: 'jvm', form: 'process' },
+  ],
+};
+/** Both platforms call the same workflow. */
 const ARCHITECTURES = ['amd64'];
 
-describeWhere('full', findActForSuites(), 'release-candidate.yml without a registry', (act) => {
+describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act) => {
   let bench: ActBench;
   let result: ActResult;
   beforeAll(async () => {
     bench = new ActBench(act());
+    bench.setDefault('run-sanity', 'only', 'topic-create, records-key-headers');
+    bench.add('policy.json', JSON.stringify(POLICY));
     result = await bench.run('release-candidate.yml', 'workflow_dispatch', {
-      inputs: { 'kafka-version': '4.4.0', types: 'jvm', architectures: 'amd64', soak: '2', benchmark: '0' },
+      inputs: {
+        'kafka-version': '4.4.0',
+        types: 'jvm',
+        architectures: 'amd64',
+        soak: '2',
+        benchmark: '0',
+        policy: 'policy.json',
+      },
     });
   }, 900_000);
   afterAll(() => bench.close());

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type FakeGitHub, serveGitHub } from '../fakes/github.ts';
 import { emptyRepository, type RepositoryState, repositoryHandlers } from '../fakes/github-repository.ts';
-import { ActBench, type ActResult } from '../support/act.ts';
-import { outcomes } from '../support/act-results.ts';
+import { ActBench } from '../support/act.ts';
+import { type ActResult, outcomes } from '../support/act-results.ts';
 import { describeWhere } from '../support/require.ts';
 import { findAct } from '../support/tools.ts';
 

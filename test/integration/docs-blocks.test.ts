@@ -11,7 +11,8 @@ import { type Need, type RunnableBlock, runnableBlocks } from '../support/docs/r
 import { DOCUMENT_PATHS } from '../support/docs/world.ts';
 import { findEngine } from '../support/engine.ts';
 import { libsOf } from '../support/kafka.ts';
-import { type Availability, describeWhere, isRequired, type Requirement } from '../support/require.ts';
+import { type Availability, describeWhere } from '../support/require.ts';
+import { isRequired, type Requirement } from '../support/requirement.ts';
 import { filesBelow, root } from '../support/source-tree.ts';
 import { findTool } from '../support/tools.ts';
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testResult } from '../../src/evidence/predicates.ts';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
-import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import { describeFullKafka, describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
+import { describeNativeBinary } from '../support/native-binary.ts';
 
 for (const [version, priority] of [
   ['4.4.0', 'P0'],
@@ -35,13 +35,10 @@ for (const [version, priority] of [
   });
 }
 
-const binary = process.env.KAFKA_NATIVE_BINARY;
-const native = binary === undefined ? describe.skip : describe;
-native('the whole sanity suite on a native binary (KAFKA_NATIVE_BINARY)', () => {
+describeNativeBinary('the whole sanity suite on a native binary', (launcher) => {
   test('passes', async () => {
     const host = realHost();
-    const kafkaVersion = process.env.KAFKA_NATIVE_BINARY_VERSION ?? '4.4.0';
-    const suite = await runSanity(host, createProcessLauncher(host, { kafkaVersion, binary: binary ?? '' }));
+    const suite = await runSanity(host, launcher(host));
     await host.close();
     expect(suite.subject.kind).toBe('native');
     expect(suite.checks.filter(({ status }) => status === 'failed')).toEqual([]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testResultOf } from '../../src/evidence/test-result.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { Cluster } from '../../src/kafka/broker.ts';
@@ -8,6 +8,7 @@ import { createProcessLauncher } from '../../src/kafka/process-launcher.ts';
 import { runSoak } from '../../src/sanity/soak.ts';
 import { describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
+import { describeNativeBinary } from '../support/native-binary.ts';
 
 const VERSION = '4.4.0';
 const FAKE = fileURLToPath(new URL('../fakes/kafka-binary.js', import.meta.url));
@@ -41,14 +42,10 @@ describeKafka(VERSION, 'a soak of real processes', () => {
   }, 180_000);
 });
 
-const binary = process.env.KAFKA_NATIVE_BINARY;
-const native = binary === undefined ? describe.skip : describe;
-native('a soak of a native binary (KAFKA_NATIVE_BINARY)', () => {
+describeNativeBinary('a soak of a native binary', (launcher) => {
   test('passes', async () => {
     const host = realHost();
-    const kafkaVersion = process.env.KAFKA_NATIVE_BINARY_VERSION ?? VERSION;
-    const launcher = createProcessLauncher(host, { kafkaVersion, binary: binary ?? '' });
-    const suite = await runSoak(host, launcher, { starts: 10 });
+    const suite = await runSoak(host, launcher(host), { starts: 10 });
     await host.close();
     expect(testResultOf(suite, []).result).toBe('PASSED');
   }, 180_000);

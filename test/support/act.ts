@@ -11,29 +11,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { workflowFiles } from '../../scripts/workflows/files.ts';
+import { secondAttempt } from './act-attempts.ts';
+import { type ActResult, jobsIn } from './act-results.ts';
+import { noteTimes } from './act-times.ts';
 import { root } from './source-tree.ts';
 
 /** What the suite's own actions need of this repository. */
 const SUITE = ['action.yml', 'actions', 'catalogue', 'dist', 'docker', 'package.json', 'policies', '.github'];
 const RUNNERS = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
 const STAND_INS = join(root, 'test', 'fixtures', 'stand-ins');
-
-export interface ActJob {
-  /** Names of the workflows and jobs that lead to it, as act shows them. */
-  readonly name: string;
-  result: string | undefined;
-  /** Its name in the workflow; jobs of a matrix share it. */
-  readonly id: string;
-  /** Outputs of all its steps. */
-  readonly outputs: Record<string, string>;
-}
-
-export interface ActResult {
-  readonly exitCode: number | null;
-  readonly jobs: readonly ActJob[];
-  /** For a look at what went wrong; tests do not assert on it. */
-  readonly log: string;
-}
 
 export interface ActOptions {
   /** Inputs of a dispatched workflow. */
@@ -43,8 +31,13 @@ export interface ActOptions {
   /** In place of GitHub's API. */
   readonly api?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Secrets, and variables of the repository or of an environment; act does not tell them apart. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
   /** Another run of the repository, whose artifacts are put into a folder. */
   readonly earlier?: { readonly run: string; readonly artifacts: (folder: string) => Promise<void> | void };
+  /** Runs again what failed in this attempt of the same workflow; its artifacts stay. */
+  readonly again?: ActResult;
 }
 
 /**
@@ -63,10 +56,16 @@ export class ActBench {
   constructor(act: string) {
     this.#act = act;
     for (const each of SUITE) cpSync(join(root, each), join(this.#repository, each), { recursive: true });
-    const workflows = join(this.#repository, '.github', 'workflows');
-    for (const file of readdirSync(workflows)) {
-      const text = readFileSync(join(workflows, file), 'utf8');
-      writeFileSync(join(workflows, file), forAct(text));
+    this.#addWorkflows();
+  }
+
+  /** The workflows of this repository, as they are or for a second attempt. */
+  #addWorkflows(again?: ActResult): void {
+    const files = workflowFiles();
+    const changed = again === undefined ? [] : secondAttempt(files, again.jobs);
+    for (const { file, text } of files) {
+      const other = changed.find((each) => each.file === file);
+      this.add(join('.github', 'workflows', file), other === undefined ? text : stringify(other.workflow));
     }
   }
 
@@ -81,6 +80,15 @@ export class ActBench {
     this.add(join('actions', action, 'action.yml'), definition);
   }
 
+  /** Gives an input of one of the suite's own actions another default: fewer checks than a workflow would run. */
+  setDefault(action: string, input: string, value: string): void {
+    const path = join('actions', action, 'action.yml');
+    const definition = parse(readFileSync(join(root, path), 'utf8'));
+    if (definition.inputs[input] === undefined) throw new Error(`${action} has no input ${input}`);
+    definition.inputs[input].default = value;
+    this.add(path, stringify(definition));
+  }
+
   /** A folder of the caller's repository. */
   addFolder(path: string, from: string): void {
     cpSync(from, join(this.#repository, path), { recursive: true });
@@ -88,7 +96,8 @@ export class ActBench {
 
   /** Runs one workflow to its end; artifacts of an earlier run are gone. */
   async run(workflow: string, event: string, options: ActOptions = {}): Promise<ActResult> {
-    rmSync(this.artifacts, { recursive: true, force: true });
+    if (options.again === undefined) rmSync(this.artifacts, { recursive: true, force: true });
+    this.#addWorkflows(options.again);
     mkdirSync(this.artifacts, { recursive: true });
     rmSync(this.#calls, { force: true });
     const { earlier } = options;
@@ -108,6 +117,8 @@ export class ActBench {
       ...RUNNERS.flatMap((runner) => ['-P', `${runner}=-self-hosted`]),
       ...['--action-cache-path', join(this.#folder, 'cache'), '--no-cache-server', '--no-skip-checkout'],
       ...['--concurrent-jobs', '1', '--json', '-s', 'GITHUB_TOKEN=the-job-token'],
+      ...Object.entries(options.secrets ?? {}).flatMap(([name, value]) => ['-s', `${name}=${value}`]),
+      ...Object.entries(options.vars ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...this.#standIns(),
     ];
     const { exitCode, output } = await run(this.#act, argv, this.#repository, {
@@ -118,9 +129,12 @@ export class ActBench {
       STAND_IN_ARTIFACTS: this.artifacts,
       STAND_IN_RUNS: runs,
       STAND_IN_CALLS: this.#calls,
+      STAND_IN_CACHES: join(this.#folder, 'caches'),
       ...options.env,
     });
-    return { exitCode, jobs: jobsIn(output), log: output };
+    const jobs = jobsIn(output);
+    noteTimes(jobs);
+    return { exitCode, jobs, log: output };
   }
 
   /** What the artifacts with this prefix hold (in a folder of theirs), by artifact and file, parsed. */
@@ -194,21 +208,6 @@ function forAct(text: string): string {
     .replaceAll(/^ +artifact-metadata: .*\n/gm, '')
     .replaceAll(/uses: \$\/(actions\/[\w-]+)/g, 'uses: suite/suite/$1@local')
     .replaceAll('uses: $/.github/', 'uses: ./.github/');
-}
-
-function jobsIn(output: string): ActJob[] {
-  const jobs = new Map<string, ActJob>();
-  for (const line of output.split('\n').filter((each) => each.startsWith('{'))) {
-    const said = JSON.parse(line) as Record<string, string | undefined>;
-    // Padded, so that the names of all jobs are of one length in act's log.
-    const job = said.job?.trim();
-    if (job === undefined) continue;
-    const known = jobs.get(job) ?? { name: job, id: String(said.jobID), result: undefined, outputs: {} };
-    jobs.set(job, known);
-    if (said.jobResult !== undefined) known.result = said.jobResult;
-    if (said.command === 'set-output' && said.name !== undefined) known.outputs[said.name] = said.arg ?? '';
-  }
-  return [...jobs.values()];
 }
 
 async function run(program: string, argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {

@@ -1,4 +1,4 @@
-import type { Contender } from '../../src/evidence/benchmark.ts';
+import type { Benchmark, Contender } from '../../src/evidence/benchmark.ts';
 import { createStatement, type Statement } from '../../src/evidence/creation.ts';
 import type { Subject } from '../../src/evidence/statement.ts';
 import { BINARY, STARTED } from './evidence.ts';
@@ -35,7 +35,10 @@ function curve(startMs: number, peakRssBytes: number): Contender['curve'] {
 }
 
 /** A native binary beside the JVM: starts in 120 ms against 1.5 s. */
-export function benchmarkStatement(subject: Subject = BINARY): Statement<'benchmark'> {
+export function benchmarkStatement(
+  subject: Subject = BINARY,
+  over: Partial<Benchmark> = {},
+): Statement<'benchmark'> {
   return createStatement(subject, 'benchmark', {
     startedAt: STARTED,
     durationMs: 60_000,
@@ -45,5 +48,14 @@ export function benchmarkStatement(subject: Subject = BINARY): Statement<'benchm
     subject: contender('native', 120, 150 * 1024 ** 2),
     baseline: contender('jvm', 1500, 600 * 1024 ** 2),
     ratios: { startMs: 0.08, peakRssBytes: 0.25 },
+    ...over,
+  });
+}
+
+/** The same binary beside that of the release before, which started in 100 ms. */
+export function regressionStatement(): Statement<'benchmark'> {
+  return benchmarkStatement(BINARY, {
+    baseline: { ...contender('native', 100, 150 * 1024 ** 2), kafkaVersion: '4.0.0' },
+    ratios: { startMs: 1.2, peakRssBytes: 1 },
   });
 }

@@ -10,7 +10,8 @@ import { type ContainerSubject, obtainImage } from '../../src/kafka/container-la
 import { findJava } from '../../src/kafka/java.ts';
 import { findBinary, findEngine, type TestEngine } from './engine.ts';
 import { libsOf } from './kafka.ts';
-import { type Availability, isRequired } from './require.ts';
+import type { Availability } from './require.ts';
+import { isRequired } from './requirement.ts';
 
 /** An image that tests make, with the Kafka that is in it. */
 export interface ImageUnderTest {

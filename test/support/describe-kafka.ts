@@ -1,5 +1,10 @@
 import { libsOf } from './kafka.ts';
-import { describeWhere, isRequired } from './require.ts';
+import { type Availability, describeWhere } from './require.ts';
+import { isRequired } from './requirement.ts';
+
+const FULL: Availability<'asked for'> = isRequired('full')
+  ? { found: 'asked for' }
+  : { missing: 'not asked for; REQUIRE=full runs what takes minutes' };
 
 /** A suite of tests against a real Kafka; `test/support/obtain-kafka.js` brings it into the cache beforehand. */
 export function describeKafka(version: string, title: string, work: () => void): void {
@@ -15,6 +20,11 @@ export function describeKafka(version: string, title: string, work: () => void):
 
 /** The same for tests that take minutes: run where they are asked for by `REQUIRE=full`. */
 export function describeFullKafka(version: string, title: string, work: () => void): void {
-  if (isRequired('full')) describeKafka(version, title, work);
-  else describeWhere('full', { missing: 'not asked for; REQUIRE=full runs what takes minutes' }, title, work);
+  if ('found' in FULL) describeKafka(version, title, work);
+  else describeFull(title, work);
+}
+
+/** A suite of tests that take minutes and bring what they need. */
+export function describeFull(title: string, work: () => void): void {
+  describeWhere('full', FULL, title, work);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../src/core/host.ts';
@@ -7,13 +7,22 @@ import type { Launcher } from '../../src/kafka/broker.ts';
 import { findJava } from '../../src/kafka/java.ts';
 import { createProcessLauncher, type ProcessLauncherOptions } from '../../src/kafka/process-launcher.ts';
 
+/** Where the releases lie that tests run against. */
+function kafkaCache(): string {
+  const { KAFKA_NATIVE_CACHE: own, XDG_CACHE_HOME: home = join(homedir(), '.cache') } = process.env;
+  return join(own ?? join(home, 'kafka-native'), 'kafka');
+}
+
+/** A cache of its own that has these releases, too: what a test makes the suite keep goes with that folder. */
+export function ownCache(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(kafkaCache(), join(folder, 'kafka'));
+}
+
 /** Jars of a distribution that an earlier run has brought into the cache; undefined where there are none. */
 export function libsOf(version: string): readonly string[] | undefined {
-  const cache =
-    process.env.KAFKA_NATIVE_CACHE ??
-    join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kafka-native');
   const folder = ['maven', 'archive']
-    .map((source) => join(cache, 'kafka', source, version, 'root', 'libs'))
+    .map((source) => join(kafkaCache(), source, version, 'root', 'libs'))
     .find((each) => existsSync(each));
   return folder === undefined
     ? undefined

@@ -1,19 +1,5 @@
 import { describe, test } from '@jest/globals';
-
-/** What some tests need and a machine may lack. */
-export type Requirement =
-  | 'jdk'
-  | 'kafka'
-  | 'engine'
-  | 'graalvm'
-  | 'trivy'
-  | 'chromium'
-  | 'actionlint'
-  | 'crane'
-  | 'zizmor'
-  | 'act'
-  /** Not a thing but minutes: tests that would make `npm test` too slow to be run often. */
-  | 'full';
+import { isRequired, type Requirement } from './requirement.ts';
 
 /** What was found (a path, an address, …), or why it is missing, in words that follow a colon. */
 export type Availability<T> = { readonly found: T } | { readonly missing: string };
@@ -46,8 +32,4 @@ export function describeWhere<T>(
     define(() => {
       throw new Error(because);
     }));
-}
-
-export function isRequired(requirement: Requirement, list = process.env.REQUIRE ?? ''): boolean {
-  return list.split(/[\s,]+/).includes(requirement);
 }

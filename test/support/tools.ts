@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Availability, isRequired } from './require.ts';
+import type { Availability } from './require.ts';
+import { isRequired } from './requirement.ts';
 
 /** A helper program that `tools/install` has brought to this machine. */
 export function findTool(name: string, env = process.env): Availability<string> {
@@ -18,9 +19,9 @@ export function findAct(env = process.env): Availability<string> {
     : { missing: 'not asked for; REQUIRE=act runs whole workflows' };
 }
 
-/** act, for workflows that run whole suites on real brokers, which takes minutes. */
+/** act, for workflows that build and run images, which takes minutes. */
 export function findActForSuites(env = process.env): Availability<string> {
   return isRequired('full', env.REQUIRE)
     ? findTool('act', env)
-    : { missing: 'not asked for; REQUIRE=act,full runs whole suites in workflows, which takes minutes' };
+    : { missing: 'not asked for; REQUIRE=act,full makes images in workflows, which takes minutes' };
 }

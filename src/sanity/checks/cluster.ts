@@ -66,7 +66,7 @@ async function survivesLeader(
   const topic = unique('replicated');
   await withClient(cluster.bootstrap(), signal, async (client) => {
     await createTopic(client, topic, { replicas: 3, configs: { 'min.insync.replicas': '2' } });
-    await expectReplicasEverywhere(cluster, topic, signal);
+    await expectReplicasEverywhere(cluster, topic, 3, signal);
     await produce(client, topic, RECORDS);
   });
   const partition = await partitionOf(topic, cluster.bootstrap(), signal);

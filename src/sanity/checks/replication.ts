@@ -66,7 +66,6 @@ export const replicationChecks: readonly Check[] = [
     async run(context) {
       const { cluster, signal } = context;
       const topic = await topicOn(context, [1, 2, 3]);
-      await expectReplicasEverywhere(cluster, topic, signal);
       await reassign(context, topic, [2, 1, 3]);
       await withClient(cluster.bootstrap(), signal, async (client) => {
         const leader = async () => (await partitionOf(topic, cluster.bootstrap(), signal))?.leader;
@@ -86,7 +85,6 @@ export const replicationChecks: readonly Check[] = [
     async run(context) {
       const { cluster, signal } = context;
       const topic = await topicOn(context, [1, 2, 3], { 'min.insync.replicas': '3' });
-      await expectReplicasEverywhere(cluster, topic, signal);
       await without(nodeOf(cluster, 3), async () => {
         const left = addressesOf(cluster);
         const partition = await eventually(
@@ -107,7 +105,7 @@ export const replicationChecks: readonly Check[] = [
           );
         });
       });
-      await expectReplicasEverywhere(cluster, topic, signal);
+      await expectReplicasEverywhere(cluster, topic, 3, signal);
       await withClient(cluster.bootstrap(), signal, async (client) => {
         await produce(client, topic, RECORDS);
         await expectRecords(client, topic, RECORDS);
@@ -128,7 +126,6 @@ export const replicationChecks: readonly Check[] = [
 async function survivesController(context: CheckContext): Promise<void> {
   const { cluster, signal, unique, note } = context;
   const [topic, group] = [await topicOn(context, [1, 2, 3]), unique('group')];
-  await expectReplicasEverywhere(cluster, topic, signal);
   const active = await withClient(cluster.bootstrap(), signal, async (client) => {
     await produce(client, topic, RECORDS);
     await commit(client, group, topic, 1n);
@@ -166,6 +163,7 @@ async function quorumOf(connection: Parameters<typeof requests.describeQuorum>[0
   return topics[0]?.partitions[0];
 }
 
+/** Makes a topic of one partition on these brokers, and waits until every broker knows it. */
 async function topicOn(
   { cluster, unique, signal }: CheckContext,
   replicas: readonly number[],
@@ -182,6 +180,7 @@ async function topicOn(
       configs: Object.entries(configs).map(([name, value]) => ({ name, value })),
     });
   });
+  await expectReplicasEverywhere(cluster, topic, replicas.length, signal);
   return topic;
 }
 

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigResourceTypes, type Connection, type KafkaClient } from '../../kafka/client.ts';
 import { errorNames } from '../../kafka/client-requests.ts';
-import { type Acknowledgement, type Acquired, shareFetch, shareHeartbeat } from '../../kafka/client-share.ts';
+import {
+  type Acknowledgement,
+  type Acquired,
+  type ShareMember,
+  shareFetch,
+  shareHeartbeat,
+} from '../../kafka/client-share.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual } from '../expectation.ts';
@@ -36,13 +42,43 @@ export const shareGroupChecks: readonly Check[] = [
   },
 ];
 
-async function sharesRecords(
-  client: KafkaClient,
-  { topic, group, signal }: { topic: string; group: string; signal: CheckContext['signal'] },
-): Promise<void> {
+interface Sharing {
+  readonly topic: string;
+  readonly group: string;
+  readonly signal: CheckContext['signal'];
+}
+
+async function sharesRecords(client: KafkaClient, sharing: Sharing): Promise<void> {
+  const { group, signal } = sharing;
   const member = { groupId: group, memberId: randomBytes(16).toString('base64url') };
-  const connection: Connection = await client.connection();
+  const connection = await client.connection();
   await client.admin.findCoordinator({ keyType: GROUP, keys: [group] });
+  const topicId = await join(connection, member, sharing);
+  let sessionEpoch = 0;
+  const fetch = async (...acknowledgements: readonly Acknowledgement[]) => {
+    const answer = await shareFetch(connection, { member, sessionEpoch, topicId, acknowledgements });
+    sessionEpoch += 1;
+    return answer;
+  };
+  const some = ({ values }: Acquired) => values.length > 0;
+  const first = await eventually('Records of the share group', () => fetch(), some, signal);
+  expectEqual(first.values, VALUES, 'records handed out');
+  const given = await fetch({ first: 0n, last: 2n, as: 'accept' }, { first: 3n, last: 4n, as: 'release' });
+  const again = some(given)
+    ? given
+    : await eventually('Records handed out again', () => fetch(), some, signal);
+  const deliveries = again.batches.map((batch) => [batch.first, batch.last, batch.deliveries]);
+  expectEqual(deliveries, [[3n, 4n, 2]], 'first offset, last offset and deliveries of what was given back');
+  await fetch({ first: 3n, last: 4n, as: 'accept' });
+  await shareHeartbeat(connection, member, -1, null);
+}
+
+/** Makes the member one of its group, and answers with the id of the topic once that is assigned to it. */
+async function join(
+  connection: Connection,
+  member: ShareMember,
+  { topic, signal }: Sharing,
+): Promise<string> {
   let epoch = await eventually(
     'A coordinator',
     async () => {
@@ -66,23 +102,7 @@ async function sharesRecords(
     (ids) => ids.length > 0,
     signal,
   );
-  let sessionEpoch = 0;
-  const fetch = async (...acknowledgements: readonly Acknowledgement[]) => {
-    const answer = await shareFetch(connection, { member, sessionEpoch, topicId, acknowledgements });
-    sessionEpoch += 1;
-    return answer;
-  };
-  const some = ({ values }: Acquired) => values.length > 0;
-  const first = await eventually('Records of the share group', () => fetch(), some, signal);
-  expectEqual(first.values, VALUES, 'records handed out');
-  const given = await fetch({ first: 0n, last: 2n, as: 'accept' }, { first: 3n, last: 4n, as: 'release' });
-  const again = some(given)
-    ? given
-    : await eventually('Records handed out again', () => fetch(), some, signal);
-  const deliveries = again.batches.map((batch) => [batch.first, batch.last, batch.deliveries]);
-  expectEqual(deliveries, [[3n, 4n, 2]], 'first offset, last offset and deliveries of what was given back');
-  await fetch({ first: 3n, last: 4n, as: 'accept' });
-  await shareHeartbeat(connection, member, -1, null);
+  return topicId;
 }
 
 /** A share group starts at the end of its topics unless told; the broker hears of it from its controller. */

@@ -5,7 +5,7 @@ import { eventually, withClient } from '../cluster-client.ts';
 import { expectEqual, expectFailure, expectThat } from '../expectation.ts';
 import { failureText } from '../failure-text.ts';
 import { expectRefused, logIn, roundTrip } from '../round-trip.ts';
-import { CLIENT_PRINCIPAL, keysOf } from '../security/keys.ts';
+import { CLIENT_PRINCIPAL, keysOf, SERIAL } from '../security/keys.ts';
 import { MUTUAL, prefix, TLS, tlsAccess } from '../security/secured.ts';
 
 const SECURED = { cluster: 'secured' } as const;
@@ -108,14 +108,13 @@ export const tlsChecks: readonly Check[] = [
   },
 ];
 
+/** To whichever of two keys the listener does not have: the check may be run again on the same broker. */
 async function reloads(context: CheckContext): Promise<void> {
   const { cluster, host, signal } = context;
-  const keys = await keysOf(host);
+  const { server, renewed } = await keysOf(host);
   const before = await shownCertificate(context);
-  const values = {
-    'ssl.keystore.certificate.chain': keys.renewed.cert,
-    'ssl.keystore.key': keys.renewed.key,
-  };
+  const [next, expected] = before === SERIAL.server ? [renewed, SERIAL.renewed] : [server, SERIAL.server];
+  const values = { 'ssl.keystore.certificate.chain': next.cert, 'ssl.keystore.key': next.key };
   const configs = Object.entries(values).map(([name, value]) => {
     return { name: `${prefix(MUTUAL)}${name}`, configOperation: SET, value } as const;
   });
@@ -130,7 +129,7 @@ async function reloads(context: CheckContext): Promise<void> {
     (serial) => serial !== before,
     signal,
   );
-  expectEqual([before, after], ['02', '03'], 'serial numbers of the certificates');
+  expectEqual(after, expected, 'serial number of the new certificate');
 }
 
 /** Serial number of the certificate that the listener shows. */

@@ -26,6 +26,8 @@ export interface Keys {
 
 /** Subject of the client's certificate, and the principal that the broker makes of it. */
 export const CLIENT_PRINCIPAL = 'User:CN=sanity-client';
+/** Serial numbers of the certificates that the authority signs, as a client sees them. */
+export const SERIAL = { server: '02', renewed: '03', client: '04' } as const;
 const PASSWORD = 'only-for-this-run';
 const STEP_MS = 120_000;
 const made = new WeakMap<Host, Promise<Keys>>();
@@ -84,17 +86,17 @@ async function makeCertificates(folder: string, openssl: OpenSsl): Promise<void>
     ...['-subj', `/CN=${subject}`, '-keyout', `${name}.key`],
   ];
   const own = ['-x509', '-days', '2', '-extensions', 'ca'];
-  const leaf = async (name: string, subject: string, serial: number) => {
+  const leaf = async (name: string, subject: string, serial: string) => {
     await openssl(...request(name, subject), '-out', `${name}.csr`);
     const files = ['-in', `${name}.csr`, '-out', `${name}.crt`, '-extfile', 'leaf.cnf'];
-    const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-set_serial', String(serial)];
+    const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-set_serial', `0x${serial}`];
     await openssl('x509', '-req', '-sha256', '-days', '2', ...files, ...signer);
   };
   await openssl(...request('ca', 'sanity-authority'), ...own, '-out', 'ca.crt');
   await Promise.all([
-    leaf('server', 'localhost', 2),
-    leaf('renewed', 'localhost', 3),
-    leaf('client', 'sanity-client', 4),
+    leaf('server', 'localhost', SERIAL.server),
+    leaf('renewed', 'localhost', SERIAL.renewed),
+    leaf('client', 'sanity-client', SERIAL.client),
     openssl(...request('foreigner', 'sanity-client'), ...own, '-out', 'foreigner.crt'),
   ]);
 }

@@ -6,6 +6,7 @@ import { commands } from '../../../src/cli/commands.ts';
 import { KIND_NAMES } from '../../../src/evidence/kinds.ts';
 import { demandId } from '../../../src/evidence/policy.ts';
 import { RULES } from '../../../src/metadata/findings.ts';
+import { JVM_BASELINES } from '../../../src/pipeline/benchmark-step.ts';
 import { ALL_CHECKS } from '../../../src/sanity/checks/all.ts';
 import { filesBelow, root } from '../source-tree.ts';
 import { type MarkdownDocument, parseMarkdown } from './markdown.ts';
@@ -70,6 +71,7 @@ export function thisWorld(): NameWorld {
       ...KIND_NAMES,
       ...Object.keys(RULES),
       ...WORKLOADS,
+      ...JVM_BASELINES.keys(),
       'kafka-native',
       ...FOREIGN.trim().split(/\s+/),
     ]),

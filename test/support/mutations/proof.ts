@@ -7,6 +7,18 @@ import { runSanity } from '../../../src/sanity/runner.ts';
 import { mutated } from './faulty-launcher.ts';
 import type { Mutation } from './mutation.ts';
 
+/** The Kafka whose brokers the faults are put into. */
+export const PROVEN_ON = '4.4.0';
+
+/** Variable that names the faults to put in, one a line; all of them where it is not set. */
+export const ONLY_FAULTS = 'KAFKA_NATIVE_FAULTS';
+
+/** Those of the faults that are wanted by {@link ONLY_FAULTS}. */
+export function wanted(mutations: readonly Mutation[]): readonly Mutation[] {
+  const names = process.env[ONLY_FAULTS]?.split('\n');
+  return names === undefined ? mutations : mutations.filter(({ what }) => names.includes(what));
+}
+
 /** How many brokers with a fault of their own there are at a time. */
 const OWN_BROKERS = 2;
 

@@ -73,6 +73,16 @@ describe('flags of a build', () => {
     expect(flags.some((flag) => flag.startsWith('--enable-monitoring'))).toBe(false);
   });
 
+  test('GraalVM 23.0 cannot report what JMX misses: with exact metadata, it goes without', () => {
+    const options = { ...OPTIONS, exactMetadata: true };
+    const monitoring = (toolchain: typeof MANDREL_17) =>
+      nativeImageFlags(options, toolchain).find(({ argument }) => argument.startsWith('--enable-monitoring'));
+    expect(monitoring(MANDREL_17)?.argument).toBe('--enable-monitoring=heapdump');
+    expect(monitoring({ ...MANDREL_17, javaMajor: 21 })?.argument).toBe(
+      '--enable-monitoring=heapdump,jmxserver',
+    );
+  });
+
   test('exact metadata is another option before Java 23, quick is -Ob', () => {
     const flags = argumentsOf({ ...OPTIONS, exactMetadata: true, optimization: 'quick' }, MANDREL_17);
     expect(flags).toContain('-H:ThrowMissingRegistrationErrors=');

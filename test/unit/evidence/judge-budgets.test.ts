@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Demand, parsePolicy } from '../../../src/evidence/policy.ts';
 import { renderHtml } from '../../../src/report/html/page.ts';
-import { benchmarkStatement } from '../../support/benchmark-evidence.ts';
+import { benchmarkStatement, regressionStatement } from '../../support/benchmark-evidence.ts';
 import { BINARY, filed } from '../../support/evidence.ts';
 import { policyOf, unmet, verdictOf } from '../../support/judging.ts';
 import { reportOver } from '../../support/reports.ts';
@@ -17,22 +17,24 @@ function because(budget: Omit<Budget, 'demand'>, given = evidence): string {
 
 describe('a budget', () => {
   test('is kept by a median within its bounds, the bounds included', () => {
-    expect(because({ metric: 'startMs', maximum: 120, maximumRatio: 0.1 })).toBe('true: The median is 120.');
+    expect(because({ metric: 'startMs', maximum: 120, maximumRatio: 0.1 })).toBe(
+      'true: the median is 120, the ratio to the baseline is 0.08.',
+    );
     expect(because({ metric: 'produceRecordsPerSecond', minimum: 50_000 })).toMatch(/^true/);
   });
 
   test('is broken by a median or a ratio outside of them', () => {
-    expect(because({ metric: 'startMs', maximum: 119 })).toBe('false: The median is 120.');
+    expect(because({ metric: 'startMs', maximum: 119 })).toBe('false: the median is 120.');
     expect(because({ metric: 'startMs', maximumRatio: 0.07 })).toBe(
-      'false: The ratio to the baseline is 0.08.',
+      'false: the ratio to the baseline is 0.08.',
     );
     expect(because({ metric: 'startMs', minimumRatio: 0.09 })).toMatch(/^false/);
   });
 
   test('is not kept by what was not measured', () => {
-    expect(because({ metric: 'idleRssBytes', maximum: 1 })).toBe('false: The median was not measured.');
+    expect(because({ metric: 'idleRssBytes', maximum: 1 })).toBe('false: the median was not measured.');
     expect(because({ metric: 'produceP50Ms', maximumRatio: 1 })).toBe(
-      'false: The ratio to the baseline was not measured.',
+      'false: the ratio to the baseline was not measured.',
     );
     expect(because({ metric: 'startMs', maximum: 1 }, [])).toBe(
       'false: No benchmark of what is judged is there.',
@@ -47,6 +49,21 @@ describe('a budget', () => {
     const one = { demand: 'budget', metric: 'startMs', maximum: 1 };
     expect(policy(one, { ...one, metric: 'stopMs' })).toHaveProperty('policy');
     expect(policy(one, one)).toEqual({ problems: ['demands[1]: is there twice'] });
+  });
+
+  test('looks at one baseline where it names it, so that a policy can bound both', () => {
+    const both = [...evidence, filed(regressionStatement())];
+    expect(new Set(both.map(({ file }) => file)).size).toBe(2);
+    const jvm = { metric: 'startMs', maximumRatio: 0.1, against: 'jvm' } as const;
+    const regression = { metric: 'startMs', maximumRatio: 1.1, against: 'release' } as const;
+    expect(because(jvm, both)).toMatch(/^true/);
+    expect(because(regression, both)).toBe('false: the ratio to the baseline is 1.2.');
+    expect(because({ ...regression, maximumRatio: 1.25 }, both)).toMatch(/^true/);
+    expect(because(regression)).toBe(
+      'false: No benchmark of what is judged beside another release is there.',
+    );
+    const demands = [jvm, regression].map((each) => ({ demand: 'budget', ...each }));
+    expect(parsePolicy({ ...policyOf(), demands })).toHaveProperty('policy');
   });
 
   test('a benchmark says when it was made', () => {

@@ -47,10 +47,17 @@ describe('shards of a suite', () => {
   test.each([
     ['one is missing', [FIRST]],
     ['one was cut short', [FIRST, shard(2, [check('b')], { complete: false })]],
+    ['two ran the same check', [FIRST, shard(2, [check('a'), check('b')])]],
   ])('fail where %s', (_, evidence) => {
     const { judgement, unmet } = verdictOf(...evidence);
     expect(judgement.verdict).toBe('failed');
     expect(unmet).toContain('whole-suites');
+  });
+
+  test('say which of them is missing', () => {
+    const { judgement } = verdictOf(FIRST);
+    const whole = judgement.demands.find(({ id }) => id === 'whole-suites');
+    expect(whole?.because).toBe('suite sanity lacks its part 2/2.');
   });
 
   test('fail where one of them failed', () => {

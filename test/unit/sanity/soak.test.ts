@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { faultRateBound } from '../../../src/core/binomial.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { testResult } from '../../../src/evidence/predicates.ts';
 import { testResultOf } from '../../../src/evidence/test-result.ts';
-import { runSoak, type SoakOptions, soakLine, statementOf } from '../../../src/sanity/soak.ts';
+import { CONFIDENCE, runSoak, type SoakOptions, soakLine, statementOf } from '../../../src/sanity/soak.ts';
 import { createFakeHost } from '../../fakes/host.ts';
 import { createFakeLauncher, type FakeLauncherOptions } from '../../fakes/launcher.ts';
 
@@ -126,6 +128,29 @@ describe('a soak', () => {
     expect(testResultOf(suite, []).result).toBe('FAILED');
     expect(launcher.open()).toBe(0);
   });
+});
+
+describe('a binary that crashes in 2 % of its starts, each by chance', () => {
+  /** Whether a start crashes: decided by the numbers alone, with that probability. */
+  const crashes = (run: number, start: number) =>
+    createHash('sha256').update(`${run} ${start}`).digest().readUInt32BE() < 0.02 * 2 ** 32;
+
+  test('is caught by 150 starts as often as binomials say, and the bound is wrong no more often than it may', async () => {
+    const runs = 400;
+    let [caught, wrong] = [0, 0];
+    for (let run = 0; run < runs; run += 1) {
+      const numbers = Array.from({ length: 150 }, (_, index) => index + 1).filter((n) => crashes(run, n));
+      const { result, byId } = await soak(failingAt(numbers, 'ended by SIGSEGV'), { parallel: 1 });
+      expect(byId['soak-start']?.runs).toEqual({ total: 150, failed: numbers.length });
+      if (result === 'FAILED') caught += 1;
+      if (faultRateBound(numbers.length, 150, CONFIDENCE) < 0.02) wrong += 1;
+    }
+    // 1 - 0.98^150 = 0.952; 400 such runs stray by no more than three times 1.07 %.
+    expect(caught / runs).toBeGreaterThan(0.92);
+    expect(caught / runs).toBeLessThan(0.984);
+    expect(wrong).toBe(runs - caught);
+    expect(wrong / runs).toBeLessThan(0.08);
+  }, 60_000);
 });
 
 test('the statement never claims more than the bound', () => {

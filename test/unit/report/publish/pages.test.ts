@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { writePages } from '../../../../src/report/publish/pages.ts';
 import { type FakeGitHub, type Fault, serveGitHub } from '../../../fakes/github.ts';
+import { textsOf } from '../../../fakes/github-git.ts';
 import { createFakeHost } from '../../../fakes/host.ts';
 import { publishTo, RUN } from '../../../support/publishing.ts';
 import { reportOn } from '../../../support/reports.ts';
@@ -54,12 +55,7 @@ async function publish({
   return { state: published[0]?.state, text: published[0]?.text ?? '', log };
 }
 
-/** Texts of the branch by path. */
-function branch(): Map<string, string> {
-  const commit = github.git.commits.get(github.git.refs.get(BRANCH) ?? '');
-  const entries = github.git.trees.get(commit?.tree ?? '') ?? [];
-  return new Map(entries.map(({ path, sha }) => [path, github.git.blobs.get(sha)?.toString('utf8') ?? '']));
-}
+const branch = () => textsOf(github.git, BRANCH);
 const runs = () => [...branch().keys()].filter((path) => path.endsWith('/run.json'));
 const rows = () =>
   branch()

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { TOOLS_KAFKA, totalOf, upstreamFlows } from '../../scripts/bench/upstream-flows.ts';
+import { describeFull } from '../support/describe-kafka.ts';
+import { realHost } from '../support/kafka.ts';
+
+describeFull(`the flows of Kafka’s own sanity test (Kafka ${TOOLS_KAFKA})`, () => {
+  test('take at most a tenth of the time that Kafka’s command-line tools need for them', async () => {
+    const host = realHost();
+    try {
+      const times = await upstreamFlows(host);
+      expect(times.map(({ mode, flow }) => `${mode} ${flow}`)).toEqual(
+        ['combined', 'isolated'].flatMap((mode) =>
+          ['metrics', 'ssl', 'file input', 'restart'].map((flow) => `${mode} ${flow}`),
+        ),
+      );
+      expect(totalOf(times).ratio).toBeLessThan(0.1);
+    } finally {
+      await host.close();
+    }
+  }, 900_000);
+});
