@@ -206,7 +206,12 @@ async function kafkaContext(host: Host, inputs: ImageInputs): Promise<KafkaConte
     };
   }
   const distribution = await obtain(host, inputs);
-  const { name, digest } = distributionSubject(distribution);
+  const about = distributionSubject(distribution);
+  await writeEvidence(
+    evidenceDir(host, inputs),
+    createStatement(about, 'distribution', distribution.evidence),
+  );
+  const { name, digest } = about;
   return {
     folder: distribution.root,
     version: distribution.version,
