@@ -472,7 +472,9 @@ async function kafkaContext(host, inputs) {
 		};
 	}
 	const distribution = await obtain(host, inputs);
-	const { name, digest } = distributionSubject(distribution);
+	const about = distributionSubject(distribution);
+	await writeEvidence(evidenceDir(host, inputs), createStatement(about, "distribution", distribution.evidence));
+	const { name, digest } = about;
 	return {
 		folder: distribution.root,
 		version: distribution.version,
