@@ -7,7 +7,6 @@ import { table } from './markdown-table.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const BUILD_FIGURES_FILE = join(root, 'docs', 'build-figures.json');
-const PAGE = 'docs/native-binary.md';
 const MARKED = /(<!-- builds -->\n)[\s\S]*?(<!-- \/builds -->)/;
 
 const build = z.strictObject({
@@ -40,13 +39,9 @@ export function readBuildFigures(): BuildFigure[] {
   return z.array(build).parse(JSON.parse(readFileSync(BUILD_FIGURES_FILE, 'utf8')));
 }
 
-/** The page of the native build, with these figures between its marks. */
-export function buildFiguresPage(figures = readBuildFigures()): [path: string, text: string] {
-  const text = readFileSync(join(root, PAGE), 'utf8');
-  return [
-    PAGE,
-    text.replace(MARKED, (_, open: string, close: string) => `${open}${section(figures)}\n${close}`),
-  ];
+/** The text with these figures between its marks, where it has marks. */
+export function withBuildFigures(text: string, figures = readBuildFigures()): string {
+  return text.replace(MARKED, (_, open: string, close: string) => `${open}${section(figures)}\n${close}`);
 }
 
 function section(figures: readonly BuildFigure[]): string {

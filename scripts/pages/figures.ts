@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { formatDuration } from '../../src/core/units.ts';
+import { withBuildFigures } from './build-figures.ts';
 import { table } from './markdown-table.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -47,7 +48,7 @@ export function readFigures(): Figure[] {
 export function figureSections(figures = readFigures()): [path: string, text: string][] {
   return PAGES.filter((path) => existsSync(join(root, path))).map((path) => [
     path,
-    withFigures(readFileSync(join(root, path), 'utf8'), figures),
+    withBuildFigures(withFigures(readFileSync(join(root, path), 'utf8'), figures)),
   ]);
 }
 
