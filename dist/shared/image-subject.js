@@ -20,12 +20,13 @@ async function prepareImage(host, inputs) {
 	const kafkaVersion = facts.labels["org.opencontainers.image.version"] ?? "";
 	if (!/^\d+\.\d+\.\d+/.test(kafkaVersion)) throw new UserError(`The image ${inputs.image} does not say which Kafka it has.`, { hint: "Its label org.opencontainers.image.version must be the version of Kafka; build-multiarch-image sets it." });
 	const kind = inputs.type === "auto" ? kindOf(facts) : inputs.type;
+	const emulated = platform !== platformHere();
 	const launcher = createContainerLauncher(host, engine, {
 		kind,
 		kafkaVersion,
 		image: facts.id,
 		platform
-	}, platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } });
+	}, emulated ? { limits: { startMs: EMULATED_START_MS } } : {});
 	const { repository, index, manifest } = pushed ?? {
 		repository: inputs.image,
 		manifest: facts.id
@@ -33,6 +34,7 @@ async function prepareImage(host, inputs) {
 	return {
 		launcher,
 		platform,
+		emulated,
 		sizeBytes: facts.sizeBytes,
 		subject: {
 			name: repository,

@@ -22,6 +22,8 @@ export interface ImageSubject {
   readonly configuration: readonly Resource[];
   /** Of the image unpacked. */
   readonly sizeBytes: number;
+  /** Of another platform than this machine's. */
+  readonly emulated: boolean;
 }
 
 /** A JVM under an emulator needs minutes for what takes seconds. */
@@ -45,17 +47,19 @@ export async function prepareImage(host: Host, inputs: ImageSubjectInputs): Prom
     });
   }
   const kind = inputs.type === 'auto' ? kindOf(facts) : inputs.type;
+  const emulated = platform !== platformHere();
   const launcher = createContainerLauncher(
     host,
     engine,
     { kind, kafkaVersion, image: facts.id, platform },
-    platform === platformHere() ? {} : { limits: { startMs: EMULATED_START_MS } },
+    emulated ? { limits: { startMs: EMULATED_START_MS } } : {},
   );
   // An image that was never in a registry has no manifest: what names it is the digest of its configuration.
   const { repository, index, manifest } = pushed ?? { repository: inputs.image, manifest: facts.id };
   return {
     launcher,
     platform,
+    emulated,
     sizeBytes: facts.sizeBytes,
     subject: { name: repository, digest: { sha256: hexOf(manifest) } },
     configuration:

@@ -22,6 +22,8 @@ export interface KafkaSubject {
   readonly configuration: readonly Resource[];
   /** Of an image; absent where this machine's own is meant. */
   readonly platform?: string;
+  /** An image of another platform than this machine's. */
+  readonly emulated?: boolean;
   /** Absent for an image, which has its own. */
   readonly distribution: KafkaDistribution | undefined;
   /** Path of the native executable; absent for a JVM and for an image. */
