@@ -388,7 +388,7 @@ function parseBaseline(text) {
 		kind: "binary",
 		path: text
 	};
-	throw new UsageError([`baseline: "${text}" is not valid, expected jvm, jvm-without-class-data, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
+	throw new UsageError([`baseline: "${text}" is not valid, expected ${[...JVM_BASELINES.keys()].join(", ")}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
 }
 /** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
 async function benchmarkStep(host, prepared, request) {

@@ -50,7 +50,7 @@ export function parseBaseline(text: string): Baseline {
   if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
   if (/^\.{0,2}\//.test(text)) return { kind: 'binary', path: text };
   throw new UsageError([
-    `baseline: "${text}" is not valid, expected jvm, jvm-without-class-data, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
+    `baseline: "${text}" is not valid, expected ${[...JVM_BASELINES.keys()].join(', ')}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
   ]);
 }
 
