@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { runScript, scriptOf } from '../support/workflow-script.ts';
 
@@ -49,3 +52,41 @@ test('an owner with capitals has a repository in small letters', () => {
   const { outputs } = runScript(INPUTS, { ...FITTING, NATIVE_IMAGE: 'ghcr.io/Acme-Corp/Kafka' });
   expect(outputs).toBe('native-image=ghcr.io/acme-corp/kafka\njvm-image=localhost:5000/kafka\n');
 });
+
+/** Runs a script beside these files. */
+function runBeside(files: readonly string[], script: string, env: Record<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'job-'));
+  try {
+    for (const file of files) {
+      mkdirSync(join(folder, dirname(file)), { recursive: true });
+      writeFileSync(join(folder, file), '');
+    }
+    return runScript(script, env, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test.each(['metadata', 'native', 'jvm'])(
+  '%s tests the one Kafka that the artifact of the pull request has',
+  (job) => {
+    const script = scriptOf('pr-checks.yml', job, 'Find the tarball');
+    const found = (...files: string[]) =>
+      runBeside(['other.tgz', ...files.map((file) => `kafka-artifact/${file}`)], script, {
+        ARTIFACT: 'kafka',
+      });
+    expect(found('a b/kafka_2.13-4.5.0.tgz', 'a b/kafka_2.13-4.5.0-site-docs.tgz')).toMatchObject({
+      status: 0,
+      outputs: 'path=kafka-artifact/a b/kafka_2.13-4.5.0.tgz\n',
+    });
+    for (const files of [['kafka.zip'], ['a.tgz', 'b.tgz']]) {
+      expect(found(...files)).toMatchObject({
+        status: 1,
+        stdout: expect.stringMatching(
+          /^::error::The artifact kafka must hold one Kafka tarball \(\.tgz\), and holds [02]\.\n$/,
+        ),
+        outputs: '',
+      });
+    }
+  },
+);
