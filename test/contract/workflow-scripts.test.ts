@@ -90,3 +90,14 @@ test.each(['metadata', 'native', 'jvm'])(
     }
   },
 );
+
+test('the weekly refresh has nothing to do where nobody keeps metadata, and fails where it was named', () => {
+  const script = scriptOf('metadata-refresh.yml', 'trace', 'Whether there is metadata to refresh');
+  const check = (NAMED: string, FOLDER: string) => runBeside(['configs/a.json'], script, { NAMED, FOLDER });
+  expect(check('configs', 'configs')).toMatchObject({ status: 0, outputs: 'there=true\n' });
+  expect(check('', 'default')).toMatchObject({ status: 0, outputs: '' });
+  expect(check('confgis', 'confgis')).toMatchObject({
+    status: 1,
+    stdout: '::error::metadata-dir: there is no folder confgis in this repository.\n',
+  });
+});
