@@ -116,7 +116,7 @@ async function compile(
     files: await filesOf(host, work),
     flags: nativeImageFlags(options, toolchain),
     command: ['native-image', ...args],
-    figures: parseBuildOutput(await readFile(buildOutput, 'utf8')),
+    figures: parseBuildOutput(await readFile(buildOutput, 'utf8').catch(() => '')),
     wallMs: run.wallMs,
     stages: run.stages.map(({ name, seconds }) => ({ name, seconds })),
     unresolved: [...run.unresolved],

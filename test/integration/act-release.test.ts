@@ -110,6 +110,23 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
     });
   }, 300_000);
 
+  test('release.yml leaves the major tag at a newer release', async () => {
+    await withGitHub(async () => {
+      const newer = { body: '', assets: [] };
+      repository.releases.push({ ...newer, id: 7, tag_name: 'v0.10.0', draft: false });
+      repository.releases.push({ ...newer, id: 8, tag_name: 'v1.0.0', draft: false });
+      const before = { type: 'commit', sha: '0'.repeat(40) } as const;
+      repository.refs['tags/v0'] = before;
+      succeeds(await release());
+      expect(repository.releases.map(({ tag_name }) => tag_name)).toContain('v0.1.0');
+      expect(repository.refs['tags/v0']).toEqual(before);
+
+      repository.releases[0] = { ...newer, id: 7, tag_name: 'v0.10.0', draft: true };
+      succeeds(await release());
+      expect(repository.refs['tags/v0']?.sha).toBe(await bench.git('rev-parse', 'HEAD'));
+    });
+  }, 300_000);
+
   test.each([
     ['that is not annotated', { annotated: false }, scripts('true')],
     ['whose signature GitHub does not verify', { verified: false }, scripts('true')],

@@ -39,7 +39,10 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Behaves like native-image towards files; counts its calls. */
 function fakeBuilder(
-  outcome: { exitCode: number; log: string; libraries?: string[] } = { exitCode: 0, log: LOG },
+  outcome: { exitCode: number; log: string; libraries?: string[]; figures?: boolean } = {
+    exitCode: 0,
+    log: LOG,
+  },
 ) {
   const builds: Argv[] = [];
   const host = createFakeHost({
@@ -52,7 +55,7 @@ function fakeBuilder(
         await chmod(executable, 0o755);
         for (const name of outcome.libraries ?? []) await writeFile(join(executable, '..', name), name);
         const output = argv.find((each) => each.startsWith('-H:BuildOutputJSONFile='))?.split('=')[1] ?? '';
-        await writeFile(output, recorded('kafka-4.4.0.build-output.json'));
+        if (outcome.figures !== false) await writeFile(output, recorded('kafka-4.4.0.build-output.json'));
       }
       return { exitCode: outcome.exitCode, stdout: outcome.log };
     },
@@ -176,6 +179,13 @@ describe('a native build', () => {
     expect(host.recording.log.join('\n')).toMatch(
       /cached binary .* is not used: kafka\.Kafka has another SHA-256/,
     );
+  });
+
+  test('that native-image writes no figures of is a build all the same', async () => {
+    const { host } = fakeBuilder({ exitCode: 0, log: LOG, figures: false });
+    const result = await buildBinary(host, await requestOf());
+    expect(await readFile(result.executable, 'utf8')).toBe('machine code');
+    expect(buildSummary(result, undefined)).toContain('| reachable methods | unknown |');
   });
 
   test('that fails leaves its log, and an earlier executable as it was', async () => {

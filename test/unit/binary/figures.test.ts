@@ -35,7 +35,26 @@ describe('figures of a build', () => {
     }
   });
 
-  test.each(['', '[]', '{"general_info":{}}'])('%j is refused', (text) => {
-    expect(() => parseBuildOutput(text)).toThrow(/unknown form/);
+  test('a build that has succeeded is not lost because a newer builder tells less of it, or tells null', () => {
+    const { general_info, image_details, resource_usage, ...rest } = JSON.parse(TEXT);
+    const { code_area, ...image } = image_details;
+    const text = JSON.stringify({
+      ...rest,
+      general_info: { ...general_info, c_compiler: null },
+      image_details: image,
+      resource_usage: { ...resource_usage, cpu: { ...resource_usage.cpu, load: -1 } },
+    });
+    expect(parseBuildOutput(text)).toEqual({
+      ...parseBuildOutput(TEXT),
+      cCompiler: 'unknown',
+      codeBytes: -1,
+      builderCpuSeconds: -1,
+    });
+  });
+
+  test.each(['', '[]', '{"general_info":{}}'])('of %j nothing is known', (text) => {
+    const { gc, optimizationLevel, march, cCompiler, ...numbers } = parseBuildOutput(text);
+    expect([gc, optimizationLevel, march, cCompiler]).toEqual(Array(4).fill('unknown'));
+    expect(new Set(Object.values(numbers))).toEqual(new Set([-1]));
   });
 });
