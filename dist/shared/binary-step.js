@@ -2,7 +2,7 @@ import { o as messageOf, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
 import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
-import { h as string, i as array, l as looseObject, m as strictObject, u as number$1 } from "./schemas.js";
+import { h as string, i as array, m as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { n as formatDuration, t as formatBytes } from "./units.js";
 import { b as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
@@ -10,7 +10,7 @@ import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
-import { a as thisMachine, i as platformOf } from "./native-image.js";
+import { d as platformOf, f as thisMachine } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
 import { t as knownJars } from "./known-jars.js";
 import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
@@ -199,74 +199,46 @@ async function demandEntryPoint(jars, name, { javaMajor, vendorVersion }) {
 
 // src/binary/figures.ts
 /**
-* The part of `-H:BuildOutputJSONFile` that is used. Its schema has changed from version to version (`classes`
-* became `types`), and a figure that a builder does not know is -1.
+* What `-H:BuildOutputJSONFile` says. Its schema has changed from version to version (`classes` became `types`), and
+* the file is written by a build that has succeeded: what it lacks is -1 or `unknown`, as a figure is that the builder
+* does not know itself.
 * Source: https://github.com/oracle/graal/tree/master/docs/reference-manual/native-image/assets
 */
-const counted = looseObject({
-	reachable: number$1(),
-	reflection: number$1().optional()
-});
-const buildOutput = looseObject({
-	general_info: looseObject({
-		garbage_collector: string(),
-		c_compiler: string().optional(),
-		graal_compiler: looseObject({
-			optimization_level: string(),
-			march: string()
-		})
-	}),
-	analysis_results: looseObject({
-		types: counted.optional(),
-		classes: counted.optional(),
-		methods: counted,
-		fields: counted
-	}),
-	image_details: looseObject({
-		total_bytes: number$1(),
-		code_area: looseObject({ bytes: number$1() }),
-		image_heap: looseObject({
-			bytes: number$1(),
-			resources: looseObject({
-				bytes: number$1(),
-				count: number$1()
-			}).optional()
-		})
-	}),
-	resource_usage: looseObject({
-		memory: looseObject({ peak_rss_bytes: number$1() }),
-		total_secs: number$1().optional(),
-		/** Processors that were busy with the build, on average. */
-		cpu: looseObject({ load: number$1() }).optional()
-	})
-});
-/** @throws UserError where the text is not what native-image writes */
 function parseBuildOutput(text) {
-	const parsed = buildOutput.safeParse(jsonOf(text));
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new UserError(`native-image wrote figures of an unknown form: ${issue?.path.join(".")} ${issue?.message}.`, { hint: "This GraalVM is newer than what kafka-native knows; the binary itself is complete." });
-	}
-	const { analysis_results: found, image_details: image, general_info: general, resource_usage } = parsed.data;
-	const types = found.types ?? found.classes;
-	const { total_secs: seconds, cpu } = resource_usage;
+	const json = jsonOf(text);
+	const number = (...path) => valueAt(json, path, "number") ?? -1;
+	const word = (...path) => valueAt(json, path, "string") ?? "unknown";
+	const types = valueAt(json, [
+		"analysis_results",
+		"types",
+		"reachable"
+	], "number") ? "types" : "classes";
+	const [seconds, load] = [number("resource_usage", "total_secs"), number("resource_usage", "cpu", "load")];
 	return {
-		reachableTypes: types?.reachable ?? -1,
-		reachableMethods: found.methods.reachable,
-		reachableFields: found.fields.reachable,
-		reflectionTypes: types?.reflection ?? -1,
-		codeBytes: image.code_area.bytes,
-		heapBytes: image.image_heap.bytes,
-		resourceBytes: image.image_heap.resources?.bytes ?? -1,
-		imageBytes: image.total_bytes,
-		builderPeakBytes: resource_usage.memory.peak_rss_bytes,
-		builderSeconds: seconds ?? -1,
-		builderCpuSeconds: seconds === void 0 || cpu === void 0 ? -1 : seconds * cpu.load,
-		gc: general.garbage_collector,
-		optimizationLevel: general.graal_compiler.optimization_level,
-		march: general.graal_compiler.march,
-		cCompiler: general.c_compiler ?? "unknown"
+		reachableTypes: number("analysis_results", types, "reachable"),
+		reachableMethods: number("analysis_results", "methods", "reachable"),
+		reachableFields: number("analysis_results", "fields", "reachable"),
+		reflectionTypes: number("analysis_results", types, "reflection"),
+		codeBytes: number("image_details", "code_area", "bytes"),
+		heapBytes: number("image_details", "image_heap", "bytes"),
+		resourceBytes: number("image_details", "image_heap", "resources", "bytes"),
+		imageBytes: number("image_details", "total_bytes"),
+		builderPeakBytes: number("resource_usage", "memory", "peak_rss_bytes"),
+		builderSeconds: seconds,
+		builderCpuSeconds: seconds < 0 || load < 0 ? -1 : seconds * load,
+		gc: word("general_info", "garbage_collector"),
+		optimizationLevel: word("general_info", "graal_compiler", "optimization_level"),
+		march: word("general_info", "graal_compiler", "march"),
+		cCompiler: word("general_info", "c_compiler")
 	};
+}
+function valueAt(json, path, kind) {
+	let value = json;
+	for (const key of path) {
+		if (typeof value !== "object" || value === null) return void 0;
+		value = value[key];
+	}
+	return typeof value === kind ? value : void 0;
 }
 function jsonOf(text) {
 	try {
@@ -277,7 +249,7 @@ function jsonOf(text) {
 }
 
 // src/binary/progress.ts
-/** The stages of `native-image` 22.0 and newer, in order; older words are not used any more. */
+/** The stages of `native-image`, in the words of 23.0; newer ones call the last but one "Laying out methods". */
 const STAGES = [
 	"Initializing",
 	"Performing analysis",
@@ -289,32 +261,32 @@ const STAGES = [
 	"Creating image"
 ];
 const DECORATION = /\u001b\[[0-9;]*m|\u001b\]8;[^\u001b]*\u001b\\/g;
-const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)GB\)/;
+const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)(GB|GiB)\)/;
 /** A line without colours and links. */
 function plainText(line) {
 	return line.replace(DECORATION, "").trimEnd();
 }
 /**
 * `[2/8] Performing analysis...  [***]   (41.3s @ 1.96GB)`. native-image ends the line only when the stage is
-* over, so whoever reads lines learns of a stage at its end; undefined for any other line.
+* over, so whoever reads lines learns of a stage at its end; undefined for any other line. Innovation releases of
+* GraalVM 25 count in GiB.
 */
 function parseStage(line) {
-	const [, number, of, name, seconds, gigabytes] = STAGE.exec(plainText(line)) ?? [];
+	const [, number, of, name, seconds, heap, unit] = STAGE.exec(plainText(line)) ?? [];
 	if (name === void 0) return void 0;
 	return {
 		number: Number(number),
 		of: Number(of),
 		name,
 		seconds: Number(seconds),
-		heapBytes: Math.round(Number(gigabytes) * 1e9)
+		heapBytes: Math.round(Number(heap) * (unit === "GiB" ? 1024 ** 3 : 1e9))
 	};
 }
 /** What native-image is at after a stage; undefined after the last. */
 function stageAfter(stage) {
 	if (stage === void 0) return STAGES[0];
 	if (stage.number >= stage.of) return void 0;
-	const known = STAGES.indexOf(stage.name);
-	return known < 0 ? `stage ${stage.number + 1}` : STAGES[known + 1];
+	return stage.of === STAGES.length && STAGES[stage.number] || `stage ${stage.number + 1}`;
 }
 
 // src/binary/advice.ts
@@ -398,7 +370,7 @@ const PATTERNS = [
 		text: /option contains invalid value\(s\): (.+?)\. It can only contain (.+?)(?: \(deprecated|\.$)/m,
 		advice: ([, values, known = ""]) => ({
 			message: `This GraalVM cannot be built to be monitored by ${values}.`,
-			hint: `The input monitoring may name: ${[...known.matchAll(/`(\w+)`/g)].map(([, name]) => name).join(", ")}.`
+			hint: `The input monitoring may name: ${[...known.matchAll(/[`'](\w+)[`']/g)].map(([, name]) => name).join(", ")}.`
 		})
 	},
 	{
@@ -409,7 +381,7 @@ const PATTERNS = [
 		})
 	},
 	{
-		text: /Unrecognized option: (\S+)|Could not find option '(\S+?)'/,
+		text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'/,
 		advice: ([, driver, builder]) => ({
 			message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,
 			hint: "Remove it from extra-args, or use another version of GraalVM."
@@ -728,7 +700,7 @@ async function compile(host, request, mainClass, work) {
 		files: await filesOf(host, work),
 		flags: nativeImageFlags(options, toolchain),
 		command: ["native-image", ...args],
-		figures: parseBuildOutput(await readFile(buildOutput, "utf8")),
+		figures: parseBuildOutput(await readFile(buildOutput, "utf8").catch(() => "")),
 		wallMs: run.wallMs,
 		stages: run.stages.map(({ name, seconds }) => ({
 			name,

@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { d as url, n as choice, s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, f as url, n as choice, t as bool } from "./inputs.js";
 
 // src/actions/setup-graalvm/comparison.ts
 /** What the action's README says beyond its inputs; each claim about the other action was read in its source. */

@@ -1,17 +1,5 @@
-import { a as integer, l as size, n as choice, o as list, r as choices, s as path, t as bool, u as text } from "./inputs.js";
-
-// src/binary/options.ts
-/** Parts of the JVM's monitoring that a native binary can have: `--enable-monitoring`. */
-const MONITORING = [
-	"heapdump",
-	"jcmd",
-	"jfr",
-	"jmxclient",
-	"jmxserver",
-	"jvmstat",
-	"nmt",
-	"threaddump"
-];
+import { t as MONITORING } from "./options.js";
+import { a as integer, c as path, d as text, n as choice, r as choices, s as list, t as bool, u as size } from "./inputs.js";
 
 // src/actions/build-native-binary/declaration.ts
 const binaryInputs = {

@@ -346,6 +346,7 @@ function contradictions(inputs) {
 	return [
 		...digests === void 0 && platform === void 0 ? ["platform is required to build an image; digests is, to merge images."] : [],
 		...digests !== void 0 && platform !== void 0 ? ["platform and digests exclude each other: one builds, the other merges."] : [],
+		...digests?.length === 0 ? ["digests names no digest."] : [],
 		...digests !== void 0 && tags === void 0 ? ["tags is required with digests."] : [],
 		...digests === void 0 && type === "native" && binary === void 0 ? ["binary is required for the native image; build-native-binary makes one."] : [],
 		...type === "jvm" && binary !== void 0 ? ["binary is for the native image, but type is jvm."] : [],

@@ -28107,8 +28107,7 @@ async function removeUnfinished(folder) {
 async function digestsOf(folder, memory, wanted) {
 	const known = (await readManifest(memory))?.files ?? [];
 	const files = await recordFiles(folder, (await readdir(folder)).filter(wanted), known);
-	await mkdir(memory, { recursive: true });
-	await writeManifest(memory, {
+	await remember(memory, {
 		layout: 1,
 		files,
 		provenance: NOTHING
@@ -28129,7 +28128,7 @@ async function readEntry(folder, onDamage = () => {}) {
 		onDamage(damage);
 		return;
 	}
-	if (now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs)) await writeManifest(folder, {
+	if (now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs)) await remember(folder, {
 		...recorded,
 		files: now
 	});
@@ -28166,6 +28165,19 @@ async function readManifest(folder) {
 		return manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
 	} catch {
 		return;
+	}
+}
+/** Saves digesting the same files again; a cache that cannot be written to is read all the same. */
+async function remember(folder, content) {
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeManifest(folder, content);
+	} catch (error) {
+		if (![
+			"EACCES",
+			"EPERM",
+			"EROFS"
+		].includes(codeOf(error) ?? "")) throw error;
 	}
 }
 async function writeManifest(folder, content) {

@@ -5295,4 +5295,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { readAll as a, failureText as c, expectThat as d, createProcessLauncher as f, createTopic as i, withClient as l, SHARED_CLASS_DATA as m, parseShard as n, fetchAt as o, DEFAULT_JVM as p, ALL_CHECKS as r, locate as s, runSanity as t, expectEqual as u };
+export { createTopic as a, locate as c, expectEqual as d, expectThat as f, SHARED_CLASS_DATA as h, ALL_CHECKS as i, failureText as l, DEFAULT_JVM as m, selectChecks as n, readAll as o, createProcessLauncher as p, parseShard as r, fetchAt as s, runSanity as t, withClient as u };

@@ -4,7 +4,7 @@ import { t as createStatement } from "./creation.js";
 import { h as METRICS, r as writeEvidence } from "./store.js";
 import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
-import { a as readAll, c as failureText, d as expectThat, f as createProcessLauncher, i as createTopic, l as withClient, m as SHARED_CLASS_DATA, n as parseShard, o as fetchAt, p as DEFAULT_JVM, s as locate, t as runSanity, u as expectEqual } from "./runner.js";
+import { a as createTopic, c as locate, d as expectEqual, f as expectThat, h as SHARED_CLASS_DATA, i as ALL_CHECKS, l as failureText, m as DEFAULT_JVM, n as selectChecks, o as readAll, p as createProcessLauncher, r as parseShard, s as fetchAt, t as runSanity, u as withClient } from "./runner.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { L as ProduceAcks } from "./properties.js";
 import { n as obtain, r as obtainKafka, t as distributionSubject } from "./kafka-distribution.js";
@@ -733,6 +733,7 @@ async function soakStep(host, { launcher, subject, configuration }, { starts, di
 async function sanityStep(host, inputs) {
 	const dir = resolve(host.dirs.work, inputs["evidence-dir"]);
 	const options = optionsOf(inputs);
+	selectChecks(ALL_CHECKS, options);
 	const baseline = parseBaseline(inputs.baseline);
 	const prepared = await host.log.group("Kafka", async () => await prepareSubject(host, inputs));
 	const { distribution, launcher, subject, configuration } = prepared;

@@ -1179,7 +1179,8 @@ function globEntry(json) {
 	const members = json.object([
 		"glob",
 		"module",
-		"condition"
+		"condition",
+		"reason"
 	]);
 	const text = members.get("glob")?.text();
 	if (text === void 0) throw json.error("lacks the key \"glob\"");
@@ -1257,6 +1258,7 @@ const UNIFIED_FILE = "reachability-metadata.json";
 const TYPE_KEYS = [
 	"type",
 	"condition",
+	"reason",
 	"methods",
 	"fields",
 	"jniAccessible",
@@ -1267,6 +1269,7 @@ const TYPE_KEYS = [
 function readUnified(json) {
 	const sections = json.object([
 		"comment",
+		"reason",
 		"reflection",
 		"jni",
 		"resources",
@@ -1292,7 +1295,8 @@ function readUnified(json) {
 				"name",
 				"locales",
 				"module",
-				"condition"
+				"condition",
+				"reason"
 			]);
 			const name = (members.get("bundle") ?? members.get("name"))?.text();
 			if (name === void 0) throw item.error("lacks the key \"bundle\"");
