@@ -21,6 +21,7 @@ export function breachesOf(file: WorkflowFile): string[] {
       ...scripts(id, job),
       ...secrets(id, job),
       ...logins(id, job),
+      ...builders(id, job),
       ...foreignCode(id, job),
       ...(RELEASING.test(file.file) ? caches(id, job) : []),
       ...artifacts(id, job),
@@ -97,6 +98,14 @@ function logins(id: string, job: Job): string[] {
       return tokens.some((before) => !before.endsWith("host == 'ghcr.io' && "));
     })
     .map(() => `Job ${id} sends its token to whatever registry is named.`);
+}
+
+/** What builds a release is pinned as what is built upon. */
+function builders(id: string, job: Job): string[] {
+  return stepsOf(job)
+    .filter(({ uses = '' }) => uses.startsWith('docker/setup-buildx-action@'))
+    .filter(({ with: given }) => !/^image=\S+@sha256:[0-9a-f]{64}$/.test(String(given?.['driver-opts'])))
+    .map(() => `Job ${id} builds with whatever BuildKit is newest.`);
 }
 
 /** The token of a job is within reach of all that runs in it. */

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { stableJson } from '../core/json.ts';
@@ -19,6 +19,9 @@ export interface BuildInputs {
   readonly toolchain: string;
   readonly platform: string;
 }
+
+/** A build has 100 MB and more; those that were used last stay. */
+const KEPT = 4;
 
 export function cacheKey(inputs: BuildInputs): string {
   return hashOf(
@@ -47,6 +50,8 @@ export async function restore(host: Host, key: string, into: string): Promise<Bu
       }
       await copyFile(join(folder, name), join(into, name));
     }
+    const now = host.clock.now();
+    await utimes(join(folder, REPORT_FILE), now, now);
     return report;
   } catch (error) {
     host.signal.throwIfAborted();
@@ -57,7 +62,12 @@ export async function restore(host: Host, key: string, into: string): Promise<Bu
 }
 
 /** Keeps a build for later; that it cannot be kept is a warning, since the build itself is done. */
-export async function keep(host: Host, key: string, report: BuildReport, from: string): Promise<void> {
+export async function keep(
+  host: Host,
+  key: string,
+  report: Pick<BuildReport, 'files'>,
+  from: string,
+): Promise<void> {
   const folder = folderOf(host, key);
   const stage = `${folder}.${process.pid}.tmp`;
   try {
@@ -66,8 +76,22 @@ export async function keep(host: Host, key: string, report: BuildReport, from: s
     await copyFile(join(from, REPORT_FILE), join(stage, REPORT_FILE));
     await rm(folder, { recursive: true, force: true });
     await rename(stage, folder);
+    await makeRoom(dirname(folder));
   } catch (error) {
     host.log.warn(`The binary could not be kept in the cache: ${messageOf(error)}.`);
     await rm(stage, { recursive: true, force: true });
   }
+}
+
+/** Removes all but the builds that were used last: a cache that a workflow restores and saves would only ever grow. */
+async function makeRoom(folder: string): Promise<void> {
+  const builds: { readonly path: string; readonly usedAt: number }[] = [];
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    // What has no report is not finished, or being removed.
+    const report = await stat(join(path, REPORT_FILE)).catch(() => undefined);
+    if (report !== undefined && !name.endsWith('.tmp')) builds.push({ path, usedAt: report.mtimeMs });
+  }
+  builds.sort((a, b) => b.usedAt - a.usedAt);
+  for (const { path } of builds.slice(KEPT)) await rm(path, { recursive: true, force: true });
 }

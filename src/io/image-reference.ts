@@ -40,7 +40,7 @@ export function parseImageReference(text: string): ImageReference {
     (digest === undefined || DIGEST.test(digest));
   if (!fine) {
     throw new UserError(`"${text}" is no name of an image.`, {
-      hint: 'Give it as registry.example/path/name:tag or registry.example/path/name@sha256:….',
+      hint: 'Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…, in small letters.',
     });
   }
   return { registry, path, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { root } from '../support/source-tree.ts';
 import { runScript, scriptOf } from '../support/workflow-script.ts';
 
 const INPUTS = scriptOf(
   'release-candidate.yml',
   'inputs',
-  'Types, platforms, repositories and tags fit together',
+  'Types, platforms, repositories, tags and policy fit together',
 );
 const FITTING = {
   TYPES: 'native,jvm',
@@ -15,14 +16,19 @@ const FITTING = {
   NATIVE_IMAGE: 'ghcr.io/acme/kafka-native-rc',
   JVM_IMAGE: 'localhost:5000/kafka',
   TAGS: '4.4.0-rc1',
+  POLICY: '',
 };
 
-test.each([
+test.each<[Record<string, string>]>([
   [{}],
   [{ TYPES: 'jvm', ARCHITECTURES: 'arm64' }],
   [{ TYPES: 'native, jvm', TAGS: '4.4.0-rc1, try_2' }],
   [{ NATIVE_IMAGE: '', JVM_IMAGE: '', TAGS: '' }],
   [{ NATIVE_IMAGE: 'docker.io/acme/team/kafka__native', JVM_IMAGE: '' }],
+  [{ POLICY: 'policies/release.json' }],
+  ...readdirSync(join(root, 'policies')).map((file): [Record<string, string>] => [
+    { POLICY: file.replace('.json', '') },
+  ]),
 ])('a candidate starts with %j', (given) => {
   expect(runScript(INPUTS, { ...FITTING, ...given })).toMatchObject({ status: 0, stdout: '' });
 });
@@ -33,6 +39,9 @@ test.each([
   [{ ARCHITECTURES: 'x86_64 *' }, ['architectures: "x86_64" is none', 'architectures: "*" is none']],
   [{ TAGS: ' ' }, ['tags: an image that is pushed needs one.']],
   [{ TAGS: 'kafka:4.4.0' }, ['tags: "kafka:4.4.0" is not allowed as a tag.']],
+  [{ POLICY: 'relaese' }, ["policy: relaese is neither a policy's name"]],
+  [{ POLICY: 'package.json' }, ['policy: package.json is neither']],
+  [{ POLICY: '--help' }, ['policy: --help is neither']],
   [{ JVM_IMAGE: 'acme/kafka:rc' }, ['"acme/kafka:rc" is no name of a repository']],
   [{ JVM_IMAGE: 'https://docker.io/acme/kafka' }, ['is no name of a repository']],
   [{ NATIVE_IMAGE: `acme/kafka@sha256:${'0'.repeat(64)}` }, ['is no name of a repository']],

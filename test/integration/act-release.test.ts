@@ -15,6 +15,9 @@ const LOCK = JSON.stringify({
   lockfileVersion: 3,
   packages: { '': { name: 'suite', version: '0.1.0' } },
 });
+/** In place of the actions that need an engine. */
+const NOTHING =
+  'name: none\ndescription: none\nruns: { using: composite, steps: [{ shell: bash, run: echo }] }\n';
 const PASSED = ['check: success', 'ok: success', 'publish: success'];
 const REFUSED = ['check: failure', 'ok: failure'];
 
@@ -25,17 +28,22 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
   beforeAll(() => {
     bench = new ActBench(act());
     bench.add('package-lock.json', LOCK);
+    for (const action of ['build-multiarch-image', 'run-sanity']) bench.replace(action, NOTHING);
     bench.add('tools/install', '#!/bin/sh\ntest "$#" -gt 0\n', 0o755);
   });
   afterAll(() => bench.close());
   beforeEach(() => bench.add('package.json', scripts('true')));
 
   test.each([
-    ['passes', 'true', ['arm64: success', 'check: success', 'ok: success', 'workflows: success']],
+    [
+      'passes',
+      'true',
+      ['arm64: success', 'check: success', 'images: success', 'ok: success', 'workflows: success'],
+    ],
     [
       'fails where one job does',
       'false',
-      ['arm64: success', 'check: failure', 'ok: failure', 'workflows: success'],
+      ['arm64: success', 'check: failure', 'images: success', 'ok: failure', 'workflows: success'],
     ],
   ])(
     'ci.yml %s',

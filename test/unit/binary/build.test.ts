@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -145,6 +145,8 @@ describe('a native build', () => {
     expect(builds).toHaveLength(1);
     expect(second).toMatchObject({ sha256: first.sha256, fromCache: true });
     expect(await readFile(second.executable, 'utf8')).toBe('machine code');
+    const { mtime } = await stat(join(folder, 'cache', 'binaries', first.key, 'build.json'));
+    expect(mtime).toEqual(host.clock.now());
   });
 
   test.each<[string, (request: BuildRequest) => BuildRequest]>([

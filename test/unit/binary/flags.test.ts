@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { binaryInputs } from '../../../src/actions/build-native-binary/declaration.ts';
 import { excludedConfigs } from '../../../src/binary/class-path.ts';
 import { nativeImageArgs, nativeImageFlags } from '../../../src/binary/flags.ts';
 import { MANDREL_17, OPTIONS } from '../../support/native-build.ts';
@@ -20,6 +21,11 @@ const ORACLE_25 = {
 
 const argumentsOf = (...given: Parameters<typeof nativeImageFlags>) =>
   nativeImageFlags(...given).map(({ argument }) => argument);
+
+test('an argument that is asked for keeps its commas', () => {
+  const given = '--initialize-at-run-time=a.B,c.D\n-H:IncludeLocales=en,fr';
+  expect(binaryInputs['extra-args'].parse(given)).toEqual(given.split('\n'));
+});
 
 describe('flags of a build', () => {
   test('Java 17', () => {

@@ -110,6 +110,15 @@ test.each([
   expect(breaches(text)).toEqual(expected);
 });
 
+test.each([
+  ['', ['Job one builds with whatever BuildKit is newest.']],
+  ['image=moby/buildkit:v0.33.1', ['Job one builds with whatever BuildKit is newest.']],
+  [`image=moby/buildkit:v0.33.1@sha256:${'0'.repeat(64)}`, []],
+])('BuildKit is pinned by digest: %j', (options, expected) => {
+  const buildx = `docker/setup-buildx-action@${SHA} # v4.2.0\n        with:\n          driver-opts: ${options}`;
+  expect(breaches(GOOD.replace('$/actions/run-sanity', buildx))).toEqual(expected);
+});
+
 test('a job that comes after one that may be skipped asks for the state of both', () => {
   const third = (condition: string) =>
     `${GOOD}  three:\n    needs: two\n${condition}    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions: {}\n`
