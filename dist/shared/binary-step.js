@@ -1,23 +1,24 @@
 import { o as messageOf, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
-import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
+import { t as describeMachine } from "./machine.js";
 import { h as string, i as array, m as strictObject, u as number$1 } from "./schemas.js";
+import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { n as formatDuration, t as formatBytes } from "./units.js";
 import { b as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
+import { n as builderId, r as invocationId, t as knownJars } from "./known-jars.js";
 import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { d as platformOf, f as thisMachine } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { t as knownJars } from "./known-jars.js";
 import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
 import { totalmem } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 
 // src/binary/report.ts
 /** What a build leaves beside the binary; also what a later build is compared with. */
@@ -91,12 +92,13 @@ function parseBuildReport(text, from) {
 }
 
 // src/binary/cache.ts
+/** A build has 100 MB and more; those that were used last stay. */
+const KEPT = 4;
 function cacheKey(inputs) {
+	const given = Object.entries(inputs).map(([name, value]) => [name, value ?? null]);
 	return hashOf(stableJson({
-		version: 2,
-		...inputs,
-		cut: inputs.cut ?? null,
-		wrapper: inputs.wrapper ?? null
+		version: 3,
+		...Object.fromEntries(given)
 	}), "sha256");
 }
 function folderOf(host, key) {
@@ -116,6 +118,8 @@ async function restore(host, key, into) {
 			if (await hashFile(join(folder, name), "sha256", host.signal) !== sha256) throw new Error(`${name} has another SHA-256 than the one noted`);
 			await copyFile(join(folder, name), join(into, name));
 		}
+		const now = host.clock.now();
+		await utimes(join(folder, REPORT_FILE), now, now);
 		return report;
 	} catch (error) {
 		host.signal.throwIfAborted();
@@ -123,14 +127,14 @@ async function restore(host, key, into) {
 		await rm(folder, {
 			recursive: true,
 			force: true
-		});
+		}).catch(() => void 0);
 		return;
 	}
 }
 /** Keeps a build for later; that it cannot be kept is a warning, since the build itself is done. */
 async function keep(host, key, report, from) {
 	const folder = folderOf(host, key);
-	const stage = `${folder}.${process.pid}.tmp`;
+	const stage = `${folder}.${randomUUID()}.tmp`;
 	try {
 		await mkdir(stage, { recursive: true });
 		for (const { name } of report.files) await copyFile(join(from, name), join(stage, name));
@@ -140,13 +144,35 @@ async function keep(host, key, report, from) {
 			force: true
 		});
 		await rename(stage, folder);
+		await makeRoom(dirname(folder));
 	} catch (error) {
 		host.log.warn(`The binary could not be kept in the cache: ${messageOf(error)}.`);
 		await rm(stage, {
 			recursive: true,
 			force: true
+		}).catch(() => void 0);
+	}
+}
+/** Removes all but the builds that were used last: a cache that a workflow restores and saves would only ever grow. */
+async function makeRoom(folder) {
+	const builds = [];
+	for (const name of await readdir(folder)) {
+		const path = join(folder, name);
+		const report = await stat(join(path, REPORT_FILE)).catch(() => void 0);
+		if (report !== void 0 && !name.endsWith(".tmp")) builds.push({
+			path,
+			usedAt: report.mtimeMs
 		});
 	}
+	builds.sort((a, b) => b.usedAt - a.usedAt);
+	for (const { path } of builds.slice(KEPT)) await rm(path, {
+		recursive: true,
+		force: true
+	});
+}
+/** What an argument names may change while the argument does not, so that such a build is not kept. */
+function nameFiles(extraArgs) {
+	return extraArgs.some((argument) => /^@|(?:^|[=,:])\//.test(argument));
 }
 
 // src/binary/class-path.ts
@@ -381,9 +407,9 @@ const PATTERNS = [
 		})
 	},
 	{
-		text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'/,
-		advice: ([, driver, builder]) => ({
-			message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,
+		text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'|'(-\S+)' is not a valid mainclass/,
+		advice: ([, driver, builder, leftOver]) => ({
+			message: `This GraalVM does not know the option ${driver ?? leftOver ?? `-H:${builder}`}.`,
 			hint: "Remove it from extra-args, or use another version of GraalVM."
 		})
 	},
@@ -640,24 +666,12 @@ const EXECUTABLE = "kafka.Kafka";
 * @throws UserError for everything that keeps the build from succeeding
 */
 async function buildBinary(host, request) {
-	const { outputDir, options, toolchain, useCache } = request;
-	const flags = nativeImageFlags(options, toolchain);
+	const { outputDir, options, toolchain } = request;
+	const useCache = request.useCache && !nameFiles(options.extraArgs);
 	const mainClass = request.entryPoint === "own" ? OWN_WRAPPER : KAFKA_WRAPPER;
 	await demandEntryPoint(pathsOf(request), KAFKA_WRAPPER, toolchain);
 	await mkdir(outputDir, { recursive: true });
-	const key = cacheKey({
-		jars: request.jars.map(({ file, sha256 }) => ({
-			file,
-			sha256
-		})),
-		metadata: request.metadata.digest,
-		cut: cutKey(request.cut),
-		flags: flags.map(({ argument }) => argument),
-		mainClass,
-		wrapper: request.entryPoint === "own" ? OWN_WRAPPER_SOURCE : void 0,
-		toolchain: toolchain.digest,
-		platform: request.platform
-	});
+	const key = await keyOf(request, mainClass);
 	return await inWorkFolder(host, outputDir, async (work) => {
 		const cached = useCache ? await restore(host, key, work) : void 0;
 		if (cached === void 0) await preflight(host, options, toolchain, outputDir);
@@ -675,6 +689,25 @@ async function buildBinary(host, request) {
 			fromCache: cached !== void 0,
 			key
 		};
+	});
+}
+async function keyOf(request, mainClass) {
+	const { options, toolchain } = request;
+	const profile = options.pgoProfile && await hashFile(options.pgoProfile, "sha256").catch(() => void 0);
+	return cacheKey({
+		jars: request.jars.map(({ file, sha256 }) => ({
+			file,
+			sha256
+		})),
+		metadata: request.metadata.digest,
+		cut: cutKey(request.cut),
+		flags: nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+		profile: profile || void 0,
+		processor: options.march === "native" ? describeMachine().cpu : void 0,
+		mainClass,
+		wrapper: request.entryPoint === "own" ? OWN_WRAPPER_SOURCE : void 0,
+		toolchain: toolchain.digest,
+		platform: request.platform
 	});
 }
 async function compile(host, request, mainClass, work) {
@@ -773,6 +806,7 @@ const BUILD_TYPE = "https://kafka-native.dev/build/native-image/v1";
 /** SLSA provenance v1 of one build: what was chosen, the command line, and every material by digest. */
 function provenanceOf(request, result, context) {
 	const { report } = result;
+	const invocation = invocationId(context.env);
 	return {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
@@ -790,9 +824,12 @@ function provenanceOf(request, result, context) {
 			resolvedDependencies: materialsOf(request, result, context)
 		},
 		runDetails: {
-			builder: builderOf(context),
+			builder: {
+				id: builderId(context.env),
+				version: { "kafka-native": context.version }
+			},
 			metadata: {
-				...invocationOf(context.env),
+				...invocation === void 0 ? {} : { invocationId: invocation },
 				startedOn: report.startedOn,
 				finishedOn: report.finishedOn
 			},
@@ -848,19 +885,6 @@ function jarResource(file, sha256, maven) {
 		...version === void 0 ? {} : { uri: `pkg:maven/${group}/${name}@${version}` },
 		digest: { sha256 }
 	};
-}
-/** On GitHub the workflow is the builder (SLSA's GitHub Actions build type); elsewhere it is whoever runs this. */
-function builderOf({ env, version }) {
-	const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-	return {
-		id: server && workflow ? `${server}/${workflow}` : "https://kafka-native.dev/builder/local",
-		version: { "kafka-native": version }
-	};
-}
-function invocationOf(env) {
-	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-	if (!server || !repository || !run) return {};
-	return { invocationId: `${server}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT ?? "1"}` };
 }
 
 // src/binary/sbom.ts

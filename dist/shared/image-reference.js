@@ -52,7 +52,7 @@ function parseImageReference(text) {
 	const given = colon < 0 ? remainder : remainder.slice(0, colon);
 	const tag = colon < 0 ? void 0 : remainder.slice(colon + 1);
 	const path = registry === DEFAULT_REGISTRY && !given.includes("/") ? `library/${given}` : given;
-	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…." });
+	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…, in small letters." });
 	return {
 		registry,
 		path,

@@ -7,10 +7,10 @@ import { d as object, h as string, i as array, l as looseObject } from "./schema
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
 import { a as reasonOf, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
+import { n as builderId, r as invocationId, t as knownJars } from "./known-jars.js";
 import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { n as hashFile } from "./hash.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { t as knownJars } from "./known-jars.js";
 import { o as resolveVersion } from "./versions.js";
 import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
 import { join, resolve } from "node:path";
@@ -187,12 +187,12 @@ async function place(from, to) {
 // src/image/image-provenance.ts
 /** How to read the parameters below. */
 const BUILD_TYPE = "https://kafka-native.dev/build-type/image/v1";
-const LOCAL_BUILDER = "https://kafka-native.dev/builder/local";
 /**
 * SLSA provenance of the image of one platform: what was asked for, the base image with the digest that its
 * name had, and what of Kafka went in.
 */
 function imageProvenance(host, build, built, kafka) {
+	const invocation = invocationId(host.env) ?? built.buildRef;
 	return {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
@@ -210,19 +210,14 @@ function imageProvenance(host, build, built, kafka) {
 			resolvedDependencies: [kafka, ...built.materials]
 		},
 		runDetails: {
-			builder: { id: builderOf(host.env) },
+			builder: { id: builderId(host.env) },
 			metadata: {
-				...built.buildRef === void 0 ? {} : { invocationId: built.buildRef },
+				...invocation === void 0 ? {} : { invocationId: invocation },
 				startedOn: built.startedOn.toISOString(),
 				finishedOn: built.finishedOn.toISOString()
 			}
 		}
 	};
-}
-/** The workflow that runs this, at its commit; elsewhere it is somebody's machine. */
-function builderOf(env) {
-	const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-	return server && workflow ? `${server}/${workflow}` : LOCAL_BUILDER;
 }
 /** Folders of this machine and this run say nothing to a reader, and would differ each time. */
 function portable(argv, build, temp) {

@@ -88,7 +88,10 @@ async function checkLatest(from, image, to, current) {
 	}
 	if (current === void 0 || current.digest === image.digest) return;
 	const present = await versionOf(to, current);
-	if (present === void 0) throw new UserError(`latest is not moved: ${to.name}:latest does not say its version.`, { hint: "Move it once by hand, if that is meant." });
+	if (!present || !/^\d+\.\d+\.\d+/.test(present)) {
+		const which = present ? `is ${present}, which is no release` : "does not say its version";
+		throw new UserError(`latest is not moved: ${to.name}:latest ${which}.`, { hint: "Move it once by hand, if that is meant." });
+	}
 	if (compareVersions(offered, present) < 0) throw new UserError(`latest is not moved: ${to.name}:latest is ${present}, and ${offered} is older.`, { hint: "Promote it without latest." });
 }
 /** Of the index's or manifest's annotations, else of the label of its first image. */

@@ -4,7 +4,7 @@ import { t as createStatement } from "./creation.js";
 import { h as METRICS, r as writeEvidence } from "./store.js";
 import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
-import { a as createTopic, c as locate, d as expectEqual, f as expectThat, h as SHARED_CLASS_DATA, i as ALL_CHECKS, l as failureText, m as DEFAULT_JVM, n as selectChecks, o as readAll, p as createProcessLauncher, r as parseShard, s as fetchAt, t as runSanity, u as withClient } from "./runner.js";
+import { a as stoppedByItself, c as fetchAt, d as withClient, f as expectEqual, g as SHARED_CLASS_DATA, h as DEFAULT_JVM, i as ALL_CHECKS, l as locate, m as createProcessLauncher, n as selectChecks, o as createTopic, p as expectThat, r as parseShard, s as readAll, t as runSanity, u as failureText } from "./runner.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { L as ProduceAcks } from "./properties.js";
 import { n as obtain, r as obtainKafka, t as distributionSubject } from "./kafka-distribution.js";
@@ -589,10 +589,9 @@ async function stopAll({ nodes }, timeoutMs) {
 		timer.abort();
 	}
 }
-/** A JVM and the images' binary end a handled SIGTERM with 143, or with 0. */
 function faultOfStop(stopped) {
 	if (stopped === "hang") return "It did not end when it was asked to.";
-	const bad = stopped.find(({ code, signal }) => code !== 0 && code !== 143 && signal !== "SIGTERM");
+	const bad = stopped.find((each) => !stoppedByItself(each));
 	return bad === void 0 ? void 0 : `It ended with ${bad.signal ?? `exit code ${bad.code}`} when it was asked to end.`;
 }
 

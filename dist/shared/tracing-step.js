@@ -11,7 +11,7 @@ import { a as ENTRY_POINTS, i as typeEntryOf, n as refuseOtherFormat, o as analy
 import { n as registrations, t as differenceOf } from "./registrations.js";
 import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
 import { t as findJava } from "./java.js";
-import { i as ALL_CHECKS, p as createProcessLauncher, t as runSanity } from "./runner.js";
+import { i as ALL_CHECKS, m as createProcessLauncher, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 

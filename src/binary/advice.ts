@@ -105,10 +105,10 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     // Before GraalVM for JDK 25: `Unrecognized option: --x`, `Could not find option 'X'`; since then
-    // `Unrecognized option(s): '--x'` and `Unrecognized option '-H:X=...' from command line`.
-    text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'/,
-    advice: ([, driver, builder]) => ({
-      message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,
+    // `Unrecognized option '-H:X=...' from command line`, and `--x` passes for the main class.
+    text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'|'(-\S+)' is not a valid mainclass/,
+    advice: ([, driver, builder, leftOver]) => ({
+      message: `This GraalVM does not know the option ${driver ?? leftOver ?? `-H:${builder}`}.`,
       hint: 'Remove it from extra-args, or use another version of GraalVM.',
     }),
   },

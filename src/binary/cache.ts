@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
@@ -6,13 +7,17 @@ import { stableJson } from '../core/json.ts';
 import { hashFile, hashOf } from '../io/hash.ts';
 import { type BuildReport, parseBuildReport, REPORT_FILE } from './report.ts';
 
-/** Everything that decides what a build makes. Paths are not in it: the same inputs elsewhere are the same build. */
+/** Everything that decides what a build makes. */
 export interface BuildInputs {
   readonly jars: readonly { readonly file: string; readonly sha256: string }[];
   readonly metadata: string;
   /** Digest of what native-image reads instead of that metadata; undefined where it reads that. */
   readonly cut: string | undefined;
   readonly flags: readonly string[];
+  /** SHA-256 of the profile, which a flag only names. */
+  readonly profile: string | undefined;
+  /** Model of the processor, where the build is for machines like this one only. */
+  readonly processor: string | undefined;
   readonly mainClass: string;
   /** Source of our own wrapper, where that is the entry point. */
   readonly wrapper: string | undefined;
@@ -24,10 +29,8 @@ export interface BuildInputs {
 const KEPT = 4;
 
 export function cacheKey(inputs: BuildInputs): string {
-  return hashOf(
-    stableJson({ version: 2, ...inputs, cut: inputs.cut ?? null, wrapper: inputs.wrapper ?? null }),
-    'sha256',
-  );
+  const given = Object.entries(inputs).map(([name, value]) => [name, value ?? null]);
+  return hashOf(stableJson({ version: 3, ...Object.fromEntries(given) }), 'sha256');
 }
 
 function folderOf(host: Host, key: string): string {
@@ -56,7 +59,7 @@ export async function restore(host: Host, key: string, into: string): Promise<Bu
   } catch (error) {
     host.signal.throwIfAborted();
     host.log.warn(`The cached binary in ${folder} is not used: ${messageOf(error)}.`);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     return undefined;
   }
 }
@@ -69,7 +72,7 @@ export async function keep(
   from: string,
 ): Promise<void> {
   const folder = folderOf(host, key);
-  const stage = `${folder}.${process.pid}.tmp`;
+  const stage = `${folder}.${randomUUID()}.tmp`;
   try {
     await mkdir(stage, { recursive: true });
     for (const { name } of report.files) await copyFile(join(from, name), join(stage, name));
@@ -79,7 +82,7 @@ export async function keep(
     await makeRoom(dirname(folder));
   } catch (error) {
     host.log.warn(`The binary could not be kept in the cache: ${messageOf(error)}.`);
-    await rm(stage, { recursive: true, force: true });
+    await rm(stage, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -94,4 +97,9 @@ async function makeRoom(folder: string): Promise<void> {
   }
   builds.sort((a, b) => b.usedAt - a.usedAt);
   for (const { path } of builds.slice(KEPT)) await rm(path, { recursive: true, force: true });
+}
+
+/** What an argument names may change while the argument does not, so that such a build is not kept. */
+export function nameFiles(extraArgs: readonly string[]): boolean {
+  return extraArgs.some((argument) => /^@|(?:^|[=,:])\//.test(argument));
 }

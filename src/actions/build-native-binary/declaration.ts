@@ -64,7 +64,8 @@ export const binaryInputs = {
     default: 'broker',
   }),
   'extra-args': lines({
-    description: 'More arguments for native-image, one to a line: an argument may have commas.',
+    description:
+      'More arguments for native-image, one to a line: an argument may have commas. Paths in them must be absolute; a build with such paths is not kept in the cache.',
   }),
   memory: size({ description: 'Maximum heap of the builder, such as `6g`. Left out, native-image decides.' }),
   cache: bool({

@@ -37,11 +37,16 @@ describe('advice on a failed build', () => {
     expect(advice.hint).toMatch(hint);
   });
 
-  /** Read in the sources of 25.0.3 (APIOptionHandler, NativeImage, VMInspectionOptions). */
+  /** Said by, or read in the sources of, 25.0.3 (APIOptionHandler, NativeImage, VMInspectionOptions). */
   test.each([
     [
       "Error: Unrecognized option(s): '--no-such-option'",
       /does not know the option --no-such-option\./,
+      /extra-args/,
+    ],
+    [
+      "Error: '--no-such' is not a valid mainclass. Specify a valid classname for the class that contains the main method.",
+      /does not know the option --no-such\./,
       /extra-args/,
     ],
     [

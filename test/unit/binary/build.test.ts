@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BuildRequest, buildBinary } from '../../../src/binary/build.ts';
+import { cacheKey } from '../../../src/binary/cache.ts';
 import type { ClassPathCut } from '../../../src/binary/class-path.ts';
 import { provenanceOf } from '../../../src/binary/provenance.ts';
 import { findMetadata } from '../../../src/binary/staging.ts';
@@ -168,6 +169,44 @@ describe('a native build', () => {
     await buildBinary(host, request);
     await buildBinary(host, change(request));
     expect(builds).toHaveLength(2);
+  });
+
+  test.each(['-H:Path=/a', '@/arguments', '/classes', '-cp=/a:/b'])(
+    'with %s is not kept',
+    async (argument) => {
+      const { host, builds } = fakeBuilder();
+      const options = { ...OPTIONS, memoryBytes: 6 * 1024 ** 3, extraArgs: [argument] };
+      for (const _ of [1, 2]) await buildBinary(host, await requestOf({ options }));
+      expect(builds).toHaveLength(2);
+    },
+  );
+
+  test('by a profile is made anew with another profile of the same name', async () => {
+    const { host, builds } = fakeBuilder();
+    const pgoProfile = join(folder, 'kafka.iprof');
+    const options = { ...OPTIONS, memoryBytes: 6 * 1024 ** 3, pgoProfile };
+    const toolchain = { ...MANDREL_17, isOracle: true };
+    for (const content of ['one', 'one', 'two']) {
+      await writeFile(pgoProfile, content);
+      await buildBinary(host, await requestOf({ options, toolchain }));
+    }
+    expect(builds).toHaveLength(2);
+  });
+
+  test('for the processor at hand is kept for that one only', () => {
+    const inputs = {
+      jars: [],
+      metadata: '',
+      cut: undefined,
+      flags: ['-march=native'],
+      profile: undefined,
+      mainClass: 'A',
+      wrapper: undefined,
+      toolchain: '',
+      platform: 'linux/amd64',
+    };
+    const key = (processor: string | undefined) => cacheKey({ ...inputs, processor });
+    expect(new Set([key('EPYC'), key('Xeon'), key(undefined)]).size).toBe(3);
   });
 
   test('is made anew where the cache was tampered with', async () => {
