@@ -21,9 +21,10 @@ export const LABELS: Readonly<Record<Metric, string>> = {
   consumeP99Ms: 'Fetch latency, 99 %',
 };
 
-/** `native process 4.4.0`. */
-export function nameOf({ kind, form, kafkaVersion }: Contender): string {
-  return `${kind === 'jvm' ? 'JVM' : 'native'} ${form} ${kafkaVersion}`;
+/** `native process 4.4.0`, `JVM process 4.4.0 without class data`. */
+export function nameOf({ kind, form, kafkaVersion, classData }: Contender): string {
+  const starts = classData === undefined ? '' : ` ${classData ? 'with' : 'without'} class data`;
+  return `${kind === 'jvm' ? 'JVM' : 'native'} ${form} ${kafkaVersion}${starts}`;
 }
 
 /** A value with its unit. */
