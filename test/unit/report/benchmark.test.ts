@@ -109,6 +109,9 @@ describe('a JVM', () => {
     const page = renderHtml(report);
     expect(page).toContain(`<h3 class="suite">${title(' with class data')} <a`);
     expect(page).toContain(`<h3 class="suite">${title(' without class data')} <a`);
+    // The table has little room, and its caption says it.
+    expect(page).toContain(`<caption class="hidden">${title(' without class data')}</caption>`);
+    expect(page).toContain('<small>(1.35 s – 1.65 s) JVM process 4.1.0</small>');
     const text = renderMarkdown(report);
     expect(text).toContain(`## Benchmark: ${title(' with class data')}\n`);
     expect(text).toContain(`## Benchmark: ${title(' without class data')}\n`);
