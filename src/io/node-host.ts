@@ -20,7 +20,7 @@ export function createNodeHost(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): NodeHost {
   const controller = new AbortController();
-  const deferred: (() => Promise<void> | void)[] = [];
+  const deferred = new Deferred(log);
   const dirs = { work: process.cwd(), temp: makeTemp(env), cache: cacheFolder(env) };
   let closing: Promise<void> | undefined;
 
@@ -33,13 +33,7 @@ export function createNodeHost(
   useProxyOf(env);
 
   async function close(): Promise<void> {
-    for (let work = deferred.pop(); work !== undefined; work = deferred.pop()) {
-      try {
-        await work();
-      } catch (error) {
-        log.warn(`Cleaning up failed: ${messageOf(error)}`);
-      }
-    }
+    await deferred.run();
     process.removeListener('exit', onExit);
     onExit();
   }
@@ -59,13 +53,7 @@ export function createNodeHost(
       controller.signal.throwIfAborted();
       return await startProcess(argv, options, env);
     },
-    defer(work) {
-      deferred.push(work);
-      return () => {
-        const index = deferred.indexOf(work);
-        if (index >= 0) deferred.splice(index, 1);
-      };
-    },
+    defer: (work) => deferred.add(work),
     cancel(reason) {
       controller.abort(new UserError(`Cancelled: ${reason}.`));
       killExecuted();
@@ -75,6 +63,37 @@ export function createNodeHost(
       return closing;
     },
   };
+}
+
+type Work = () => Promise<void> | void;
+
+/** What is due at the end, the last first. Each is tried; one that fails is a warning. */
+class Deferred {
+  readonly #works: Work[] = [];
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** @returns takes it back */
+  add(work: Work): () => void {
+    this.#works.push(work);
+    return () => {
+      const index = this.#works.indexOf(work);
+      if (index >= 0) this.#works.splice(index, 1);
+    };
+  }
+
+  async run(): Promise<void> {
+    for (let work = this.#works.pop(); work !== undefined; work = this.#works.pop()) {
+      try {
+        await work();
+      } catch (error) {
+        this.#log.warn(`Cleaning up failed: ${messageOf(error)}`);
+      }
+    }
+  }
 }
 
 const clock: Clock = {
