@@ -6,7 +6,7 @@ import { h as string, i as array, m as strictObject, u as number$1 } from "./sch
 import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { n as formatDuration, t as formatBytes } from "./units.js";
-import { b as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
+import { S as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
 import { n as builderId, r as invocationId, t as knownJars } from "./known-jars.js";
 import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
@@ -14,7 +14,7 @@ import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
 import { d as platformOf, f as thisMachine } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution } from "./kafka-distribution.js";
 import { totalmem } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -1320,8 +1320,7 @@ async function binaryStep(host, inputs) {
 }
 /** What was built, out of what: distribution, bill of materials, and provenance, whose path it answers. */
 async function writeStatements(host, dir, { request, distribution, result, sbom }) {
-	const about = distributionSubject(distribution);
-	await writeEvidence(dir, createStatement(about, "distribution", distribution.evidence));
+	await writeDistribution(dir, distribution);
 	const subject = {
 		name: `${EXECUTABLE} ${distribution.version}`,
 		digest: { sha256: result.sha256 }

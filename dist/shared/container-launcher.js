@@ -13163,75 +13163,80 @@ let launched = 0;
 * when the cluster is closed, when the run ends, and, where even that is cut off, by {@link removeRun}.
 */
 function createContainerLauncher(host, engine, subject, options = {}) {
-	const run = options.run ?? runName(host.env);
-	const { mounts = [], run: _, limits: changed, ...settings } = options;
-	const limits = {
-		...LIMITS,
-		...changed
-	};
-	const { kafkaVersion, platform } = subject;
-	async function launch(spec, signal) {
-		signal.throwIfAborted();
-		const ports = await reservePorts(containerPortsNeeded(spec));
-		launched += 1;
-		const network = `kafka-native-${process.pid}-${launched}`;
-		const labels = {
-			[RUN_LABEL]: run,
-			[CLUSTER_LABEL]: network
-		};
-		const folder = join(host.dirs.temp, "clusters", network);
-		const clusterId = spec.clusterId ?? randomClusterId();
-		const container = {
+	const { limits, run = runName(host.env), mounts = [], ...settings } = options;
+	const { kind, kafkaVersion, image, platform } = subject;
+	const launching = {
+		host,
+		engine,
+		kafkaVersion,
+		run,
+		container: {
 			...settings,
 			mounts,
-			image: subject.image,
-			platform,
-			network,
-			labels
-		};
-		const context = {
-			host,
-			engine,
-			kafkaVersion,
-			clusterId,
-			spec,
-			container,
-			limits
-		};
-		const nodes = planContainers(spec, {
-			ports,
-			folder,
-			kafkaVersion
-		}).map((plan) => createContainerNode(plan, context));
-		const close = closeOnce(host, () => closeNodes(nodes, "kill").finally(async () => {
-			await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
-			await rm(folder, {
-				recursive: true,
-				force: true
-			});
-			releasePorts(ports);
-		}));
-		try {
-			await mkdir(folder, { recursive: true });
-			await engine.createNetwork(network, labels);
-			return {
-				clusterId,
-				nodes,
-				startup: await startAll(nodes, host, signal),
-				bootstrap: (listener) => bootstrapOf(nodes, listener),
-				close
-			};
-		} catch (error) {
-			await close();
-			throw error;
+			image,
+			platform
+		},
+		limits: {
+			...LIMITS,
+			...limits
 		}
-	}
+	};
 	return {
-		kind: subject.kind,
+		kind,
 		form: "container",
 		kafkaVersion,
-		launch
+		launch: async (spec, signal) => await launchCluster(launching, spec, signal)
 	};
+}
+async function launchCluster({ run, ...launching }, spec, signal) {
+	signal.throwIfAborted();
+	const { host, engine, kafkaVersion } = launching;
+	const ports = await reservePorts(containerPortsNeeded(spec));
+	launched += 1;
+	const network = `kafka-native-${process.pid}-${launched}`;
+	const labels = {
+		[RUN_LABEL]: run,
+		[CLUSTER_LABEL]: network
+	};
+	const folder = join(host.dirs.temp, "clusters", network);
+	const clusterId = spec.clusterId ?? randomClusterId();
+	const container = {
+		...launching.container,
+		network,
+		labels
+	};
+	const nodes = planContainers(spec, {
+		ports,
+		folder,
+		kafkaVersion
+	}).map((plan) => createContainerNode(plan, {
+		...launching,
+		clusterId,
+		spec,
+		container
+	}));
+	const close = closeOnce(host, () => closeNodes(nodes, "kill").finally(async () => {
+		await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+		releasePorts(ports);
+	}));
+	try {
+		await mkdir(folder, { recursive: true });
+		await engine.createNetwork(network, labels);
+		return {
+			clusterId,
+			nodes,
+			startup: await startAll(nodes, host, signal),
+			bootstrap: (listener) => bootstrapOf(nodes, listener),
+			close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 const CLUSTER_LABEL = "dev.kafka-native.cluster";
 /** One name per job of a workflow, the same in its post step; elsewhere one per process. */

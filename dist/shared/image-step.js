@@ -12,7 +12,7 @@ import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { n as hashFile } from "./hash.js";
 import { r as readCatalogue } from "./catalogue.js";
 import { o as resolveVersion } from "./versions.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution, t as distributionSubject } from "./kafka-distribution.js";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, copyFile, link, mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -375,23 +375,11 @@ async function buildOne(host, inputs) {
 async function outcomeOf(host, inputs, build, built, kafka) {
 	const { manifest, digest } = built;
 	const what = `Image of Kafka ${build.kafkaVersion} (${build.type}, ${build.platform})`;
-	const reference = `${build.image}@${digest}`;
-	if (manifest === void 0) {
-		const tags = (inputs.tags ?? []).join("\n");
-		return {
-			verdict: "passed",
-			message: `${what}: in the engine as ${inputs.tags?.join(", ")}, without evidence`,
-			outputs: {
-				digest,
-				reference,
-				tags,
-				"manifest-digest": "",
-				platforms: "[]",
-				"size-bytes": 0,
-				evidence: ""
-			}
-		};
-	}
+	const names = {
+		digest,
+		reference: `${build.image}@${digest}`
+	};
+	if (manifest === void 0) return inEngine(what, names, inputs.tags ?? []);
 	const subject = {
 		name: build.image,
 		digest: { sha256: manifest.digest.slice(7) }
@@ -403,13 +391,27 @@ async function outcomeOf(host, inputs, build, built, kafka) {
 		verdict: "passed",
 		message: `${what}: ${digest}, ${formatBytes(manifest.sizeBytes)}`,
 		outputs: {
-			digest,
-			reference,
+			...names,
 			tags: "",
 			"manifest-digest": manifest.digest,
 			platforms: JSON.stringify([manifest]),
 			"size-bytes": manifest.sizeBytes,
 			evidence: await writeEvidence(evidenceDir(host, inputs), statement)
+		}
+	};
+}
+/** An engine keeps no manifest that a statement could be about. */
+function inEngine(what, names, tags) {
+	return {
+		verdict: "passed",
+		message: `${what}: in the engine as ${tags.join(", ")}, without evidence`,
+		outputs: {
+			...names,
+			tags: tags.join("\n"),
+			"manifest-digest": "",
+			platforms: "[]",
+			"size-bytes": 0,
+			evidence: ""
 		}
 	};
 }
@@ -468,9 +470,8 @@ async function kafkaContext(host, inputs) {
 		};
 	}
 	const distribution = await obtain(host, inputs);
-	const about = distributionSubject(distribution);
-	await writeEvidence(evidenceDir(host, inputs), createStatement(about, "distribution", distribution.evidence));
-	const { name, digest } = about;
+	await writeDistribution(evidenceDir(host, inputs), distribution);
+	const { name, digest } = distributionSubject(distribution);
 	return {
 		folder: distribution.root,
 		version: distribution.version,

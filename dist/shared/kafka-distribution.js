@@ -1,6 +1,8 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { t as createStatement } from "./creation.js";
+import { r as writeEvidence } from "./store.js";
 import { c as literal, h as string, i as array, m as strictObject, r as _enum, u as number } from "./schemas.js";
+import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { l as DownloadError } from "./http-request.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
@@ -30214,5 +30216,10 @@ function distributionSubject({ scalaVersion, version, digest }) {
 		digest: { sha256: digest }
 	};
 }
+/** Leaves the statement that says where Kafka came from. */
+async function writeDistribution(dir, distribution) {
+	const subject = distributionSubject(distribution);
+	await writeEvidence(dir, createStatement(subject, "distribution", distribution.evidence));
+}
 
-export { obtain as n, obtainKafka as r, distributionSubject as t };
+export { obtainKafka as i, obtain as n, writeDistribution as r, distributionSubject as t };

@@ -111,17 +111,152 @@ function slotsOf(type) {
 }
 
 // src/metadata/analysis/stack-effects.ts
-/**
-* Slots popped and pushed by the instructions that have no effect of interest (JVMS 6.5), one letter
-* pair per opcode: what is taken, what is put. Long and double take two slots.
-*/
-const EFFECTS = effects();
+/** Of instructions that have no effect of interest beside (JVMS 6.5). */
 function effectOf(opcode) {
 	return EFFECTS[opcode] ?? {
 		pops: 0,
 		pushes: 0
 	};
 }
+/** Where neighbours take and put the same, from the first opcode to the last. */
+const RANGES = [
+	[
+		0,
+		1,
+		1,
+		8
+	],
+	[
+		0,
+		2,
+		9,
+		10
+	],
+	[
+		0,
+		1,
+		11,
+		13
+	],
+	[
+		0,
+		2,
+		14,
+		15
+	],
+	[
+		0,
+		1,
+		16,
+		17
+	],
+	[
+		4,
+		1,
+		148,
+		148
+	],
+	[
+		2,
+		1,
+		149,
+		150
+	],
+	[
+		4,
+		1,
+		151,
+		152
+	],
+	[
+		1,
+		0,
+		153,
+		158
+	],
+	[
+		2,
+		0,
+		159,
+		166
+	],
+	[
+		1,
+		0,
+		170,
+		172
+	],
+	[
+		2,
+		0,
+		173,
+		173
+	],
+	[
+		1,
+		0,
+		174,
+		174
+	],
+	[
+		2,
+		0,
+		175,
+		175
+	],
+	[
+		1,
+		0,
+		176,
+		176
+	],
+	[
+		1,
+		1,
+		188,
+		190
+	],
+	[
+		1,
+		0,
+		191,
+		191
+	],
+	[
+		1,
+		1,
+		192,
+		193
+	],
+	[
+		1,
+		0,
+		194,
+		195
+	],
+	[
+		1,
+		0,
+		198,
+		199
+	]
+];
+/** Slots of int, long, float and double: each group of opcodes goes through the types in this order. */
+const NUMBERS = [
+	1,
+	2,
+	1,
+	2
+];
+const WITH_REFERENCES = [...NUMBERS, 1];
+/** Of arrays: byte, char and short come last. */
+const ELEMENTS = [
+	...WITH_REFERENCES,
+	1,
+	1,
+	1
+];
+const EFFECTS = effects();
 function effects() {
 	const table = [];
 	const set = (pops, pushes, from, to = from) => {
@@ -130,48 +265,31 @@ function effects() {
 			pushes
 		};
 	};
-	set(0, 1, 1, 8);
-	set(0, 2, 9, 10);
-	set(0, 1, 11, 13);
-	set(0, 2, 14, 15);
-	set(0, 1, 16, 17);
-	for (const [at, slots] of [
-		1,
-		2,
-		1,
-		2,
-		1
-	].entries()) {
+	for (const range of RANGES) set(...range);
+	setLoadsAndStores(set);
+	setArithmetic(set);
+	setConversions(set);
+	return table;
+}
+/** Of local variables, with the index beside the opcode and in it, and of array elements. */
+function setLoadsAndStores(set) {
+	for (const [at, slots] of WITH_REFERENCES.entries()) {
 		set(0, slots, 21 + at);
 		set(0, slots, 26 + 4 * at, 29 + 4 * at);
 		set(slots, 0, 54 + at);
 		set(slots, 0, 59 + 4 * at, 62 + 4 * at);
 	}
-	for (const [at, slots] of [
-		1,
-		2,
-		1,
-		2,
-		1,
-		1,
-		1,
-		1
-	].entries()) {
+	for (const [at, slots] of ELEMENTS.entries()) {
 		set(2, slots, 46 + at);
 		set(2 + slots, 0, 79 + at);
 	}
-	for (let group = 96; group <= 112; group += 4) for (const [at, slots] of [
-		1,
-		2,
-		1,
-		2
-	].entries()) set(2 * slots, slots, group + at);
-	for (const [at, slots] of [
-		1,
-		2,
-		1,
-		2
-	].entries()) set(slots, slots, 116 + at);
+}
+/** Add to remainder, negation, shifts, and the operations on bits. */
+function setArithmetic(set) {
+	for (const [at, slots] of NUMBERS.entries()) {
+		for (let group = 96; group <= 112; group += 4) set(2 * slots, slots, group + at);
+		set(slots, slots, 116 + at);
+	}
 	for (let opcode = 120; opcode <= 125; opcode += 2) {
 		set(2, 1, opcode);
 		set(3, 2, opcode + 1);
@@ -180,23 +298,6 @@ function effects() {
 		set(2, 1, opcode);
 		set(4, 2, opcode + 1);
 	}
-	setConversions(set);
-	set(4, 1, 148);
-	set(2, 1, 149, 150);
-	set(4, 1, 151, 152);
-	set(1, 0, 153, 158);
-	set(2, 0, 159, 166);
-	set(1, 0, 170, 172);
-	set(2, 0, 173);
-	set(1, 0, 174);
-	set(2, 0, 175);
-	set(1, 0, 176);
-	set(1, 1, 188, 190);
-	set(1, 0, 191);
-	set(1, 1, 192, 193);
-	set(1, 0, 194, 195);
-	set(1, 0, 198, 199);
-	return table;
 }
 /** i2l … i2s, in the order of the opcodes 0x85 to 0x93. */
 function setConversions(set) {

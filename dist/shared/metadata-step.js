@@ -365,16 +365,7 @@ async function metadataStep(host, inputs) {
 	const [first, ...more] = inputs["config-dir"].map((dir) => resolve(host.dirs.work, dir));
 	if (first === void 0) throw new UserError("config-dir names no folder.");
 	const distribution = await host.log.group("Kafka", async () => await obtain(host, inputs));
-	const ignoreFile = inputs["ignore-file"];
-	const checked = await checkMetadata(host, {
-		jars: distribution.libs,
-		configDirs: [first, ...more],
-		entryPoint: inputs["entry-point"],
-		ignoreFile: ignoreFile === void 0 ? void 0 : resolve(host.dirs.work, ignoreFile),
-		architectures: inputs.architectures,
-		fix: inputs.fix
-	});
-	const result = shownFrom(host.dirs.work, checked);
+	const result = await check(host, inputs, distribution.libs, [first, ...more]);
 	await writeMerged(host, inputs, [first, ...more]);
 	const passed = isPassed(result, inputs["fail-on"]);
 	const report = await writeReport(host, inputs, result);
@@ -395,6 +386,19 @@ async function metadataStep(host, inputs) {
 		},
 		summary: renderMarkdown(result)
 	};
+}
+/** With paths as the user sees them. */
+async function check(host, inputs, jars, configDirs) {
+	const ignoreFile = inputs["ignore-file"];
+	const checked = await checkMetadata(host, {
+		jars,
+		configDirs,
+		entryPoint: inputs["entry-point"],
+		ignoreFile: ignoreFile === void 0 ? void 0 : resolve(host.dirs.work, ignoreFile),
+		architectures: inputs.architectures,
+		fix: inputs.fix
+	});
+	return shownFrom(host.dirs.work, checked);
 }
 /** What could not be read fails the check whatever the limit is: nothing is known of it. */
 function isPassed(result, failOn) {

@@ -294,17 +294,7 @@ async function promoteStep(host, inputs, patience) {
 		startedAt: startedAt.toISOString(),
 		finishedAt: host.clock.now().toISOString()
 	});
-	const references = promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`);
-	return {
-		verdict: "passed",
-		message: `${verdictText(judgement)}\n\n${dryRun ? "Would be promoted" : "Promoted"}: ${references.join(", ")} is ${digest}.`,
-		outputs: {
-			verdict: "passed",
-			digest,
-			references: references.join(","),
-			evidence: dryRun ? "" : await writeEvidence(dir, statement)
-		}
-	};
+	return promotion(judgement, digest, promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`), dryRun ? void 0 : await writeEvidence(dir, statement));
 }
 /** Digests of the platforms of an image, where a statement about its index names them. */
 function platformsOf(evidence, hex) {
@@ -314,6 +304,20 @@ function judged({ file, text }) {
 	return {
 		file,
 		sha256: hashOf(text, "sha256")
+	};
+}
+/** @param evidence path of the statement; undefined in a dry run */
+function promotion(judgement, digest, references, evidence) {
+	const done = evidence === void 0 ? "Would be promoted" : "Promoted";
+	return {
+		verdict: "passed",
+		message: `${verdictText(judgement)}\n\n${done}: ${references.join(", ")} is ${digest}.`,
+		outputs: {
+			verdict: "passed",
+			digest,
+			references: references.join(","),
+			evidence: evidence ?? ""
+		}
 	};
 }
 function refusal(judgement, digest) {

@@ -14,6 +14,55 @@ import { createHash, createHmac, createSign, generateKeyPairSync, pbkdf2Sync, ra
 import { fileURLToPath } from "node:url";
 import { chmod, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 
+// src/kafka/class-data.ts
+function createClassData(host, subject) {
+	let archive;
+	let preparing;
+	async function prepare(run, signal) {
+		const file = join$3(host.dirs.cache, "class-data", `${await fingerprint(subject)}.jsa`);
+		if (!existsSync(file)) {
+			host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
+			await makeArchive(host, file, run, signal);
+		}
+		if (existsSync(file)) archive = file;
+	}
+	return {
+		options: () => archive === void 0 ? [] : [`-XX:SharedArchiveFile=${archive}`, "-Xlog:cds=off"],
+		async prepare(run, signal) {
+			preparing ??= prepare(run, signal).catch((error) => {
+				preparing = void 0;
+				throw error;
+			});
+			await preparing;
+		}
+	};
+}
+/** Leaves no file, and a warning, where the broker fails; rejects where it was cancelled. */
+async function makeArchive(host, file, run, signal) {
+	const draft = `${file}.${process.pid}`;
+	try {
+		await mkdir(join$3(file, ".."), { recursive: true });
+		const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
+		await Promise.all(cluster.nodes.map((node) => node.stop()));
+		await cluster.close();
+		await rename(draft, file);
+	} catch (error) {
+		signal.throwIfAborted();
+		host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
+	} finally {
+		await rm(draft, { force: true });
+	}
+}
+/** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
+async function fingerprint(subject) {
+	const hash = createHash("sha256").update(`${subject.java.program} ${subject.java.version}\n`);
+	for (const jar of subject.libs) {
+		const { size, mtimeMs } = await stat(jar);
+		hash.update(`${jar} ${size} ${Math.floor(mtimeMs)}\n`);
+	}
+	return `${basename(subject.kafkaVersion)}-${hash.digest("hex").slice(0, 16)}`;
+}
+
 // src/kafka/logging-config.ts
 /**
 * Logging configuration of a launched node, under the file names that the images' `setup` looks for: all on
@@ -93,8 +142,6 @@ const DEFAULT_JVM = [
 	"-Djava.awt.headless=true",
 	"-Xshare:auto"
 ];
-/** The option that makes a JVM use a class data archive; the file follows. */
-const SHARED_CLASS_DATA = "-XX:SharedArchiveFile";
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
 function nodeProgram(executable, classData, jvmFlags = SHORT_LIVED) {
 	return "binary" in executable ? nativeProgram(executable) : jvmProgram(executable, classData, jvmFlags);
@@ -186,55 +233,6 @@ function userOptions() {
 }
 function loggerOptions(kafkaVersion, folder) {
 	return [`-Dkafka.logs.dir=${join$3(folder, "..", "..", "logs")}`, loggingOption(kafkaVersion, folder)];
-}
-
-// src/kafka/class-data.ts
-function createClassData(host, subject) {
-	let archive;
-	let preparing;
-	async function prepare(run, signal) {
-		const file = join$3(host.dirs.cache, "class-data", `${await fingerprint(subject)}.jsa`);
-		if (!existsSync(file)) {
-			host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
-			await makeArchive(host, file, run, signal);
-		}
-		if (existsSync(file)) archive = file;
-	}
-	return {
-		options: () => archive === void 0 ? [] : [`${SHARED_CLASS_DATA}=${archive}`, "-Xlog:cds=off"],
-		async prepare(run, signal) {
-			preparing ??= prepare(run, signal).catch((error) => {
-				preparing = void 0;
-				throw error;
-			});
-			await preparing;
-		}
-	};
-}
-/** Leaves no file, and a warning, where the broker fails; rejects where it was cancelled. */
-async function makeArchive(host, file, run, signal) {
-	const draft = `${file}.${process.pid}`;
-	try {
-		await mkdir(join$3(file, ".."), { recursive: true });
-		const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
-		await Promise.all(cluster.nodes.map((node) => node.stop()));
-		await cluster.close();
-		await rename(draft, file);
-	} catch (error) {
-		signal.throwIfAborted();
-		host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
-	} finally {
-		await rm(draft, { force: true });
-	}
-}
-/** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
-async function fingerprint(subject) {
-	const hash = createHash("sha256").update(`${subject.java.program} ${subject.java.version}\n`);
-	for (const jar of subject.libs) {
-		const { size, mtimeMs } = await stat(jar);
-		hash.update(`${jar} ${size} ${Math.floor(mtimeMs)}\n`);
-	}
-	return `${basename(subject.kafkaVersion)}-${hash.digest("hex").slice(0, 16)}`;
 }
 
 // src/kafka/process-node.ts
@@ -374,6 +372,9 @@ var ProcessLauncher = class {
 		this.#host = host;
 		this.kind = this.#program.kind;
 		this.kafkaVersion = executable.kafkaVersion;
+	}
+	get classData() {
+		return this.kind === "native" ? void 0 : (this.#classData?.options() ?? []).length > 0;
 	}
 	async prepare(signal) {
 		await this.#classData?.prepare((vmOptions) => this.#attempt({
@@ -5304,4 +5305,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { stoppedByItself as a, fetchAt as c, withClient as d, expectEqual as f, SHARED_CLASS_DATA as g, DEFAULT_JVM as h, ALL_CHECKS as i, locate as l, createProcessLauncher as m, selectChecks as n, createTopic as o, expectThat as p, parseShard as r, readAll as s, runSanity as t, failureText as u };
+export { stoppedByItself as a, fetchAt as c, withClient as d, expectEqual as f, DEFAULT_JVM as h, ALL_CHECKS as i, locate as l, createProcessLauncher as m, selectChecks as n, createTopic as o, expectThat as p, parseShard as r, readAll as s, runSanity as t, failureText as u };

@@ -9,7 +9,7 @@ import { A as metadataOfJars, M as readFolder, R as mergeMetadata, U as elementC
 import { n as formatDuration } from "./units.js";
 import { a as ENTRY_POINTS, i as typeEntryOf, n as refuseOtherFormat, o as analyse } from "./merge-folders.js";
 import { n as registrations, t as differenceOf } from "./registrations.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution } from "./kafka-distribution.js";
 import { t as findJava } from "./java.js";
 import { i as ALL_CHECKS, m as createProcessLauncher, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
@@ -611,22 +611,16 @@ async function tracingStep(host, inputs) {
 	const neededBy = attribute(results);
 	const report = await writeReport(folder, results, neededBy, drift);
 	const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : void 0;
-	const predicate = {
-		kafkaVersion: distribution.version,
+	const agent = toolchain.vendorVersion;
+	const predicate = predicateOf({
+		distribution,
+		agent,
+		results,
+		merged,
+		drift,
 		format,
-		agent: toolchain.vendorVersion,
-		distribution: { sha256: distribution.digest },
-		registrations: registrations(merged).size,
-		workloads: results.map(recordOf),
-		...drift === void 0 ? {} : { drift: {
-			added: drift.added.length,
-			removed: drift.removed.length
-		} },
-		files: [...files].map(([name, content]) => ({
-			name,
-			sha256: hashOf(content, "sha256")
-		}))
-	};
+		files
+	});
 	const { digest } = await findMetadata(folder, toolchain);
 	const evidence = await writeStatements(at(inputs["evidence-dir"]), distribution, digest, predicate);
 	return {
@@ -675,6 +669,24 @@ async function trace(host, inputs, home, distribution, kept) {
 	const { arch } = await thisMachine();
 	return [...results, await completeStatically(host, distribution.libs, traced, arch)];
 }
+function predicateOf({ distribution, agent, results, merged, drift, format, files }) {
+	return {
+		kafkaVersion: distribution.version,
+		format,
+		agent,
+		distribution: { sha256: distribution.digest },
+		registrations: registrations(merged).size,
+		workloads: results.map(recordOf),
+		...drift === void 0 ? {} : { drift: {
+			added: drift.added.length,
+			removed: drift.removed.length
+		} },
+		files: [...files].map(([name, content]) => ({
+			name,
+			sha256: hashOf(content, "sha256")
+		}))
+	};
+}
 function recordOf({ name, processes, metadata, durationMs, notReached }) {
 	return {
 		name,
@@ -685,8 +697,7 @@ function recordOf({ name, processes, metadata, durationMs, notReached }) {
 	};
 }
 async function writeStatements(dir, distribution, digest, predicate) {
-	const about = distributionSubject(distribution);
-	await writeEvidence(dir, createStatement(about, "distribution", distribution.evidence));
+	await writeDistribution(dir, distribution);
 	return await writeEvidence(dir, createStatement({
 		name: "reachability metadata",
 		digest: { sha256: digest }

@@ -12,10 +12,9 @@ import { expectThat } from '../../src/sanity/expectation.ts';
 import { keysOf } from '../../src/sanity/security/keys.ts';
 import { securedSpec, TLS, tlsAccess } from '../../src/sanity/security/secured.ts';
 import { createTopic, expectRecords, produce } from '../../src/sanity/topic-records.ts';
+import { runTool, TOOLS_KAFKA } from './kafka-tools.ts';
 import { timed } from './rounds.ts';
 
-/** The newest release whose console tools are on Maven Central. */
-export const TOOLS_KAFKA = '4.3.1';
 const PEM = 'PEM';
 const RECORD = { key: 'key', value: 'message' } as const;
 const BEAN = 'kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec';
@@ -175,14 +174,8 @@ async function clientFile(host: Host): Promise<string> {
 
 async function toolHands(host: Host, root: string, cluster: Cluster): Promise<Hands> {
   const client = await clientFile(host);
-  const run = async (name: string, args: readonly string[], input?: string) => {
-    const argv = [join(root, 'bin', name), ...args] as const;
-    const result = await host.exec(argv, { timeoutMs: 120_000, ...(input === undefined ? {} : { input }) });
-    const ended = result.timedOut ? 'took too long' : `ended with exit code ${result.exitCode}`;
-    if (result.exitCode !== 0)
-      throw new Error(`${name} ${args.join(' ')} ${ended}: ${result.stdout}${result.stderr}`);
-    return result.stdout;
-  };
+  const run = (name: string, args: readonly string[], input?: string) =>
+    runTool(host, root, [name, ...args], input);
   const at = (listener?: string) => [
     '--bootstrap-server',
     cluster.bootstrap(listener).join(','),

@@ -2,7 +2,8 @@ import { formatDuration } from '../../src/core/units.ts';
 import { createNodeHost } from '../../src/io/node-host.ts';
 import { runCancellable } from '../../src/io/signals.ts';
 import { createTerminalLog } from '../../src/io/terminal-log.ts';
-import { flowLines, TOOLS_KAFKA, totalOf, upstreamFlows } from '../bench/upstream-flows.ts';
+import { TOOLS_KAFKA } from '../bench/kafka-tools.ts';
+import { flowLines, totalOf, upstreamFlows } from '../bench/upstream-flows.ts';
 import type { Measurement } from './measurement.ts';
 
 /** The flows of Kafka's own sanity test, by the suite's client and by Kafka's command-line tools. */

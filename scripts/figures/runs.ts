@@ -7,7 +7,6 @@ import { formatBytes, formatDuration } from '../../src/core/units.ts';
 import { type Benchmark, benchmark, type Contender, type Metric } from '../../src/evidence/benchmark.ts';
 import { testResult } from '../../src/evidence/predicates.ts';
 import type { Suite } from '../../src/evidence/suite.ts';
-import { SHARED_CLASS_DATA } from '../../src/kafka/node-program.ts';
 import { statementOf } from '../../src/sanity/soak.ts';
 import { builtBinary, RELEASES } from './built.ts';
 import type { Measured, Measurement } from './measurement.ts';
@@ -163,8 +162,9 @@ function benchmarkOf(run: Run): string[] {
 
 function besideOf(baseline: Contender | undefined): string {
   if (baseline?.kind !== 'jvm') return 'Kafka’s own build';
-  const archive = baseline.flags?.includes(SHARED_CLASS_DATA) === true;
-  return archive ? 'the JVM with class data as in Kafka’s image' : 'the JVM as Kafka’s scripts start it';
+  return baseline.classData === true
+    ? 'the JVM with class data as in Kafka’s image'
+    : 'the JVM as Kafka’s scripts start it';
 }
 
 function executablesOf({ subject, baseline }: Benchmark): string[] {

@@ -27,6 +27,11 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
+/** Names of the JVM broker of the same Kafka as a baseline, and whether it starts from class data. */
+export const JVM_BASELINES = { jvm: true, 'jvm-without-class-data': false } as const;
+export type JvmBaseline = keyof typeof JVM_BASELINES;
+export const JVM_BASELINE_NAMES = Object.keys(JVM_BASELINES) as JvmBaseline[];
+
 const finite = z.number().nonnegative();
 const summary = z.strictObject({
   median: finite,
@@ -43,6 +48,12 @@ const contender = z.strictObject({
   /** Which Java ran it, and its flags; absent for a native one. */
   java: z.string().optional(),
   flags: z.array(z.string()).optional(),
+  classData: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether a JVM starts from an archive of Kafka’s class data (AppCDS); absent for a native one, for an image, and in statements from before this field',
+    ),
   /** Broker properties that differ from those of every launch of the suite. */
   properties: z.record(z.string(), z.string()).optional(),
   /** Size of the executable, of the jars, or of the image unpacked; absent where it is not known. */

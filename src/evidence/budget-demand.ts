@@ -1,5 +1,5 @@
 import { firstOf } from '../core/text.ts';
-import type { Benchmark } from './benchmark.ts';
+import { type Benchmark, JVM_BASELINES } from './benchmark.ts';
 import { ofKind } from './evidence.ts';
 import type { Case, Finding } from './finding.ts';
 import type { Demand } from './policy.ts';
@@ -34,13 +34,18 @@ export function withinBudget(demand: Budget, { lineage }: Case): Finding {
   return { title, met: faults.length === 0, because, evidence: runs };
 }
 
-const OTHERS = { jvm: 'the JVM broker of the same Kafka', release: 'another release' } as const;
+const OTHERS: Readonly<Record<NonNullable<Budget['against']>, string>> = {
+  jvm: 'the JVM broker of the same Kafka',
+  'jvm-without-class-data': 'the JVM broker of the same Kafka without class data',
+  release: 'another release',
+};
 
 function isAgainst(against: Budget['against'], { subject, baseline }: Benchmark): boolean {
   if (against === undefined) return true;
   if (baseline === undefined) return false;
   const same = baseline.kafkaVersion === subject.kafkaVersion;
-  return against === 'jvm' ? same && baseline.kind === 'jvm' : !same;
+  if (against === 'release') return !same;
+  return same && baseline.kind === 'jvm' && (baseline.classData ?? true) === JVM_BASELINES[against];
 }
 
 /** What was measured of that which has a bound, in words, and whether it keeps to it. */

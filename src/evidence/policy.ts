@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicKeyOf } from '../io/public-key.ts';
-import { METRICS } from './benchmark.ts';
+import { JVM_BASELINE_NAMES, METRICS } from './benchmark.ts';
 import { describeIssues } from './issues.ts';
 import { KIND_NAMES } from './kinds.ts';
 
@@ -83,10 +83,10 @@ export const demand = z.discriminatedUnion('demand', [
       maximumRatio: bound.describe('Of the value to that of the baseline, mostly the JVM'),
       minimumRatio: bound,
       against: z
-        .enum(['jvm', 'release'])
+        .enum([...JVM_BASELINE_NAMES, 'release'])
         .optional()
         .describe(
-          'Look only at benchmarks beside the JVM broker of the same Kafka, or beside another release of Kafka',
+          'Look only at benchmarks beside the JVM broker of the same Kafka (jvm: with class data, or where the statement does not say), or beside another release of Kafka',
         ),
     })
     .refine(

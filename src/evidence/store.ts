@@ -40,7 +40,9 @@ export function fileNameOf(statement: Envelope): string {
 function siblingWords({ predicateType, predicate }: Envelope): string[] {
   if (predicateType === BENCHMARK) {
     const { baseline } = benchmark.safeParse(predicate).data ?? {};
-    return baseline === undefined ? [] : ['beside', baseline.kind, baseline.form, baseline.kafkaVersion];
+    if (baseline === undefined) return [];
+    const { kind, classData, form, kafkaVersion } = baseline;
+    return ['beside', kind, ...(classData === false ? ['without-class-data'] : []), form, kafkaVersion];
   }
   const parsed = predicateType === TEST_RESULT && testResult.safeParse(predicate);
   if (parsed === false || !parsed.success) return [];

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import type { Argv, ExitStatus, RunningProcess, StartOptions } from '../core/host.ts';
 import { childEnvironment } from './environment.ts';
@@ -32,6 +32,27 @@ export async function startProcess(
     child[stream].on('end', () => lines.end());
   }
   child.stdin.on('error', () => undefined);
+  const end = endOf(child);
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => {
+      const pid = child.pid ?? -1;
+      running.add(pid);
+      resolve({
+        pid,
+        exited: end.exited,
+        get exitStatus() {
+          return end.exitStatus;
+        },
+        writeLine: (line) => void child.stdin.write(`${line}\n`),
+        kill: (signal) => signalGroup(pid, signal),
+      });
+    });
+  });
+}
+
+/** How a child ended: at once as `exitStatus`, and, with its last lines, as `exited`. */
+function endOf(child: ChildProcess): Pick<RunningProcess, 'exited' | 'exitStatus'> {
   let exitStatus: ExitStatus | undefined;
   const exited = new Promise<ExitStatus>((resolve) => {
     child.on('exit', (code, signal) => {
@@ -46,22 +67,12 @@ export async function startProcess(
       });
     });
   });
-  return await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('spawn', () => {
-      const pid = child.pid ?? -1;
-      running.add(pid);
-      resolve({
-        pid,
-        exited,
-        get exitStatus() {
-          return exitStatus;
-        },
-        writeLine: (line) => void child.stdin.write(`${line}\n`),
-        kill: (signal) => signalGroup(pid, signal),
-      });
-    });
-  });
+  return {
+    exited,
+    get exitStatus() {
+      return exitStatus;
+    },
+  };
 }
 
 /** Kills everything that {@link startProcess} started and that still runs. */

@@ -71,9 +71,11 @@ const PATIENCE: GitHubPatience = { timeoutMs: 30_000, secondMs: 1000, longestWai
 const RETRIES = 3;
 const Client = Octokit.plugin(throttling, retry);
 
+type Connection = InstanceType<typeof Client>;
+
 /** The token goes to the origin of GITHUB_API_URL, and to that for uploads beside it. */
 export function openGitHub(host: Host, options: GitHubOptions): GitHub {
-  const { owner, repo, dryRun } = options;
+  const { owner, repo } = options;
   const client = createClient(host, options);
   const parametersOf = ({ parameters, repeatable = true }: GitHubCall) => ({
     owner,
@@ -89,38 +91,44 @@ export function openGitHub(host: Host, options: GitHubOptions): GitHub {
       throw refusalOf(error, call, `${owner}/${repo}`);
     }
   };
+  const ask = async (call: GitHubCall): Promise<unknown> =>
+    await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
   return {
-    read: (call) => attempt(call, async () => (await client.request(call.route, parametersOf(call))).data),
+    read: ask,
     readAll: (call) =>
       attempt(call, async () => await client.paginate(call.route, { per_page: 100, ...parametersOf(call) })),
-    async write(call) {
-      if (dryRun) {
-        const { method, url, body } = client.request.endpoint(call.route, {
-          owner,
-          repo,
-          ...call.parameters,
-        });
-        host.log.info(`Dry run: ${method} ${url}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`);
-        return undefined;
-      }
-      return await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
-    },
+    write: ask,
     async upload({ url, bytes, ...call }) {
       const { origin, pathname } = uploadAddress(host, url);
-      const { name } = call.parameters;
-      if (dryRun) {
-        host.log.info(`Dry run: POST ${origin}${pathname}?name=${name} (${formatBytes(bytes.length)})`);
-        return undefined;
-      }
       const route = `POST ${pathname}{?name}`;
       const request = {
         baseUrl: origin,
-        name,
+        name: call.parameters.name,
         data: bytes,
         headers: { 'content-type': 'application/octet-stream' },
         request: { retries: 0 },
       };
       return await attempt({ ...call, route }, async () => (await client.request(route, request)).data);
+    },
+    ...(options.dryRun ? dryRun(host, client, options) : {}),
+  };
+}
+
+/** Shows what would change something, and does nothing. */
+function dryRun(
+  host: Host,
+  client: Connection,
+  { owner, repo }: GitHubOptions,
+): Pick<GitHub, 'write' | 'upload'> {
+  return {
+    async write({ route, parameters }) {
+      const { method, url, body } = client.request.endpoint(route, { owner, repo, ...parameters });
+      host.log.info(`Dry run: ${method} ${url}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`);
+    },
+    async upload({ url, bytes, parameters }) {
+      const { origin, pathname } = uploadAddress(host, url);
+      const size = formatBytes(bytes.length);
+      host.log.info(`Dry run: POST ${origin}${pathname}?name=${parameters.name} (${size})`);
     },
   };
 }
@@ -138,7 +146,7 @@ function apiAddress({ env }: Host): string {
   return env.GITHUB_API_URL || 'https://api.github.com';
 }
 
-function createClient(host: Host, { token, patience }: GitHubOptions): InstanceType<typeof Client> {
+function createClient(host: Host, { token, patience }: GitHubOptions): Connection {
   const { timeoutMs, secondMs, longestWaitS, paced } = { ...PATIENCE, ...patience };
   const mayWait = (seconds: number, retried: number) => {
     const waits = retried < RETRIES && seconds <= longestWaitS;

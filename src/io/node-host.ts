@@ -20,30 +20,13 @@ export function createNodeHost(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): NodeHost {
   const controller = new AbortController();
-  const deferred: (() => Promise<void> | void)[] = [];
   const dirs = { work: process.cwd(), temp: makeTemp(env), cache: cacheFolder(env) };
-  let closing: Promise<void> | undefined;
-
-  const onExit = () => {
+  const ending = new Ending(log, () => {
     killStarted();
     killExecuted();
     rmSync(dirs.temp, { recursive: true, force: true });
-  };
-  process.once('exit', onExit);
+  });
   useProxyOf(env);
-
-  async function close(): Promise<void> {
-    for (let work = deferred.pop(); work !== undefined; work = deferred.pop()) {
-      try {
-        await work();
-      } catch (error) {
-        log.warn(`Cleaning up failed: ${messageOf(error)}`);
-      }
-    }
-    process.removeListener('exit', onExit);
-    onExit();
-  }
-
   return {
     log,
     env,
@@ -59,22 +42,58 @@ export function createNodeHost(
       controller.signal.throwIfAborted();
       return await startProcess(argv, options, env);
     },
-    defer(work) {
-      deferred.push(work);
-      return () => {
-        const index = deferred.indexOf(work);
-        if (index >= 0) deferred.splice(index, 1);
-      };
-    },
+    defer: (work) => ending.defer(work),
     cancel(reason) {
       controller.abort(new UserError(`Cancelled: ${reason}.`));
       killExecuted();
     },
-    close() {
-      closing ??= close();
-      return closing;
-    },
+    close: () => ending.close(),
   };
+}
+
+type Work = () => Promise<void> | void;
+
+/**
+ * What is due at the end: what was deferred, the last first, each of it, and what must be done in any case, also
+ * where the process ends without that.
+ */
+class Ending {
+  readonly #deferred: Work[] = [];
+  readonly #log: Log;
+  readonly #inAnyCase: () => void;
+  #closing: Promise<void> | undefined;
+
+  constructor(log: Log, inAnyCase: () => void) {
+    this.#log = log;
+    this.#inAnyCase = inAnyCase;
+    process.once('exit', inAnyCase);
+  }
+
+  /** @returns takes it back */
+  defer(work: Work): () => void {
+    this.#deferred.push(work);
+    return () => {
+      const index = this.#deferred.indexOf(work);
+      if (index >= 0) this.#deferred.splice(index, 1);
+    };
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    for (let work = this.#deferred.pop(); work !== undefined; work = this.#deferred.pop()) {
+      try {
+        await work();
+      } catch (error) {
+        this.#log.warn(`Cleaning up failed: ${messageOf(error)}`);
+      }
+    }
+    process.removeListener('exit', this.#inAnyCase);
+    this.#inAnyCase();
+  }
 }
 
 const clock: Clock = {

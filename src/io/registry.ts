@@ -15,13 +15,15 @@ export interface Manifest {
   readonly json: unknown;
 }
 
+type Repository = Pick<ImageReference, 'registry' | 'path'>;
+
 /** Reads public images of a registry, by the OCI distribution specification; no login is ever sent. */
 export interface Registry {
   manifest(image: ImageReference): Promise<Manifest>;
   /** A blob of at most so many bytes, compared with its digest. */
   blob(image: ImageReference, digest: string, maxBytes: number): Promise<Uint8Array>;
   /** Every tag of a repository, as the registry orders them. */
-  tags(image: Pick<ImageReference, 'registry' | 'path'>): Promise<string[]>;
+  tags(image: Repository): Promise<string[]>;
 }
 
 /** Far above any manifest or list of tags. */
@@ -37,26 +39,7 @@ interface Reply {
 
 /** Retries where a registry is busy or says "not now"; patience can be shortened. */
 export function openRegistry(host: Host, patience: Partial<Patience> = {}): Registry {
-  const limits = { ...PATIENCE, ...patience };
-  const tokens = new Map<string, string>();
-
-  async function read(
-    image: Pick<ImageReference, 'registry' | 'path'>,
-    path: string,
-    maxBytes = MAX_BYTES,
-  ): Promise<Reply> {
-    const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
-    const scope = `${image.registry}/${image.path}`;
-    return await withRetries(host, url, limits, async () => {
-      const known = tokens.get(scope);
-      const response = await ask(host, url, known, limits);
-      if (response.status !== 401 || known !== undefined) return await replyOf(url, response, maxBytes);
-      await response.body?.cancel();
-      tokens.set(scope, await anonymousToken(host, response, image.path, limits));
-      return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
-    });
-  }
-
+  const read = createReader(host, { ...PATIENCE, ...patience });
   return {
     async manifest(image) {
       const { bytes, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? 'latest'}`);
@@ -87,6 +70,25 @@ export function openRegistry(host: Host, patience: Partial<Patience> = {}): Regi
       }
       return tags;
     },
+  };
+}
+
+type Read = (image: Repository, path: string, maxBytes?: number) => Promise<Reply>;
+
+/** Reads below a repository, with the token that it gives to everybody, which is asked for once. */
+function createReader(host: Host, limits: Patience): Read {
+  const tokens = new Map<string, string>();
+  return async (image, path, maxBytes = MAX_BYTES) => {
+    const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
+    const scope = `${image.registry}/${image.path}`;
+    return await withRetries(host, url, limits, async () => {
+      const known = tokens.get(scope);
+      const response = await ask(host, url, known, limits);
+      if (response.status !== 401 || known !== undefined) return await replyOf(url, response, maxBytes);
+      await response.body?.cancel();
+      tokens.set(scope, await anonymousToken(host, response, image.path, limits));
+      return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
+    });
   };
 }
 

@@ -124,6 +124,11 @@ export interface Launcher {
   readonly kind: SubjectKind;
   readonly form: 'process' | 'container';
   readonly kafkaVersion: string;
+  /**
+   * Whether a JVM starts from an archive of Kafka's class data (AppCDS), after `prepare`; undefined for a native
+   * one, and where it is not known.
+   */
+  readonly classData?: boolean | undefined;
   /** What is done once on a machine before the first launch, so that it counts against nobody's time. */
   prepare?(signal: AbortSignal): Promise<void>;
   /**

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { Cluster } from './broker.ts';
-import { type JvmExecutable, SHARED_CLASS_DATA } from './node-program.ts';
+import type { JvmExecutable } from './node-program.ts';
 
 /** Launches a broker with these options of its JVM. */
 type Run = (vmOptions: readonly string[]) => Promise<Cluster>;
@@ -35,7 +35,7 @@ export function createClassData(host: Host, subject: JvmExecutable): ClassData {
   }
 
   return {
-    options: () => (archive === undefined ? [] : [`${SHARED_CLASS_DATA}=${archive}`, '-Xlog:cds=off']),
+    options: () => (archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off']),
     async prepare(run, signal) {
       preparing ??= prepare(run, signal).catch((error: unknown) => {
         // Whoever comes next is not cancelled and may try again.

@@ -7,7 +7,7 @@ import { dockerEnvironment } from '../io/docker-environment.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
 import { bootstrapOf, closeNodes, closeOnce, randomClusterId, startAll } from './cluster.ts';
-import { createContainerNode } from './container-node.ts';
+import { type ContainerContext, createContainerNode } from './container-node.ts';
 import { containerPortsNeeded, planContainers } from './container-plan.ts';
 import type { NodeLimits } from './launched-node.ts';
 
@@ -46,43 +46,57 @@ export function createContainerLauncher(
   subject: ContainerSubject,
   options: ContainerLauncherOptions = {},
 ): Launcher {
-  const run = options.run ?? runName(host.env);
-  const { mounts = [], run: _, limits: changed, ...settings } = options;
-  const limits = { ...LIMITS, ...changed };
-  const { kafkaVersion, platform } = subject;
+  const { limits, run = runName(host.env), mounts = [], ...settings } = options;
+  const { kind, kafkaVersion, image, platform } = subject;
+  const container = { ...settings, mounts, image, platform };
+  const launching = { host, engine, kafkaVersion, run, container, limits: { ...LIMITS, ...limits } };
+  return {
+    kind,
+    form: 'container',
+    kafkaVersion,
+    launch: async (spec, signal) => await launchCluster(launching, spec, signal),
+  };
+}
 
-  async function launch(spec: ClusterSpec, signal: AbortSignal): Promise<Cluster> {
-    signal.throwIfAborted();
-    const ports = await reservePorts(containerPortsNeeded(spec));
-    launched += 1;
-    const network = `kafka-native-${process.pid}-${launched}`;
-    const labels = { [RUN_LABEL]: run, [CLUSTER_LABEL]: network };
-    const folder = join(host.dirs.temp, 'clusters', network);
-    const clusterId = spec.clusterId ?? randomClusterId();
-    const container = { ...settings, mounts, image: subject.image, platform, network, labels };
-    const context = { host, engine, kafkaVersion, clusterId, spec, container, limits };
-    const nodes = planContainers(spec, { ports, folder, kafkaVersion }).map((plan) =>
-      createContainerNode(plan, context),
-    );
-    const close = closeOnce(host, () =>
-      closeNodes(nodes, 'kill').finally(async () => {
-        await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
-        await rm(folder, { recursive: true, force: true });
-        releasePorts(ports);
-      }),
-    );
-    try {
-      await mkdir(folder, { recursive: true });
-      await engine.createNetwork(network, labels);
-      const startup = await startAll(nodes, host, signal);
-      return { clusterId, nodes, startup, bootstrap: (listener) => bootstrapOf(nodes, listener), close };
-    } catch (error) {
-      await close();
-      throw error;
-    }
+/** What is the same for all clusters of a launcher. */
+interface Launching extends Pick<ContainerContext, 'host' | 'engine' | 'kafkaVersion' | 'limits'> {
+  readonly run: string;
+  readonly container: Omit<ContainerContext['container'], 'network' | 'labels'>;
+}
+
+async function launchCluster(
+  { run, ...launching }: Launching,
+  spec: ClusterSpec,
+  signal: AbortSignal,
+): Promise<Cluster> {
+  signal.throwIfAborted();
+  const { host, engine, kafkaVersion } = launching;
+  const ports = await reservePorts(containerPortsNeeded(spec));
+  launched += 1;
+  const network = `kafka-native-${process.pid}-${launched}`;
+  const labels = { [RUN_LABEL]: run, [CLUSTER_LABEL]: network };
+  const folder = join(host.dirs.temp, 'clusters', network);
+  const clusterId = spec.clusterId ?? randomClusterId();
+  const container = { ...launching.container, network, labels };
+  const nodes = planContainers(spec, { ports, folder, kafkaVersion }).map((plan) =>
+    createContainerNode(plan, { ...launching, clusterId, spec, container }),
+  );
+  const close = closeOnce(host, () =>
+    closeNodes(nodes, 'kill').finally(async () => {
+      await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
+      await rm(folder, { recursive: true, force: true });
+      releasePorts(ports);
+    }),
+  );
+  try {
+    await mkdir(folder, { recursive: true });
+    await engine.createNetwork(network, labels);
+    const startup = await startAll(nodes, host, signal);
+    return { clusterId, nodes, startup, bootstrap: (listener) => bootstrapOf(nodes, listener), close };
+  } catch (error) {
+    await close();
+    throw error;
   }
-
-  return { kind: subject.kind, form: 'container', kafkaVersion, launch };
 }
 
 const CLUSTER_LABEL = 'dev.kafka-native.cluster';

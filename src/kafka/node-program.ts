@@ -56,9 +56,6 @@ export const DEFAULT_JVM = [
   '-Xshare:auto',
 ] as const;
 
-/** The option that makes a JVM use a class data archive; the file follows. */
-export const SHARED_CLASS_DATA = '-XX:SharedArchiveFile';
-
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
 export function nodeProgram(
   executable: Executable,

@@ -68,6 +68,10 @@ class ProcessLauncher implements Launcher {
     this.kafkaVersion = executable.kafkaVersion;
   }
 
+  get classData(): boolean | undefined {
+    return this.kind === 'native' ? undefined : (this.#classData?.options() ?? []).length > 0;
+  }
+
   async prepare(signal: AbortSignal): Promise<void> {
     await this.#classData?.prepare((vmOptions) => this.#attempt({ ...SINGLE, vmOptions }, signal), signal);
   }

@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UsageError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
+import { JVM_BASELINE_NAMES, JVM_BASELINES } from '../evidence/benchmark.ts';
 import { createStatement } from '../evidence/creation.ts';
 import { writeEvidence } from '../evidence/store.ts';
 import { describeMachine } from '../io/machine.ts';
 import { type BrokerSettings, DEVELOPMENT, KAFKA_DEFAULTS, UNSET } from '../kafka/development-settings.ts';
 import { type KafkaDistribution, obtainKafka } from '../kafka/distribution.ts';
 import { findJava, type Java } from '../kafka/java.ts';
-import { DEFAULT_JVM, SHARED_CLASS_DATA } from '../kafka/node-program.ts';
+import { DEFAULT_JVM } from '../kafka/node-program.ts';
 import { createProcessLauncher } from '../kafka/process-launcher.ts';
 import { benchmarkLines, runBenchmark } from '../sanity/benchmark.ts';
 import type { Candidate } from '../sanity/benchmark-round.ts';
@@ -36,21 +37,15 @@ export interface BenchmarkRequest {
   readonly settings: 'development' | 'kafka';
 }
 
-/** Names of the JVM broker of the same Kafka, and whether it has class data archives. */
-export const JVM_BASELINES: ReadonlyMap<string, boolean> = new Map([
-  ['jvm', true],
-  ['jvm-without-class-data', false],
-]);
-
 /** Throws a `UsageError` for what is none of these. */
 export function parseBaseline(text: string): Baseline {
-  const classData = JVM_BASELINES.get(text);
-  if (classData !== undefined) return { kind: 'jvm', classData };
+  const jvm = JVM_BASELINE_NAMES.find((name) => name === text);
+  if (jvm !== undefined) return { kind: 'jvm', classData: JVM_BASELINES[jvm] };
   if (/^\d+\.\d+(\.\d+)?$/.test(text)) return { kind: 'release', version: text };
   if (/@sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'image', image: text };
   if (/^\.{0,2}\//.test(text)) return { kind: 'binary', path: text };
   throw new UsageError([
-    `baseline: "${text}" is not valid, expected ${[...JVM_BASELINES.keys()].join(', ')}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
+    `baseline: "${text}" is not valid, expected ${JVM_BASELINE_NAMES.join(', ')}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`,
   ]);
 }
 
@@ -132,10 +127,9 @@ async function jvmCandidate(
   const options = { jvmFlags: DEFAULT_JVM, classData };
   const launcher = createProcessLauncher(host, { kafkaVersion, libs, java }, options);
   const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
-  const about = {
-    java: java.version,
-    flags: [...DEFAULT_JVM, ...(classData ? [SHARED_CLASS_DATA] : [])],
-    sizeBytes,
+  return {
+    launcher,
+    settings: KAFKA_DEFAULTS,
+    about: { java: java.version, flags: [...DEFAULT_JVM], sizeBytes },
   };
-  return { launcher, settings: KAFKA_DEFAULTS, about };
 }

@@ -30,7 +30,7 @@ import { readCatalogue } from '../kafka/catalogue.ts';
 import type { KafkaDistribution } from '../kafka/distribution.ts';
 import { knownJars } from '../kafka/known-jars.ts';
 import { type CutRequest, cutToBroker } from '../metadata/cut/broker-cut.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
+import { type KafkaInputs, obtain, writeDistribution } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 
 export type BinaryInputs = KafkaInputs &
@@ -76,8 +76,7 @@ async function writeStatements(
   dir: string,
   { request, distribution, result, sbom }: Built,
 ): Promise<string> {
-  const about = distributionSubject(distribution);
-  await writeEvidence(dir, createStatement(about, 'distribution', distribution.evidence));
+  await writeDistribution(dir, distribution);
   const subject = { name: `${EXECUTABLE} ${distribution.version}`, digest: { sha256: result.sha256 } };
   await writeEvidence(dir, createStatement(subject, 'sbom', sbom.content));
   const predicate = provenanceOf(request, result, {

@@ -20,7 +20,7 @@ import { hashFile } from '../io/hash.ts';
 import { readCatalogue } from '../kafka/catalogue.ts';
 import { type KnownJar, knownJars } from '../kafka/known-jars.ts';
 import { resolveVersion } from '../kafka/versions.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
+import { distributionSubject, type KafkaInputs, obtain, writeDistribution } from './kafka-distribution.ts';
 
 export type ImageInputs = KafkaInputs & InputValues<typeof imageInputs> & { readonly 'evidence-dir': string };
 type ImageOutcome = Outcome<typeof imageOutputs>;
@@ -98,23 +98,8 @@ async function outcomeOf(
 ): Promise<ImageOutcome> {
   const { manifest, digest } = built;
   const what = `Image of Kafka ${build.kafkaVersion} (${build.type}, ${build.platform})`;
-  const reference = `${build.image}@${digest}`;
-  if (manifest === undefined) {
-    const tags = (inputs.tags ?? []).join('\n');
-    return {
-      verdict: 'passed',
-      message: `${what}: in the engine as ${inputs.tags?.join(', ')}, without evidence`,
-      outputs: {
-        digest,
-        reference,
-        tags,
-        'manifest-digest': '',
-        platforms: '[]',
-        'size-bytes': 0,
-        evidence: '',
-      },
-    };
-  }
+  const names = { digest, reference: `${build.image}@${digest}` };
+  if (manifest === undefined) return inEngine(what, names, inputs.tags ?? []);
   const subject = { name: build.image, digest: { sha256: manifest.digest.slice('sha256:'.length) } };
   const provenance = imageProvenance(host, build, built, kafka.resource);
   const statement = createStatement(subject, 'provenance', provenance);
@@ -123,13 +108,32 @@ async function outcomeOf(
     verdict: 'passed',
     message: `${what}: ${digest}, ${formatBytes(manifest.sizeBytes)}`,
     outputs: {
-      digest,
-      reference,
+      ...names,
       tags: '',
       'manifest-digest': manifest.digest,
       platforms: JSON.stringify([manifest]),
       'size-bytes': manifest.sizeBytes,
       evidence: await writeEvidence(evidenceDir(host, inputs), statement),
+    },
+  };
+}
+
+/** An engine keeps no manifest that a statement could be about. */
+function inEngine(
+  what: string,
+  names: { readonly digest: string; readonly reference: string },
+  tags: readonly string[],
+): ImageOutcome {
+  return {
+    verdict: 'passed',
+    message: `${what}: in the engine as ${tags.join(', ')}, without evidence`,
+    outputs: {
+      ...names,
+      tags: tags.join('\n'),
+      'manifest-digest': '',
+      platforms: '[]',
+      'size-bytes': 0,
+      evidence: '',
     },
   };
 }
@@ -207,12 +211,8 @@ async function kafkaContext(host: Host, inputs: ImageInputs): Promise<KafkaConte
     };
   }
   const distribution = await obtain(host, inputs);
-  const about = distributionSubject(distribution);
-  await writeEvidence(
-    evidenceDir(host, inputs),
-    createStatement(about, 'distribution', distribution.evidence),
-  );
-  const { name, digest } = about;
+  await writeDistribution(evidenceDir(host, inputs), distribution);
+  const { name, digest } = distributionSubject(distribution);
   return {
     folder: distribution.root,
     version: distribution.version,

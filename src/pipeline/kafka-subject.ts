@@ -54,30 +54,40 @@ export async function prepareSubject(host: Host, inputs: SubjectInputs): Promise
       hint: 'Name the executable with binary; build-native-binary makes one.',
     });
   }
+  return binary === undefined ? await prepareJvm(host, inputs) : await prepareBinary(host, inputs, binary);
+}
+
+async function prepareJvm(host: Host, inputs: KafkaInputs): Promise<KafkaSubject> {
   // What is missing on this machine is said before anything is downloaded.
-  const java = binary === undefined ? await findJava(host) : undefined;
-  const native = binary === undefined ? undefined : await executableAt(resolve(host.dirs.work, binary));
+  const java = await findJava(host);
   const distribution = await obtain(host, inputs);
-  const resource = { name: 'distribution', digest: { sha256: distribution.digest } };
   const { version: kafkaVersion, libs } = distribution;
-  if (native !== undefined) {
-    const launcher = createProcessLauncher(host, { kafkaVersion, binary: native });
-    const subject = {
-      name: `kafka.Kafka ${kafkaVersion}`,
-      digest: { sha256: await hashFile(native, 'sha256') },
-    };
-    return { launcher, subject, configuration: [resource], distribution, binary: native, java: undefined };
-  }
-  if (java === undefined) throw new Error('a JVM subject without a Java');
-  const launcher = createProcessLauncher(host, { kafkaVersion, libs, java });
   return {
-    launcher,
+    launcher: createProcessLauncher(host, { kafkaVersion, libs, java }),
     subject: distributionSubject(distribution),
-    configuration: [resource],
+    configuration: [resourceOf(distribution)],
     distribution,
     binary: undefined,
     java,
   };
+}
+
+async function prepareBinary(host: Host, inputs: KafkaInputs, path: string): Promise<KafkaSubject> {
+  const binary = await executableAt(resolve(host.dirs.work, path));
+  const distribution = await obtain(host, inputs);
+  const { version: kafkaVersion } = distribution;
+  return {
+    launcher: createProcessLauncher(host, { kafkaVersion, binary }),
+    subject: { name: `kafka.Kafka ${kafkaVersion}`, digest: { sha256: await hashFile(binary, 'sha256') } },
+    configuration: [resourceOf(distribution)],
+    distribution,
+    binary,
+    java: undefined,
+  };
+}
+
+function resourceOf({ digest }: KafkaDistribution): Resource {
+  return { name: 'distribution', digest: { sha256: digest } };
 }
 
 /** @throws UserError where there is none that can be run */

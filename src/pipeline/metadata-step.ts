@@ -37,16 +37,7 @@ export async function metadataStep(
   const [first, ...more] = inputs['config-dir'].map((dir) => resolve(host.dirs.work, dir));
   if (first === undefined) throw new UserError('config-dir names no folder.');
   const distribution = await host.log.group('Kafka', async () => await obtain(host, inputs));
-  const ignoreFile = inputs['ignore-file'];
-  const checked = await checkMetadata(host, {
-    jars: distribution.libs,
-    configDirs: [first, ...more],
-    entryPoint: inputs['entry-point'],
-    ignoreFile: ignoreFile === undefined ? undefined : resolve(host.dirs.work, ignoreFile),
-    architectures: inputs.architectures,
-    fix: inputs.fix,
-  });
-  const result = shownFrom(host.dirs.work, checked);
+  const result = await check(host, inputs, distribution.libs, [first, ...more]);
   await writeMerged(host, inputs, [first, ...more]);
   const passed = isPassed(result, inputs['fail-on']);
   const report = await writeReport(host, inputs, result);
@@ -71,6 +62,25 @@ export async function metadataStep(
     },
     summary: renderMarkdown(result),
   };
+}
+
+/** With paths as the user sees them. */
+async function check(
+  host: Host,
+  inputs: MetadataInputs,
+  jars: readonly string[],
+  configDirs: readonly [string, ...string[]],
+): Promise<CheckResult> {
+  const ignoreFile = inputs['ignore-file'];
+  const checked = await checkMetadata(host, {
+    jars,
+    configDirs,
+    entryPoint: inputs['entry-point'],
+    ignoreFile: ignoreFile === undefined ? undefined : resolve(host.dirs.work, ignoreFile),
+    architectures: inputs.architectures,
+    fix: inputs.fix,
+  });
+  return shownFrom(host.dirs.work, checked);
 }
 
 /** What could not be read fails the check whatever the limit is: nothing is known of it. */

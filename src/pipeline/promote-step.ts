@@ -51,16 +51,8 @@ export async function promoteStep(
     finishedAt: host.clock.now().toISOString(),
   });
   const references = promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`);
-  return {
-    verdict: 'passed',
-    message: `${verdictText(judgement)}\n\n${dryRun ? 'Would be promoted' : 'Promoted'}: ${references.join(', ')} is ${digest}.`,
-    outputs: {
-      verdict: 'passed',
-      digest,
-      references: references.join(','),
-      evidence: dryRun ? '' : await writeEvidence(dir, statement),
-    },
-  };
+  const written = dryRun ? undefined : await writeEvidence(dir, statement);
+  return promotion(judgement, digest, references, written);
 }
 
 /** Digests of the platforms of an image, where a statement about its index names them. */
@@ -73,6 +65,26 @@ function platformsOf(evidence: readonly Evidence[], hex: string): string[] | und
 
 function judged({ file, text }: Evidence): { file: string; sha256: string } {
   return { file, sha256: hashOf(text, 'sha256') };
+}
+
+/** @param evidence path of the statement; undefined in a dry run */
+function promotion(
+  judgement: Judgement,
+  digest: string,
+  references: readonly string[],
+  evidence: string | undefined,
+): Outcome<typeof promoteOutputs> {
+  const done = evidence === undefined ? 'Would be promoted' : 'Promoted';
+  return {
+    verdict: 'passed',
+    message: `${verdictText(judgement)}\n\n${done}: ${references.join(', ')} is ${digest}.`,
+    outputs: {
+      verdict: 'passed',
+      digest,
+      references: references.join(','),
+      evidence: evidence ?? '',
+    },
+  };
 }
 
 function refusal(judgement: Judgement, digest: string): Outcome<typeof promoteOutputs> {

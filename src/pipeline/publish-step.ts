@@ -5,6 +5,7 @@ import type { Outcome } from '../core/command.ts';
 import { UsageError, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { InputValues } from '../core/inputs.ts';
+import type { Policy } from '../evidence/policy.ts';
 import { bundleFileOf, isBundleFile } from '../evidence/signed.ts';
 import { acceptedSigners } from '../evidence/signers.ts';
 import { type GitHub, openGitHub } from '../io/github.ts';
@@ -68,13 +69,7 @@ function publicationOf(
     github: () => gitHubOf(host, inputs, run),
     sign: signerOf(host, run),
     artifact: { name: inputs['artifact-name'], files: all, root: commonFolder(all) },
-    statements: report.evidence
-      .filter(({ file }) => !isBundleFile(file.replace(/#\d+$/, '')))
-      .map((each) => ({
-        path: resolve(folder, each.file),
-        text: each.text,
-        signed: acceptedSigners(each, policy).length > 0,
-      })),
+    statements: statementsOf(report, policy, folder),
     release: {
       tag: inputs['release-tag'],
       replace: inputs['release-replace'],
@@ -103,6 +98,17 @@ function signerOf(host: Host, run: GitHubRun | undefined): SignStatement {
     );
     return await (await signer)(statement);
   };
+}
+
+/** Those that lie in files of their own: what a bundle holds is signed already. */
+function statementsOf({ evidence }: Report, policy: Policy, folder: string): Publication['statements'] {
+  return evidence
+    .filter(({ file }) => !isBundleFile(file.replace(/#\d+$/, '')))
+    .map((each) => ({
+      path: resolve(folder, each.file),
+      text: each.text,
+      signed: acceptedSigners(each, policy).length > 0,
+    }));
 }
 
 /** Statements, and the bundles that lie beside them. */

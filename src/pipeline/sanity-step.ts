@@ -15,7 +15,7 @@ import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
 import { selectChecks } from '../sanity/selection.ts';
 import { benchmarkStep, parseBaseline } from './benchmark-step.ts';
-import { distributionSubject, type KafkaInputs } from './kafka-distribution.ts';
+import { type KafkaInputs, writeDistribution } from './kafka-distribution.ts';
 import { type KafkaSubject, prepareSubject } from './kafka-subject.ts';
 import { notRunHere } from './not-run.ts';
 import { soakStep } from './soak-step.ts';
@@ -32,12 +32,7 @@ export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outc
   const baseline = parseBaseline(inputs.baseline);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;
-  if (distribution !== undefined) {
-    await writeEvidence(
-      dir,
-      createStatement(distributionSubject(distribution), 'distribution', distribution.evidence),
-    );
-  }
+  if (distribution !== undefined) await writeDistribution(dir, distribution);
   host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
 
   const about = {

@@ -23,7 +23,7 @@ import { mergeMetadata } from '../metadata/formats/merge.ts';
 import type { Metadata } from '../metadata/formats/model.ts';
 import { writePerKind, writeUnified } from '../metadata/formats/write.ts';
 import { refuseOtherFormat } from '../metadata/merge-folders.ts';
-import { distributionSubject, type KafkaInputs, obtain } from './kafka-distribution.ts';
+import { type KafkaInputs, obtain, writeDistribution } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 import { patchBetween } from './tracing-patch.ts';
 import { tracingSummary } from './tracing-summary.ts';
@@ -55,16 +55,8 @@ export async function tracingStep(
   const neededBy = attribute(results);
   const report = await writeReport(folder, results, neededBy, drift);
   const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : undefined;
-  const predicate: Tracing = {
-    kafkaVersion: distribution.version,
-    format,
-    agent: toolchain.vendorVersion,
-    distribution: { sha256: distribution.digest },
-    registrations: registrations(merged).size,
-    workloads: results.map(recordOf),
-    ...(drift === undefined ? {} : { drift: { added: drift.added.length, removed: drift.removed.length } }),
-    files: [...files].map(([name, content]) => ({ name, sha256: hashOf(content, 'sha256') })),
-  };
+  const agent = toolchain.vendorVersion;
+  const predicate = predicateOf({ distribution, agent, results, merged, drift, format, files });
   const { digest } = await findMetadata(folder, toolchain);
   const evidence = await writeStatements(at(inputs['evidence-dir']), distribution, digest, predicate);
   const drifted = inputs['fail-on-drift'] && (drift?.added.length ?? 0) > 0;
@@ -124,6 +116,31 @@ async function trace(
   return [...results, await completeStatically(host, distribution.libs, traced, arch)];
 }
 
+interface Traced {
+  readonly distribution: KafkaDistribution;
+  /** What `native-image` calls itself. */
+  readonly agent: string;
+  readonly results: readonly WorkloadResult[];
+  readonly merged: Metadata;
+  readonly drift: Difference | undefined;
+  readonly format: Format;
+  /** Texts by name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function predicateOf({ distribution, agent, results, merged, drift, format, files }: Traced): Tracing {
+  return {
+    kafkaVersion: distribution.version,
+    format,
+    agent,
+    distribution: { sha256: distribution.digest },
+    registrations: registrations(merged).size,
+    workloads: results.map(recordOf),
+    ...(drift === undefined ? {} : { drift: { added: drift.added.length, removed: drift.removed.length } }),
+    files: [...files].map(([name, content]) => ({ name, sha256: hashOf(content, 'sha256') })),
+  };
+}
+
 function recordOf({ name, processes, metadata, durationMs, notReached }: WorkloadResult) {
   return {
     name,
@@ -140,8 +157,7 @@ async function writeStatements(
   digest: string,
   predicate: Tracing,
 ): Promise<string> {
-  const about = distributionSubject(distribution);
-  await writeEvidence(dir, createStatement(about, 'distribution', distribution.evidence));
+  await writeDistribution(dir, distribution);
   const subject = { name: 'reachability metadata', digest: { sha256: digest } };
   return await writeEvidence(dir, createStatement(subject, 'tracing', predicate));
 }

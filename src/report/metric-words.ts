@@ -21,8 +21,15 @@ export const LABELS: Readonly<Record<Metric, string>> = {
   consumeP99Ms: 'Fetch latency, 99 %',
 };
 
-/** `native process 4.4.0`. */
-export function nameOf({ kind, form, kafkaVersion }: Contender): string {
+/** `native process 4.4.0`, `JVM process 4.4.0 without class data`. */
+export function nameOf(contender: Contender): string {
+  const { classData } = contender;
+  const starts = classData === undefined ? '' : ` ${classData ? 'with' : 'without'} class data`;
+  return `${shortNameOf(contender)}${starts}`;
+}
+
+/** `JVM process 4.4.0`: where the other name was given before. */
+export function shortNameOf({ kind, form, kafkaVersion }: Contender): string {
   return `${kind === 'jvm' ? 'JVM' : 'native'} ${form} ${kafkaVersion}`;
 }
 

@@ -64,7 +64,7 @@ function contenderOf({ launcher, settings, about }: Candidate, rounds: readonly 
     const { interval, ...rest } = summarize(values);
     metrics[metric] = { ...rest, ...(interval === undefined ? {} : { interval: [...interval] }) };
   }
-  const { kind, form, kafkaVersion } = launcher;
+  const { kind, form, kafkaVersion, classData } = launcher;
   const flags = [...(about.flags ?? []), ...settings.vmOptions];
   return {
     kind,
@@ -72,6 +72,7 @@ function contenderOf({ launcher, settings, about }: Candidate, rounds: readonly 
     kafkaVersion,
     ...about,
     flags,
+    ...(classData === undefined ? {} : { classData }),
     properties: settings.properties,
     metrics,
     curve: [...(rounds[0]?.curve ?? [])],

@@ -3,6 +3,7 @@ import { METRICS, benchmark as schema } from '../../src/evidence/benchmark.ts';
 import type { NodeHost } from '../../src/io/node-host.ts';
 import type { ClusterSpec, Launcher } from '../../src/kafka/broker.ts';
 import { DEVELOPMENT, KAFKA_DEFAULTS } from '../../src/kafka/development-settings.ts';
+import type { ProcessLauncherOptions } from '../../src/kafka/process-launcher.ts';
 import { benchmarkLines, runBenchmark } from '../../src/sanity/benchmark.ts';
 import { describeKafka } from '../support/describe-kafka.ts';
 import { jvmLauncher, realHost } from '../support/kafka.ts';
@@ -47,10 +48,14 @@ describeKafka(VERSION, 'a benchmark of real brokers', () => {
   }, 180_000);
 
   test('measures everything it names, beside a baseline, and is valid evidence', async () => {
-    const launcher = await jvmLauncher(host, VERSION);
-    const candidate = { launcher, settings: KAFKA_DEFAULTS, about: {} };
-    const measured = await runBenchmark(host, candidate, { rounds: 1, baseline: candidate, load: LOAD });
-    const { subject, ratios } = schema.parse(measured);
+    const candidateOf = async (options: ProcessLauncherOptions) => {
+      const launcher = await jvmLauncher(host, VERSION, options);
+      return { launcher, settings: KAFKA_DEFAULTS, about: {} };
+    };
+    const options = { rounds: 1, baseline: await candidateOf({ classData: false }), load: LOAD };
+    const measured = await runBenchmark(host, await candidateOf({}), options);
+    const { subject, baseline, ratios } = schema.parse(measured);
+    expect([subject, baseline].map((each) => each?.classData)).toEqual([true, false]);
     expect(Object.keys(subject.metrics).toSorted()).toEqual(METRICS.toSorted());
     expect(Object.keys(ratios).toSorted()).toEqual(METRICS.toSorted());
     const median = (metric: (typeof METRICS)[number]) => subject.metrics[metric]?.median ?? 0;

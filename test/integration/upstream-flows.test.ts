@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { TOOLS_KAFKA, upstreamFlows } from '../../scripts/bench/upstream-flows.ts';
+import { TOOLS_KAFKA } from '../../scripts/bench/kafka-tools.ts';
+import { upstreamFlows } from '../../scripts/bench/upstream-flows.ts';
 import { describeFull } from '../support/describe-kafka.ts';
 import { realHost } from '../support/kafka.ts';
 

@@ -10,6 +10,7 @@ function contender(kind: 'jvm' | 'native', startMs: number, peakRssBytes: number
     kind,
     form: 'process',
     kafkaVersion: '4.1.0',
+    ...(kind === 'jvm' ? { classData: true } : {}),
     metrics: {
       startMs: around(startMs),
       peakRssBytes: around(peakRssBytes),
@@ -50,6 +51,20 @@ export function benchmarkStatement(
     ratios: { startMs: 0.08, peakRssBytes: 0.25 },
     ...over,
   });
+}
+
+/** The same binary beside the JVM as Kafka's scripts start it, without class data: in 3 s. */
+export function scriptsStatement(): Statement<'benchmark'> {
+  return benchmarkStatement(BINARY, {
+    baseline: { ...contender('jvm', 3000, 700 * 1024 ** 2), classData: false },
+    ratios: { startMs: 0.04, peakRssBytes: 0.21 },
+  });
+}
+
+/** As it was written before contenders said whether they start from class data. */
+export function formerStatement(): Statement<'benchmark'> {
+  const { classData: _, ...baseline } = contender('jvm', 1500, 600 * 1024 ** 2);
+  return benchmarkStatement(BINARY, { baseline });
 }
 
 /** The same binary beside that of the release before, which started in 100 ms. */

@@ -1,5 +1,6 @@
 import type { Json } from './json.ts';
 import {
+  type BundleEntry,
   EMPTY,
   type Metadata,
   type ProxyEntry,
@@ -53,17 +54,20 @@ export function readUnified(json: Json): Metadata {
     ],
     proxies: types.flatMap(({ proxy }) => proxy ?? []),
     resources: resources.filter((item) => !isBundle(item)).map(globEntry),
-    bundles: bundles.map((item) => {
-      const members = item.object(['bundle', 'name', 'locales', 'module', 'condition', 'reason']);
-      const name = (members.get('bundle') ?? members.get('name'))?.text();
-      if (name === undefined) throw item.error('lacks the key "bundle"');
-      const locales =
-        members
-          .get('locales')
-          ?.items()
-          .map((locale) => locale.text()) ?? [];
-      return { name, locales, classNames: [], ...common(item, members) };
-    }),
+    bundles: bundles.map(bundleEntry),
+  };
+}
+
+function bundleEntry(item: Json): BundleEntry {
+  const members = item.object(['bundle', 'name', 'locales', 'module', 'condition', 'reason']);
+  const name = (members.get('bundle') ?? members.get('name'))?.text();
+  if (name === undefined) throw item.error('lacks the key "bundle"');
+  const locales = members.get('locales')?.items() ?? [];
+  return {
+    name,
+    locales: locales.map((locale) => locale.text()),
+    classNames: [],
+    ...common(item, members),
   };
 }
 

@@ -3,7 +3,7 @@ import { countOf } from '../../core/text.ts';
 import { formatBytes, formatTime } from '../../core/units.ts';
 import { type Benchmark, type Contender, METRICS, type Metric } from '../../evidence/benchmark.ts';
 import { type KnownEvidence, ofKind } from '../../evidence/evidence.ts';
-import { formatMetric, LABELS, nameOf } from '../metric-words.ts';
+import { formatMetric, LABELS, nameOf, shortNameOf } from '../metric-words.ts';
 import type { Report } from '../model.ts';
 import { bar } from './checks.ts';
 import { curveCharts } from './curves.ts';
@@ -21,7 +21,7 @@ export function benchmarkSection({ evidence }: Report): Html | string {
 
 function runBlock({ file, predicate }: KnownEvidence<'benchmark'>, suffix: string): Html {
   const { subject, baseline, rounds, startedAt, machine, load } = predicate;
-  const name = namesOf(predicate);
+  const [name, shortName] = [namesOf(predicate, nameOf), namesOf(predicate, shortNameOf)];
   const contenders = [subject, ...(baseline === undefined ? [] : [baseline])];
   const against = baseline === undefined ? '' : ` beside ${name(baseline)}`;
   const where = machine === undefined ? '' : `, ${machine.os}, ${machine.cpus} × ${machine.cpu}`;
@@ -31,9 +31,9 @@ function runBlock({ file, predicate }: KnownEvidence<'benchmark'>, suffix: strin
 ${curveCharts(predicate, name)}
 <table class="ledger measures">
 <caption class="hidden">${name(subject)}${against}</caption>
-<thead><tr><th scope="col">Measured</th><th scope="col">Value</th>${baseline !== undefined && html`<th scope="col" class="ratio">To ${name(baseline)}</th>`}</tr></thead>
+<thead><tr><th scope="col">Measured</th><th scope="col">Value</th>${baseline !== undefined && html`<th scope="col" class="ratio">To ${shortName(baseline)}</th>`}</tr></thead>
 <tbody>
-${METRICS.map((metric) => metricRow(metric, predicate, { name, suffix }))}</tbody>
+${METRICS.map((metric) => metricRow(metric, predicate, { name: shortName, suffix }))}</tbody>
 </table>
 ${kipTable(predicate, name)}`;
 }
@@ -41,11 +41,11 @@ ${kipTable(predicate, name)}`;
 type Name = (contender: Contender) => string;
 
 /** A baseline of the same kind is another executable, and its name says so. */
-function namesOf({ subject, baseline }: Benchmark): Name {
+function namesOf({ subject, baseline }: Benchmark, name: Name): Name {
   return (contender) =>
-    contender === baseline && nameOf(baseline) === nameOf(subject)
-      ? `the other ${nameOf(contender)}`
-      : nameOf(contender);
+    contender === baseline && name(baseline) === name(subject)
+      ? `the other ${name(contender)}`
+      : name(contender);
 }
 
 /** How large it is and how it was set up. */

@@ -107,14 +107,17 @@ function vulnerabilitiesOf({ evidence }: Report): RunRecord['vulnerabilities'] {
   );
 }
 
-/** The subject's and the baseline's; of several platforms the first, so that runs can be compared. */
+/**
+ * The subject's and the baseline's, so that runs can be compared: of several platforms the first, and no JVM
+ * without class data.
+ */
 function figuresOf({ evidence }: Report): Figures[] {
   const contenders = ofKind(evidence, 'benchmark').flatMap(({ predicate: { subject, baseline } }) =>
     baseline === undefined ? [subject] : [subject, baseline],
   );
   const figures = new Map<Figures['kind'], Figures>();
-  for (const { kind, metrics, sizeBytes } of contenders) {
-    if (figures.has(kind)) continue;
+  for (const { kind, classData, metrics, sizeBytes } of contenders) {
+    if (figures.has(kind) || classData === false) continue;
     const median = (metric: 'startMs' | 'idleRssBytes' | 'loadedRssBytes') => {
       const value = metrics[metric]?.median;
       return value === undefined ? {} : { [metric]: value };

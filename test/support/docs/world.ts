@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { BUILT_IN_POLICIES, DEMANDS } from '../../../scripts/pages/policies.ts';
 import { workflowFiles } from '../../../scripts/workflows/files.ts';
 import { commands } from '../../../src/cli/commands.ts';
+import { JVM_BASELINE_NAMES } from '../../../src/evidence/benchmark.ts';
 import { KIND_NAMES } from '../../../src/evidence/kinds.ts';
 import { demandId } from '../../../src/evidence/policy.ts';
 import { RULES } from '../../../src/metadata/findings.ts';
-import { JVM_BASELINES } from '../../../src/pipeline/benchmark-step.ts';
 import { ALL_CHECKS } from '../../../src/sanity/checks/all.ts';
 import { filesBelow, root } from '../source-tree.ts';
 import { type MarkdownDocument, parseMarkdown } from './markdown.ts';
@@ -71,7 +71,7 @@ export function thisWorld(): NameWorld {
       ...KIND_NAMES,
       ...Object.keys(RULES),
       ...WORKLOADS,
-      ...JVM_BASELINES.keys(),
+      ...JVM_BASELINE_NAMES,
       'kafka-native',
       ...FOREIGN.trim().split(/\s+/),
     ]),

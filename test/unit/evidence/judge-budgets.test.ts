@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Demand, parsePolicy } from '../../../src/evidence/policy.ts';
 import { renderHtml } from '../../../src/report/html/page.ts';
-import { benchmarkStatement, regressionStatement } from '../../support/benchmark-evidence.ts';
+import {
+  benchmarkStatement,
+  formerStatement,
+  regressionStatement,
+  scriptsStatement,
+} from '../../support/benchmark-evidence.ts';
 import { BINARY, filed } from '../../support/evidence.ts';
 import { policyOf, unmet, verdictOf } from '../../support/judging.ts';
 import { reportOver } from '../../support/reports.ts';
@@ -64,6 +69,30 @@ describe('a budget', () => {
     );
     const demands = [jvm, regression].map((each) => ({ demand: 'budget', ...each }));
     expect(parsePolicy({ ...policyOf(), demands })).toHaveProperty('policy');
+  });
+
+  test('tells the JVM with class data from the one without', () => {
+    const both = [...evidence, filed(scriptsStatement())];
+    expect(new Set(both.map(({ file }) => file)).size).toBe(2);
+    const image = { metric: 'startMs', maximumRatio: 0.05, against: 'jvm' } as const;
+    const scripts = { ...image, against: 'jvm-without-class-data' } as const;
+    expect(because(image, both)).toBe('false: the ratio to the baseline is 0.08.');
+    expect(because(scripts, both)).toBe('true: the ratio to the baseline is 0.04.');
+    expect(because(scripts)).toBe(
+      'false: No benchmark of what is judged beside the JVM broker of the same Kafka without class data is there.',
+    );
+    expect(because(image, [filed(scriptsStatement())])).toBe(
+      'false: No benchmark of what is judged beside the JVM broker of the same Kafka is there.',
+    );
+    const demands = [image, scripts].map((each) => ({ demand: 'budget', ...each }));
+    expect(parsePolicy({ ...policyOf(), demands })).toHaveProperty('policy');
+  });
+
+  test('takes a JVM of which it is not known for one with class data', () => {
+    const budget = { metric: 'startMs', maximumRatio: 0.1 } as const;
+    const former = [filed(formerStatement())];
+    expect(because({ ...budget, against: 'jvm' }, former)).toMatch(/^true/);
+    expect(because({ ...budget, against: 'jvm-without-class-data' }, former)).toMatch(/^false: No benchmark/);
   });
 
   test('a benchmark says when it was made', () => {

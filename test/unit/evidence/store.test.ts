@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { stableJson } from '../../../src/core/json.ts';
 import { createStatement } from '../../../src/evidence/creation.ts';
+import { ofKind } from '../../../src/evidence/evidence.ts';
 import { readEvidence, writeEvidence } from '../../../src/evidence/store.ts';
 import { testResultOf } from '../../../src/evidence/test-result.ts';
+import { benchmarkStatement, formerStatement, scriptsStatement } from '../../support/benchmark-evidence.ts';
 import {
   check,
   checks,
@@ -88,6 +90,27 @@ describe('writeEvidence and readEvidence', () => {
       'test-result-sanity-jvm-process-linux-amd64-DIGEST.json',
       'test-result-sanity-native-process-linux-amd64-DIGEST.json',
     ]);
+  });
+
+  test('benchmarks beside the JVM with and without class data lie side by side', async () => {
+    await writeEvidence(dir, benchmarkStatement());
+    await writeEvidence(dir, scriptsStatement());
+    const { evidence } = await readEvidence(dir);
+    expect(evidence.map(({ file }) => file.replace(/[0-9a-f]{16}/, 'DIGEST'))).toEqual([
+      'benchmark-beside-jvm-process-4-1-0-DIGEST.json',
+      'benchmark-beside-jvm-without-class-data-process-4-1-0-DIGEST.json',
+    ]);
+    expect(ofKind(evidence, 'benchmark').map(({ predicate }) => predicate.baseline?.classData)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('a benchmark that does not say whether there was class data is still read', async () => {
+    await writeEvidence(dir, formerStatement());
+    const { evidence, problems } = await readEvidence(dir);
+    expect(problems).toEqual([]);
+    expect(ofKind(evidence, 'benchmark')[0]?.predicate.baseline).not.toHaveProperty('classData');
   });
 
   test('a folder that cannot be written is named', async () => {

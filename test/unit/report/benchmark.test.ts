@@ -3,7 +3,8 @@ import type { Benchmark } from '../../../src/evidence/benchmark.ts';
 import { createStatement } from '../../../src/evidence/creation.ts';
 import { renderHtml } from '../../../src/report/html/page.ts';
 import { renderMarkdown } from '../../../src/report/markdown.ts';
-import { benchmarkStatement } from '../../support/benchmark-evidence.ts';
+import { recordOf } from '../../../src/report/site/run-record.ts';
+import { benchmarkStatement, formerStatement, scriptsStatement } from '../../support/benchmark-evidence.ts';
 import { BINARY, filed } from '../../support/evidence.ts';
 import { reportOver } from '../../support/reports.ts';
 
@@ -77,7 +78,7 @@ describe('the figures of a benchmark', () => {
     expect(rows).toHaveLength(7);
     expect(rows[1]).toBe('native, serial GC  96 MB  ~130 ms  ~250 MB');
     expect(rows[5]).toBe('native process 4.1.0  130.0 MiB  120 ms  150.0 MiB');
-    expect(rows[6]).toBe('JVM process 4.1.0  –  1.50 s  600.0 MiB');
+    expect(rows[6]).toBe('JVM process 4.1.0 with class data  –  1.50 s  600.0 MiB');
   });
 
   test('have the confidence interval of the median beside them from six rounds on', () => {
@@ -95,7 +96,37 @@ describe('the figures of a benchmark', () => {
 
   test('are in the Markdown too, the ratio first', () => {
     const text = renderMarkdown(reportOf((sample) => sample));
-    expect(text).toContain('## Benchmark: native process 4.1.0 beside JVM process 4.1.0');
+    expect(text).toContain('## Benchmark: native process 4.1.0 beside JVM process 4.1.0 with class data\n');
     expect(text).toMatch(/\| \*\*0\.08\*\* \| Start to first request \| 120 ms \| 1\.50 s \|/);
+  });
+});
+
+describe('a JVM', () => {
+  const report = reportOver([benchmarkStatement(), scriptsStatement()].map((each) => filed(each)));
+  const title = (baseline: string) => `native process 4.1.0 beside JVM process 4.1.0${baseline}`;
+
+  test('is named with its class data, or without', () => {
+    const page = renderHtml(report);
+    expect(page).toContain(`<h3 class="suite">${title(' with class data')} <a`);
+    expect(page).toContain(`<h3 class="suite">${title(' without class data')} <a`);
+    // The table has little room, and its caption says it.
+    expect(page).toContain(`<caption class="hidden">${title(' without class data')}</caption>`);
+    expect(page).toContain('<small>(1.35 s – 1.65 s) JVM process 4.1.0</small>');
+    const text = renderMarkdown(report);
+    expect(text).toContain(`## Benchmark: ${title(' with class data')}\n`);
+    expect(text).toContain(`## Benchmark: ${title(' without class data')}\n`);
+  });
+
+  test('of which it is not known has neither in its name', () => {
+    const former = reportOver([filed(formerStatement())]);
+    expect(renderHtml(former)).toContain(`<h3 class="suite">${title('')} <a`);
+    expect(renderMarkdown(former)).toContain(`## Benchmark: ${title('')}\n`);
+  });
+
+  test('without class data is in no trend: runs would not compare', () => {
+    const figures = (...statements: Parameters<typeof filed>[0][]) =>
+      recordOf(reportOver(statements.map((each) => filed(each))), 'evidence', undefined).figures;
+    expect(figures(scriptsStatement()).map(({ kind }) => kind)).toEqual(['native']);
+    expect(figures(scriptsStatement(), benchmarkStatement())).toEqual(figures(benchmarkStatement()));
   });
 });
