@@ -10,6 +10,8 @@ export interface Input<T> {
   readonly description: string;
   readonly default: string | undefined;
   readonly required: boolean;
+  /** What stands in `action.yml` in place of a default: an expression that only a workflow knows. */
+  readonly actionDefault: string | undefined;
   /** Never printed, masked in logs, barred from state and evidence. */
   readonly secret: boolean;
   /** A flag needs no value on the command line. */
@@ -31,6 +33,7 @@ class InvalidValue extends Error {
 interface Common {
   readonly description: string;
   readonly secret?: boolean;
+  readonly actionDefault?: string;
 }
 interface Always extends Common {
   readonly default: string;
@@ -49,6 +52,7 @@ function kind<T>(type: string, parse: (text: string) => T, flag = false): Kind<T
     type,
     description: spec.description,
     default: spec.default,
+    actionDefault: spec.actionDefault,
     required: spec.required ?? false,
     secret: spec.secret ?? false,
     flag,
