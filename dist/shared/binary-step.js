@@ -247,7 +247,7 @@ function parseBuildOutput(text) {
 		reflectionTypes: number("analysis_results", types, "reflection"),
 		codeBytes: number("image_details", "code_area", "bytes"),
 		heapBytes: number("image_details", "image_heap", "bytes"),
-		resourceBytes: number("image_details", "image_heap", "resources", "bytes"),
+		resourceBytes: number("image_details", "image_heap", "resources", "bytes") || -1,
 		imageBytes: number("image_details", "total_bytes"),
 		builderPeakBytes: number("resource_usage", "memory", "peak_rss_bytes"),
 		builderSeconds: seconds,

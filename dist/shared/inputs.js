@@ -10,6 +10,7 @@ function kind(type, parse, flag = false) {
 		type,
 		description: spec.description,
 		default: spec.default,
+		actionDefault: spec.actionDefault,
 		required: spec.required ?? false,
 		secret: spec.secret ?? false,
 		flag,

@@ -37,7 +37,8 @@ export function parseBuildOutput(text: string): BuildFigures {
     reflectionTypes: number('analysis_results', types, 'reflection'),
     codeBytes: number('image_details', 'code_area', 'bytes'),
     heapBytes: number('image_details', 'image_heap', 'bytes'),
-    resourceBytes: number('image_details', 'image_heap', 'resources', 'bytes'),
+    // GraalVM 25.0 counts resources, and says 0 bytes of however many there are.
+    resourceBytes: number('image_details', 'image_heap', 'resources', 'bytes') || -1,
     imageBytes: number('image_details', 'total_bytes'),
     builderPeakBytes: number('resource_usage', 'memory', 'peak_rss_bytes'),
     builderSeconds: seconds,

@@ -25,6 +25,19 @@ describe('figures of a build', () => {
     });
   });
 
+  test('by GraalVM 25, which does not say how large resources are', () => {
+    expect(parseBuildOutput(recorded('kafka-4.4.0-java-25.build-output.json'))).toMatchObject({
+      reachableTypes: 25_648,
+      reachableMethods: 128_490,
+      reflectionTypes: 6_772,
+      codeBytes: 70_960_768,
+      heapBytes: 58_064_896,
+      resourceBytes: -1,
+      imageBytes: 141_109_120,
+      gc: 'Serial GC',
+    });
+  });
+
   test('a builder that only knows classes, or types, will do', () => {
     const { analysis_results, ...rest } = JSON.parse(TEXT);
     const { types, ...older } = analysis_results;
