@@ -15,7 +15,11 @@ export function actionFile(command: AnyCommand): { path: string; text: string } 
     inputs: Object.fromEntries(
       Object.entries(command.inputs).map(([name, input]) => [
         name,
-        { description: input.description, required: input.required, default: input.default ?? '' },
+        {
+          description: input.description,
+          required: input.required,
+          default: input.actionDefault ?? input.default ?? '',
+        },
       ]),
     ),
     outputs: Object.fromEntries(
@@ -77,13 +81,15 @@ function usage(command: AnyCommand, reference: string): string {
 
 function permissions(command: AnyCommand): string {
   const needed = Object.entries(command.permissions ?? {});
-  if (needed.length === 0) return 'It needs no token and no permissions.\n\n';
+  const usesToken = Object.values(command.inputs).some((input) => input.actionDefault !== undefined);
+  if (needed.length === 0) return `It needs no ${usesToken ? '' : 'token and no '}permissions.\n\n`;
   return `Permissions of the job:\n\n${needed.map(([name, why]) => `- \`${name}\`: ${why}`).join('\n')}\n\n`;
 }
 
 function inputTable(command: AnyCommand): string {
   const rows = Object.entries(command.inputs).map(([name, input]) => {
-    const standard = input.required ? 'required' : input.default ? `\`${input.default}\`` : '';
+    const fallback = input.actionDefault ?? input.default;
+    const standard = input.required ? 'required' : fallback ? `\`${fallback}\`` : '';
     return `| \`${name}\` | ${cell(input.type)} | ${standard} | ${cell(input.description)} |`;
   });
   return ['| Name | Type | Default | Description |', '| --- | --- | --- | --- |', ...rows].join('\n');

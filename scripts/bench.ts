@@ -5,8 +5,10 @@ import { createNodeHost } from '../src/io/node-host.ts';
 import { runCancellable } from '../src/io/signals.ts';
 import { createTerminalLog } from '../src/io/terminal-log.ts';
 import { metadataCheck } from './bench/metadata.ts';
+import { reportPage } from './bench/report-page.ts';
 import { roundTrip, sharedChecks } from './bench/round-trip.ts';
 import type { Row } from './bench/rounds.ts';
+import { scan } from './bench/scan.ts';
 import { startUp } from './bench/start-up.ts';
 import { flowLines, upstreamFlows } from './bench/upstream-flows.ts';
 
@@ -29,6 +31,10 @@ const BENCHES: Readonly<Record<string, (host: Host) => Promise<void>>> = {
   'shared-checks': async (host) => console.log(await sharedChecks(host)),
   async 'round-trip'(host) {
     for (const row of await roundTrip(host)) show(row);
+  },
+  'report-page': async () => console.log(await reportPage()),
+  async scan() {
+    for (const line of await scan()) console.log(line);
   },
   async 'upstream-flows'(host) {
     for (const line of flowLines(await upstreamFlows(host))) console.log(line);

@@ -21,8 +21,9 @@ const measured = z.strictObject({
 const entered = process.argv
   .slice(2)
   .map((file) => figureOf(measured.parse(JSON.parse(readFileSync(file, 'utf8')))));
-const names = new Set(entered.map(({ name }) => name));
-const figures = [...readBuildFigures().filter(({ name }) => !names.has(name)), ...entered];
+const keyOf = ({ name, graalvm }: BuildFigure) => `${name} by ${graalvm}`;
+const names = new Set(entered.map(keyOf));
+const figures = [...readBuildFigures().filter((each) => !names.has(keyOf(each))), ...entered];
 writeFileSync(BUILD_FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
 console.log(`${[...names].join(', ')}; now npm run generate`);
 

@@ -13,7 +13,7 @@ import { t as trivyScan } from "../shared/command12.js";
 import { t as verify } from "../shared/command13.js";
 import { a as explain, n as UsageError, o as messageOf, t as EXIT } from "../shared/errors.js";
 import { i as createNodeHost, r as runCancellable, t as createTerminalLog } from "../shared/terminal-log.js";
-import { c as readInputs } from "../shared/inputs.js";
+import { l as readInputs } from "../shared/inputs.js";
 import { parseArgs } from "node:util";
 
 // src/cli/commands.ts
@@ -122,7 +122,10 @@ function readOptions(command, args) {
 	} catch (error) {
 		throw new UsageError([messageOf(error).split(". To specify")[0] ?? ""], hint);
 	}
-	const raw = (name) => given[name] === void 0 ? void 0 : String(given[name]);
+	const raw = (name) => {
+		const value = given[name];
+		return value === void 0 ? void 0 : Array.isArray(value) ? value.join("\n") : String(value);
+	};
 	const read = readInputs(command.inputs, raw, (name) => `--${name}`);
 	if ("problems" in read) throw new UsageError(read.problems, hint);
 	return read.values;
@@ -134,7 +137,10 @@ function positionalValue({ positional }, [value, ...more], named) {
 	return { [positional]: value };
 }
 function optionTable(command) {
-	return Object.fromEntries(Object.entries(command.inputs).map(([name, input]) => [name, { type: input.flag ? "boolean" : "string" }]));
+	return Object.fromEntries(Object.entries(command.inputs).map(([name, input]) => [name, {
+		type: input.flag ? "boolean" : "string",
+		multiple: /^(list|lines)\b/.test(input.type)
+	}]));
 }
 
 // src/cli/main.ts

@@ -1,6 +1,6 @@
 import { t as metadataInputs } from "./declaration2.js";
 import { n as UsageError } from "./errors.js";
-import { f as withDefaults } from "./inputs.js";
+import { p as withDefaults } from "./inputs.js";
 import { n as registrations } from "./registrations.js";
 import { M as readFolder } from "./write.js";
 import { t as metadataStep } from "./metadata-step.js";

@@ -1,23 +1,24 @@
 import { o as messageOf, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
+import { t as describeMachine } from "./machine.js";
+import { h as string, i as array, m as strictObject, u as number$1 } from "./schemas.js";
 import { D as internal, M as readFolder, N as UNIFIED_FILE, U as elementClass, _ as Reachability, a as Zip, c as isNativeCode, d as readPluginCache, f as Registry, g as registeredRoots, h as serviceProviders, i as ClassPath, j as parseMetadata, k as isMetadataFile, m as resourceMatcher, n as writePerKind, r as writeUnified, s as isLinuxLibrary, u as PLUGIN_CACHE } from "./write.js";
-import { h as string, i as array, l as looseObject, m as strictObject, u as number$1 } from "./schemas.js";
 import { a as nativeImageFlags, i as nativeImageArgs, n as findMetadata, r as stageMetadata, t as examineToolchain } from "./toolchain.js";
 import { n as formatDuration, t as formatBytes } from "./units.js";
-import { b as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
+import { S as datetime, c as writeFileAtomic, l as countOf, r as writeEvidence } from "./store.js";
+import { n as builderId, r as invocationId, t as knownJars } from "./known-jars.js";
 import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { t as VERSION } from "./version.js";
 import { t as createStatement } from "./creation.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
-import { a as thisMachine, i as platformOf } from "./native-image.js";
+import { d as platformOf, f as thisMachine } from "./native-image.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { t as knownJars } from "./known-jars.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution } from "./kafka-distribution.js";
 import { totalmem } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 
 // src/binary/report.ts
 /** What a build leaves beside the binary; also what a later build is compared with. */
@@ -91,12 +92,13 @@ function parseBuildReport(text, from) {
 }
 
 // src/binary/cache.ts
+/** A build has 100 MB and more; those that were used last stay. */
+const KEPT = 4;
 function cacheKey(inputs) {
+	const given = Object.entries(inputs).map(([name, value]) => [name, value ?? null]);
 	return hashOf(stableJson({
-		version: 2,
-		...inputs,
-		cut: inputs.cut ?? null,
-		wrapper: inputs.wrapper ?? null
+		version: 3,
+		...Object.fromEntries(given)
 	}), "sha256");
 }
 function folderOf(host, key) {
@@ -116,6 +118,8 @@ async function restore(host, key, into) {
 			if (await hashFile(join(folder, name), "sha256", host.signal) !== sha256) throw new Error(`${name} has another SHA-256 than the one noted`);
 			await copyFile(join(folder, name), join(into, name));
 		}
+		const now = host.clock.now();
+		await utimes(join(folder, REPORT_FILE), now, now);
 		return report;
 	} catch (error) {
 		host.signal.throwIfAborted();
@@ -123,14 +127,14 @@ async function restore(host, key, into) {
 		await rm(folder, {
 			recursive: true,
 			force: true
-		});
+		}).catch(() => void 0);
 		return;
 	}
 }
 /** Keeps a build for later; that it cannot be kept is a warning, since the build itself is done. */
 async function keep(host, key, report, from) {
 	const folder = folderOf(host, key);
-	const stage = `${folder}.${process.pid}.tmp`;
+	const stage = `${folder}.${randomUUID()}.tmp`;
 	try {
 		await mkdir(stage, { recursive: true });
 		for (const { name } of report.files) await copyFile(join(from, name), join(stage, name));
@@ -140,13 +144,35 @@ async function keep(host, key, report, from) {
 			force: true
 		});
 		await rename(stage, folder);
+		await makeRoom(dirname(folder));
 	} catch (error) {
 		host.log.warn(`The binary could not be kept in the cache: ${messageOf(error)}.`);
 		await rm(stage, {
 			recursive: true,
 			force: true
+		}).catch(() => void 0);
+	}
+}
+/** Removes all but the builds that were used last: a cache that a workflow restores and saves would only ever grow. */
+async function makeRoom(folder) {
+	const builds = [];
+	for (const name of await readdir(folder)) {
+		const path = join(folder, name);
+		const report = await stat(join(path, REPORT_FILE)).catch(() => void 0);
+		if (report !== void 0 && !name.endsWith(".tmp")) builds.push({
+			path,
+			usedAt: report.mtimeMs
 		});
 	}
+	builds.sort((a, b) => b.usedAt - a.usedAt);
+	for (const { path } of builds.slice(KEPT)) await rm(path, {
+		recursive: true,
+		force: true
+	});
+}
+/** What an argument names may change while the argument does not, so that such a build is not kept. */
+function nameFiles(extraArgs) {
+	return extraArgs.some((argument) => /^@|(?:^|[=,:])\//.test(argument));
 }
 
 // src/binary/class-path.ts
@@ -199,74 +225,46 @@ async function demandEntryPoint(jars, name, { javaMajor, vendorVersion }) {
 
 // src/binary/figures.ts
 /**
-* The part of `-H:BuildOutputJSONFile` that is used. Its schema has changed from version to version (`classes`
-* became `types`), and a figure that a builder does not know is -1.
+* What `-H:BuildOutputJSONFile` says. Its schema has changed from version to version (`classes` became `types`), and
+* the file is written by a build that has succeeded: what it lacks is -1 or `unknown`, as a figure is that the builder
+* does not know itself.
 * Source: https://github.com/oracle/graal/tree/master/docs/reference-manual/native-image/assets
 */
-const counted = looseObject({
-	reachable: number$1(),
-	reflection: number$1().optional()
-});
-const buildOutput = looseObject({
-	general_info: looseObject({
-		garbage_collector: string(),
-		c_compiler: string().optional(),
-		graal_compiler: looseObject({
-			optimization_level: string(),
-			march: string()
-		})
-	}),
-	analysis_results: looseObject({
-		types: counted.optional(),
-		classes: counted.optional(),
-		methods: counted,
-		fields: counted
-	}),
-	image_details: looseObject({
-		total_bytes: number$1(),
-		code_area: looseObject({ bytes: number$1() }),
-		image_heap: looseObject({
-			bytes: number$1(),
-			resources: looseObject({
-				bytes: number$1(),
-				count: number$1()
-			}).optional()
-		})
-	}),
-	resource_usage: looseObject({
-		memory: looseObject({ peak_rss_bytes: number$1() }),
-		total_secs: number$1().optional(),
-		/** Processors that were busy with the build, on average. */
-		cpu: looseObject({ load: number$1() }).optional()
-	})
-});
-/** @throws UserError where the text is not what native-image writes */
 function parseBuildOutput(text) {
-	const parsed = buildOutput.safeParse(jsonOf(text));
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new UserError(`native-image wrote figures of an unknown form: ${issue?.path.join(".")} ${issue?.message}.`, { hint: "This GraalVM is newer than what kafka-native knows; the binary itself is complete." });
-	}
-	const { analysis_results: found, image_details: image, general_info: general, resource_usage } = parsed.data;
-	const types = found.types ?? found.classes;
-	const { total_secs: seconds, cpu } = resource_usage;
+	const json = jsonOf(text);
+	const number = (...path) => valueAt(json, path, "number") ?? -1;
+	const word = (...path) => valueAt(json, path, "string") ?? "unknown";
+	const types = valueAt(json, [
+		"analysis_results",
+		"types",
+		"reachable"
+	], "number") ? "types" : "classes";
+	const [seconds, load] = [number("resource_usage", "total_secs"), number("resource_usage", "cpu", "load")];
 	return {
-		reachableTypes: types?.reachable ?? -1,
-		reachableMethods: found.methods.reachable,
-		reachableFields: found.fields.reachable,
-		reflectionTypes: types?.reflection ?? -1,
-		codeBytes: image.code_area.bytes,
-		heapBytes: image.image_heap.bytes,
-		resourceBytes: image.image_heap.resources?.bytes ?? -1,
-		imageBytes: image.total_bytes,
-		builderPeakBytes: resource_usage.memory.peak_rss_bytes,
-		builderSeconds: seconds ?? -1,
-		builderCpuSeconds: seconds === void 0 || cpu === void 0 ? -1 : seconds * cpu.load,
-		gc: general.garbage_collector,
-		optimizationLevel: general.graal_compiler.optimization_level,
-		march: general.graal_compiler.march,
-		cCompiler: general.c_compiler ?? "unknown"
+		reachableTypes: number("analysis_results", types, "reachable"),
+		reachableMethods: number("analysis_results", "methods", "reachable"),
+		reachableFields: number("analysis_results", "fields", "reachable"),
+		reflectionTypes: number("analysis_results", types, "reflection"),
+		codeBytes: number("image_details", "code_area", "bytes"),
+		heapBytes: number("image_details", "image_heap", "bytes"),
+		resourceBytes: number("image_details", "image_heap", "resources", "bytes") || -1,
+		imageBytes: number("image_details", "total_bytes"),
+		builderPeakBytes: number("resource_usage", "memory", "peak_rss_bytes"),
+		builderSeconds: seconds,
+		builderCpuSeconds: seconds < 0 || load < 0 ? -1 : seconds * load,
+		gc: word("general_info", "garbage_collector"),
+		optimizationLevel: word("general_info", "graal_compiler", "optimization_level"),
+		march: word("general_info", "graal_compiler", "march"),
+		cCompiler: word("general_info", "c_compiler")
 	};
+}
+function valueAt(json, path, kind) {
+	let value = json;
+	for (const key of path) {
+		if (typeof value !== "object" || value === null) return void 0;
+		value = value[key];
+	}
+	return typeof value === kind ? value : void 0;
 }
 function jsonOf(text) {
 	try {
@@ -277,7 +275,7 @@ function jsonOf(text) {
 }
 
 // src/binary/progress.ts
-/** The stages of `native-image` 22.0 and newer, in order; older words are not used any more. */
+/** The stages of `native-image`, in the words of 23.0; newer ones call the last but one "Laying out methods". */
 const STAGES = [
 	"Initializing",
 	"Performing analysis",
@@ -289,32 +287,32 @@ const STAGES = [
 	"Creating image"
 ];
 const DECORATION = /\u001b\[[0-9;]*m|\u001b\]8;[^\u001b]*\u001b\\/g;
-const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)GB\)/;
+const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)(GB|GiB)\)/;
 /** A line without colours and links. */
 function plainText(line) {
 	return line.replace(DECORATION, "").trimEnd();
 }
 /**
 * `[2/8] Performing analysis...  [***]   (41.3s @ 1.96GB)`. native-image ends the line only when the stage is
-* over, so whoever reads lines learns of a stage at its end; undefined for any other line.
+* over, so whoever reads lines learns of a stage at its end; undefined for any other line. Innovation releases of
+* GraalVM 25 count in GiB.
 */
 function parseStage(line) {
-	const [, number, of, name, seconds, gigabytes] = STAGE.exec(plainText(line)) ?? [];
+	const [, number, of, name, seconds, heap, unit] = STAGE.exec(plainText(line)) ?? [];
 	if (name === void 0) return void 0;
 	return {
 		number: Number(number),
 		of: Number(of),
 		name,
 		seconds: Number(seconds),
-		heapBytes: Math.round(Number(gigabytes) * 1e9)
+		heapBytes: Math.round(Number(heap) * (unit === "GiB" ? 1024 ** 3 : 1e9))
 	};
 }
 /** What native-image is at after a stage; undefined after the last. */
 function stageAfter(stage) {
 	if (stage === void 0) return STAGES[0];
 	if (stage.number >= stage.of) return void 0;
-	const known = STAGES.indexOf(stage.name);
-	return known < 0 ? `stage ${stage.number + 1}` : STAGES[known + 1];
+	return stage.of === STAGES.length && STAGES[stage.number] || `stage ${stage.number + 1}`;
 }
 
 // src/binary/advice.ts
@@ -398,7 +396,7 @@ const PATTERNS = [
 		text: /option contains invalid value\(s\): (.+?)\. It can only contain (.+?)(?: \(deprecated|\.$)/m,
 		advice: ([, values, known = ""]) => ({
 			message: `This GraalVM cannot be built to be monitored by ${values}.`,
-			hint: `The input monitoring may name: ${[...known.matchAll(/`(\w+)`/g)].map(([, name]) => name).join(", ")}.`
+			hint: `The input monitoring may name: ${[...known.matchAll(/[`'](\w+)[`']/g)].map(([, name]) => name).join(", ")}.`
 		})
 	},
 	{
@@ -409,9 +407,9 @@ const PATTERNS = [
 		})
 	},
 	{
-		text: /Unrecognized option: (\S+)|Could not find option '(\S+?)'/,
-		advice: ([, driver, builder]) => ({
-			message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,
+		text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'|'(-\S+)' is not a valid mainclass/,
+		advice: ([, driver, builder, leftOver]) => ({
+			message: `This GraalVM does not know the option ${driver ?? leftOver ?? `-H:${builder}`}.`,
 			hint: "Remove it from extra-args, or use another version of GraalVM."
 		})
 	},
@@ -668,24 +666,12 @@ const EXECUTABLE = "kafka.Kafka";
 * @throws UserError for everything that keeps the build from succeeding
 */
 async function buildBinary(host, request) {
-	const { outputDir, options, toolchain, useCache } = request;
-	const flags = nativeImageFlags(options, toolchain);
+	const { outputDir, options, toolchain } = request;
+	const useCache = request.useCache && !nameFiles(options.extraArgs);
 	const mainClass = request.entryPoint === "own" ? OWN_WRAPPER : KAFKA_WRAPPER;
 	await demandEntryPoint(pathsOf(request), KAFKA_WRAPPER, toolchain);
 	await mkdir(outputDir, { recursive: true });
-	const key = cacheKey({
-		jars: request.jars.map(({ file, sha256 }) => ({
-			file,
-			sha256
-		})),
-		metadata: request.metadata.digest,
-		cut: cutKey(request.cut),
-		flags: flags.map(({ argument }) => argument),
-		mainClass,
-		wrapper: request.entryPoint === "own" ? OWN_WRAPPER_SOURCE : void 0,
-		toolchain: toolchain.digest,
-		platform: request.platform
-	});
+	const key = await keyOf(request, mainClass);
 	return await inWorkFolder(host, outputDir, async (work) => {
 		const cached = useCache ? await restore(host, key, work) : void 0;
 		if (cached === void 0) await preflight(host, options, toolchain, outputDir);
@@ -703,6 +689,25 @@ async function buildBinary(host, request) {
 			fromCache: cached !== void 0,
 			key
 		};
+	});
+}
+async function keyOf(request, mainClass) {
+	const { options, toolchain } = request;
+	const profile = options.pgoProfile && await hashFile(options.pgoProfile, "sha256").catch(() => void 0);
+	return cacheKey({
+		jars: request.jars.map(({ file, sha256 }) => ({
+			file,
+			sha256
+		})),
+		metadata: request.metadata.digest,
+		cut: cutKey(request.cut),
+		flags: nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+		profile: profile || void 0,
+		processor: options.march === "native" ? describeMachine().cpu : void 0,
+		mainClass,
+		wrapper: request.entryPoint === "own" ? OWN_WRAPPER_SOURCE : void 0,
+		toolchain: toolchain.digest,
+		platform: request.platform
 	});
 }
 async function compile(host, request, mainClass, work) {
@@ -728,7 +733,7 @@ async function compile(host, request, mainClass, work) {
 		files: await filesOf(host, work),
 		flags: nativeImageFlags(options, toolchain),
 		command: ["native-image", ...args],
-		figures: parseBuildOutput(await readFile(buildOutput, "utf8")),
+		figures: parseBuildOutput(await readFile(buildOutput, "utf8").catch(() => "")),
 		wallMs: run.wallMs,
 		stages: run.stages.map(({ name, seconds }) => ({
 			name,
@@ -801,6 +806,7 @@ const BUILD_TYPE = "https://kafka-native.dev/build/native-image/v1";
 /** SLSA provenance v1 of one build: what was chosen, the command line, and every material by digest. */
 function provenanceOf(request, result, context) {
 	const { report } = result;
+	const invocation = invocationId(context.env);
 	return {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
@@ -818,9 +824,12 @@ function provenanceOf(request, result, context) {
 			resolvedDependencies: materialsOf(request, result, context)
 		},
 		runDetails: {
-			builder: builderOf(context),
+			builder: {
+				id: builderId(context.env),
+				version: { "kafka-native": context.version }
+			},
 			metadata: {
-				...invocationOf(context.env),
+				...invocation === void 0 ? {} : { invocationId: invocation },
 				startedOn: report.startedOn,
 				finishedOn: report.finishedOn
 			},
@@ -876,19 +885,6 @@ function jarResource(file, sha256, maven) {
 		...version === void 0 ? {} : { uri: `pkg:maven/${group}/${name}@${version}` },
 		digest: { sha256 }
 	};
-}
-/** On GitHub the workflow is the builder (SLSA's GitHub Actions build type); elsewhere it is whoever runs this. */
-function builderOf({ env, version }) {
-	const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-	return {
-		id: server && workflow ? `${server}/${workflow}` : "https://kafka-native.dev/builder/local",
-		version: { "kafka-native": version }
-	};
-}
-function invocationOf(env) {
-	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-	if (!server || !repository || !run) return {};
-	return { invocationId: `${server}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT ?? "1"}` };
 }
 
 // src/binary/sbom.ts
@@ -1324,8 +1320,7 @@ async function binaryStep(host, inputs) {
 }
 /** What was built, out of what: distribution, bill of materials, and provenance, whose path it answers. */
 async function writeStatements(host, dir, { request, distribution, result, sbom }) {
-	const about = distributionSubject(distribution);
-	await writeEvidence(dir, createStatement(about, "distribution", distribution.evidence));
+	await writeDistribution(dir, distribution);
 	const subject = {
 		name: `${EXECUTABLE} ${distribution.version}`,
 		digest: { sha256: result.sha256 }

@@ -1,5 +1,5 @@
 import { r as UserError } from "./errors.js";
-import { r as distributionIds } from "./native-image.js";
+import { u as distributionIds } from "./native-image.js";
 import { isAbsolute, join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -89,8 +89,21 @@ async function tryCToolchain(host, options) {
 		compiler: firstLine(compiler),
 		linker: firstLine(linker),
 		missing,
-		remedy: installCommand(missing, options.systems ?? await distributionIds())
+		remedy: installCommand([...missing, ...untried(missing, options.forStatic)], options.systems ?? await distributionIds())
 	};
+}
+/** What could not be tried for want of what is missing; named with it, so that nobody installs in three rounds. */
+function untried(missing, forStatic) {
+	if (!missing.includes("compiler") && !missing.includes("libc")) return [];
+	return [
+		"libc",
+		"zlib",
+		...forStatic ? [
+			"static-libc",
+			"static-zlib",
+			"static-libstdc++"
+		] : []
+	];
 }
 async function tryLinking(host, forStatic) {
 	const folder = await mkdtemp(join(host.dirs.temp, "link-"));

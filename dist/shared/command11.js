@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { d as url, n as choice, s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, f as url, n as choice, t as bool } from "./inputs.js";
 
 // src/actions/setup-graalvm/comparison.ts
 /** What the action's README says beyond its inputs; each claim about the other action was read in its source. */
@@ -59,7 +59,8 @@ const setupGraalvmCommand = defineCommand({
 			default: "https://api.github.com"
 		}),
 		"github-token": text({
-			description: "Token for the list of releases, for a higher rate limit. It is sent to the origin of GITHUB_API_URL and to no other.",
+			description: "Token for the list of releases, for a higher rate limit: without one, the runners of a network share 60 requests an hour. It is sent to the origin of GITHUB_API_URL and to no other.",
+			actionDefault: "${{ github.token }}",
 			secret: true
 		}),
 		"install-dir": path({ description: "Where GraalVMs are kept. Left out, it is the runner’s tool cache, elsewhere the cache folder of this program." }),

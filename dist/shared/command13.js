@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, t as bool } from "./inputs.js";
 import { t as trustInputs } from "./trust-inputs.js";
 
 // src/actions/verify/declaration.ts

@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { a as integer, n as choice, o as list, s as path, t as bool, u as text } from "./inputs.js";
+import { a as integer, c as path, d as text, n as choice, o as lines, s as list, t as bool } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { t as PLATFORMS } from "./references.js";
 
@@ -35,8 +35,8 @@ const imageInputs = {
 		description: "Push over http or with an unknown certificate. A private certificate authority belongs into the configuration of the builder instead.",
 		default: "false"
 	}),
-	labels: list({ description: "More labels of the image, `key=value`." }),
-	annotations: list({ description: "Annotations, `key=value`: of the manifest in a build, of the index in a merge." }),
+	labels: lines({ description: "More labels of the image, `key=value`, one to a line: a value may have commas." }),
+	annotations: lines({ description: "Annotations, `key=value`, one to a line: of the manifest in a build, of the index in a merge." }),
 	"source-date-epoch": integer(0, LATEST_EPOCH)({ description: "Time of the image and all files in it, seconds since 1970. The variable SOURCE_DATE_EPOCH unless given, else now; the same time, base and binary give the same digest." })
 };
 const imageOutputs = {

@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { s as path } from "./inputs.js";
+import { c as path } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { n as binaryOutputs, t as binaryInputs } from "./declaration.js";
 

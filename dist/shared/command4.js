@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { s as path } from "./inputs.js";
+import { c as path } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { n as metadataOutputs, t as metadataInputs } from "./declaration2.js";
 

@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { n as choice, s as path } from "./inputs.js";
+import { c as path, n as choice } from "./inputs.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { n as tracingOutputs, t as tracingInputs } from "./declaration3.js";
 

@@ -1,6 +1,6 @@
 import { t as defineCommand } from "./command.js";
 import { i as reportOutputs, r as reportInputs } from "./declaration4.js";
-import { n as choice, s as path } from "./inputs.js";
+import { c as path, n as choice } from "./inputs.js";
 import { t as binaryInputs } from "./declaration.js";
 import { t as kafkaInputs } from "./kafka-inputs.js";
 import { t as sanityInputs } from "./declaration5.js";

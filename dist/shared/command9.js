@@ -1,5 +1,5 @@
 import { t as defineCommand } from "./command.js";
-import { s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, t as bool } from "./inputs.js";
 import { r as scanOutputs, t as rulesInputs } from "./declaration6.js";
 
 // src/actions/report-scan/declaration.ts

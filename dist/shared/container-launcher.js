@@ -1,8 +1,8 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { o as messageOf, r as UserError } from "./errors.js";
-import { t as LineSplitter } from "./lines.js";
-import { t as require_src } from "./src.js";
 import { n as require_node$1, r as require_inherits, t as require_string_decoder } from "./string_decoder.js";
+import { t as require_src } from "./src.js";
+import { t as LineSplitter } from "./lines.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { G as bootstrapOf, H as planNodes, J as randomClusterId, K as closeNodes, U as portsNeeded, V as LOOPBACK, X as releasePorts, Y as startAll, Z as reservePorts, i as variablesOf, n as sample, o as createLogBuffer, q as closeOnce, s as LaunchedNode, t as formatProperties } from "./properties.js";
 import { join } from "node:path";
@@ -12837,6 +12837,11 @@ var require_docker = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // src/io/docker.ts
 var import_docker = /* @__PURE__ */ __toESM(require_docker(), 1);
+const DEFAULT_SOCKET = "/var/run/docker.sock";
+/** For a `docker` that is to talk to the engine of {@link connectEngine}, and not to that of its current context. */
+function engineAddress(env) {
+	return env.DOCKER_HOST || `unix://${DEFAULT_SOCKET}`;
+}
 /**
 * Reaches the engine that `DOCKER_HOST` names, else the one at `/var/run/docker.sock`. Rejects with a
 * `UserError` where none answers.
@@ -12846,8 +12851,8 @@ async function connectEngine(env) {
 	try {
 		await docker.ping();
 	} catch (error) {
-		throw new UserError(`No Docker engine answers at ${env.DOCKER_HOST || "/var/run/docker.sock"}: ${messageOf(error)}.`, {
-			hint: "Start one, or name it in DOCKER_HOST.",
+		throw new UserError(`No Docker engine answers at ${env.DOCKER_HOST || DEFAULT_SOCKET}: ${messageOf(error)}.`, {
+			hint: "Start one, or name it in DOCKER_HOST; \"docker context inspect\" shows where that of \"docker\" is.",
 			cause: error
 		});
 	}
@@ -12982,7 +12987,7 @@ async function orAbsent(work) {
 }
 /** dockerode reads addresses with TLS from the environment by itself, and knows more of them than are tested here. */
 function addressOf(host) {
-	if (!host) return { socketPath: "/var/run/docker.sock" };
+	if (!host) return { socketPath: DEFAULT_SOCKET };
 	if (host.startsWith("unix://")) return { socketPath: host.slice(7) };
 	if (/^(tcp|https?):\/\//.test(host)) return void 0;
 	throw new UserError(`The engine at ${host} cannot be used.`, { hint: "DOCKER_HOST must start with unix:// or tcp://; the socket of an engine behind ssh can be forwarded." });
@@ -13158,75 +13163,80 @@ let launched = 0;
 * when the cluster is closed, when the run ends, and, where even that is cut off, by {@link removeRun}.
 */
 function createContainerLauncher(host, engine, subject, options = {}) {
-	const run = options.run ?? runName(host.env);
-	const { mounts = [], run: _, limits: changed, ...settings } = options;
-	const limits = {
-		...LIMITS,
-		...changed
-	};
-	const { kafkaVersion, platform } = subject;
-	async function launch(spec, signal) {
-		signal.throwIfAborted();
-		const ports = await reservePorts(containerPortsNeeded(spec));
-		launched += 1;
-		const network = `kafka-native-${process.pid}-${launched}`;
-		const labels = {
-			[RUN_LABEL]: run,
-			[CLUSTER_LABEL]: network
-		};
-		const folder = join(host.dirs.temp, "clusters", network);
-		const clusterId = spec.clusterId ?? randomClusterId();
-		const container = {
+	const { limits, run = runName(host.env), mounts = [], ...settings } = options;
+	const { kind, kafkaVersion, image, platform } = subject;
+	const launching = {
+		host,
+		engine,
+		kafkaVersion,
+		run,
+		container: {
 			...settings,
 			mounts,
-			image: subject.image,
-			platform,
-			network,
-			labels
-		};
-		const context = {
-			host,
-			engine,
-			kafkaVersion,
-			clusterId,
-			spec,
-			container,
-			limits
-		};
-		const nodes = planContainers(spec, {
-			ports,
-			folder,
-			kafkaVersion
-		}).map((plan) => createContainerNode(plan, context));
-		const close = closeOnce(host, () => closeNodes(nodes, "kill").finally(async () => {
-			await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
-			await rm(folder, {
-				recursive: true,
-				force: true
-			});
-			releasePorts(ports);
-		}));
-		try {
-			await mkdir(folder, { recursive: true });
-			await engine.createNetwork(network, labels);
-			return {
-				clusterId,
-				nodes,
-				startup: await startAll(nodes, host, signal),
-				bootstrap: (listener) => bootstrapOf(nodes, listener),
-				close
-			};
-		} catch (error) {
-			await close();
-			throw error;
+			image,
+			platform
+		},
+		limits: {
+			...LIMITS,
+			...limits
 		}
-	}
+	};
 	return {
-		kind: subject.kind,
+		kind,
 		form: "container",
 		kafkaVersion,
-		launch
+		launch: async (spec, signal) => await launchCluster(launching, spec, signal)
 	};
+}
+async function launchCluster({ run, ...launching }, spec, signal) {
+	signal.throwIfAborted();
+	const { host, engine, kafkaVersion } = launching;
+	const ports = await reservePorts(containerPortsNeeded(spec));
+	launched += 1;
+	const network = `kafka-native-${process.pid}-${launched}`;
+	const labels = {
+		[RUN_LABEL]: run,
+		[CLUSTER_LABEL]: network
+	};
+	const folder = join(host.dirs.temp, "clusters", network);
+	const clusterId = spec.clusterId ?? randomClusterId();
+	const container = {
+		...launching.container,
+		network,
+		labels
+	};
+	const nodes = planContainers(spec, {
+		ports,
+		folder,
+		kafkaVersion
+	}).map((plan) => createContainerNode(plan, {
+		...launching,
+		clusterId,
+		spec,
+		container
+	}));
+	const close = closeOnce(host, () => closeNodes(nodes, "kill").finally(async () => {
+		await engine.removeLabelled(`${CLUSTER_LABEL}=${network}`);
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+		releasePorts(ports);
+	}));
+	try {
+		await mkdir(folder, { recursive: true });
+		await engine.createNetwork(network, labels);
+		return {
+			clusterId,
+			nodes,
+			startup: await startAll(nodes, host, signal),
+			bootstrap: (listener) => bootstrapOf(nodes, listener),
+			close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 const CLUSTER_LABEL = "dev.kafka-native.cluster";
 /** One name per job of a workflow, the same in its post step; elsewhere one per process. */
@@ -13259,7 +13269,10 @@ async function obtainImage(host, engine, { image, platform }) {
 		image
 	], {
 		timeoutMs: PULL_MS,
-		env: dockerEnvironment(host.env)
+		env: {
+			...dockerEnvironment(host.env),
+			DOCKER_HOST: engineAddress(host.env)
+		}
 	});
 	const found = pulled.exitCode === 0 ? await engine.inspectImage(image) : void 0;
 	if (found === void 0) {

@@ -1,4 +1,4 @@
-import { _ as envelope, f as KINDS, g as STATEMENT_TYPE, x as describeIssues } from "./store.js";
+import { C as describeIssues, f as KINDS, v as STATEMENT_TYPE, y as envelope } from "./store.js";
 
 // src/evidence/creation.ts
 /**

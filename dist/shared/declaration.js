@@ -1,17 +1,5 @@
-import { a as integer, l as size, n as choice, o as list, r as choices, s as path, t as bool, u as text } from "./inputs.js";
-
-// src/binary/options.ts
-/** Parts of the JVM's monitoring that a native binary can have: `--enable-monitoring`. */
-const MONITORING = [
-	"heapdump",
-	"jcmd",
-	"jfr",
-	"jmxclient",
-	"jmxserver",
-	"jvmstat",
-	"nmt",
-	"threaddump"
-];
+import { t as MONITORING } from "./options.js";
+import { a as integer, c as path, d as text, n as choice, o as lines, r as choices, t as bool, u as size } from "./inputs.js";
 
 // src/actions/build-native-binary/declaration.ts
 const binaryInputs = {
@@ -50,7 +38,7 @@ const binaryInputs = {
 		description: "What goes in: `broker` leaves out jars that nothing names that a broker can reach, as their class files say, and native libraries for other machines. `all` leaves out nothing.",
 		default: "broker"
 	}),
-	"extra-args": list({ description: "More arguments for native-image." }),
+	"extra-args": lines({ description: "More arguments for native-image, one to a line: an argument may have commas. Paths in them must be absolute; a build with such paths is not kept in the cache." }),
 	memory: size({ description: "Maximum heap of the builder, such as `6g`. Left out, native-image decides." }),
 	cache: bool({
 		description: "Take the binary from the cache where the same jars, metadata, flags and GraalVM built one.",

@@ -1,4 +1,4 @@
-import { n as choice, o as list, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, n as choice, r as choices, s as list, t as bool } from "./inputs.js";
 
 // src/actions/check-metadata/declaration.ts
 const metadataInputs = {

@@ -1,4 +1,4 @@
-import { r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { c as path, d as text, r as choices, t as bool } from "./inputs.js";
 import { t as AREAS } from "./areas.js";
 
 // src/actions/generate-reflection-config/declaration.ts

@@ -1,4 +1,4 @@
-import { a as integer, o as list, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { a as integer, c as path, d as text, r as choices, s as list, t as bool } from "./inputs.js";
 import { t as trustInputs } from "./trust-inputs.js";
 
 // src/actions/publish-report/declaration.ts

@@ -1,4 +1,4 @@
-import { a as integer, n as choice, o as list, r as choices, s as path, t as bool, u as text } from "./inputs.js";
+import { a as integer, c as path, d as text, n as choice, r as choices, s as list, t as bool } from "./inputs.js";
 import { t as PLATFORMS } from "./references.js";
 import { t as AREAS } from "./areas.js";
 

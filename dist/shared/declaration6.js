@@ -1,4 +1,4 @@
-import { a as integer, d as url, i as duration, n as choice, o as list, s as path, t as bool, u as text } from "./inputs.js";
+import { a as integer, c as path, d as text, f as url, i as duration, n as choice, s as list, t as bool } from "./inputs.js";
 
 // src/actions/trivy-scan/declaration.ts
 const threshold = choice("never", "unknown", "low", "medium", "high", "critical");

@@ -233,7 +233,7 @@ const RETRIES = 3;
 const Client = Octokit.plugin(throttling, retry);
 /** The token goes to the origin of GITHUB_API_URL, and to that for uploads beside it. */
 function openGitHub(host, options) {
-	const { owner, repo, dryRun } = options;
+	const { owner, repo } = options;
 	const client = createClient(host, options);
 	const parametersOf = ({ parameters, repeatable = true }) => ({
 		owner,
@@ -249,35 +249,20 @@ function openGitHub(host, options) {
 			throw refusalOf(error, call, `${owner}/${repo}`);
 		}
 	};
+	const ask = async (call) => await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
 	return {
-		read: (call) => attempt(call, async () => (await client.request(call.route, parametersOf(call))).data),
+		read: ask,
 		readAll: (call) => attempt(call, async () => await client.paginate(call.route, {
 			per_page: 100,
 			...parametersOf(call)
 		})),
-		async write(call) {
-			if (dryRun) {
-				const { method, url, body } = client.request.endpoint(call.route, {
-					owner,
-					repo,
-					...call.parameters
-				});
-				host.log.info(`Dry run: ${method} ${url}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`);
-				return;
-			}
-			return await attempt(call, async () => (await client.request(call.route, parametersOf(call))).data);
-		},
+		write: ask,
 		async upload({ url, bytes, ...call }) {
 			const { origin, pathname } = uploadAddress(host, url);
-			const { name } = call.parameters;
-			if (dryRun) {
-				host.log.info(`Dry run: POST ${origin}${pathname}?name=${name} (${formatBytes(bytes.length)})`);
-				return;
-			}
 			const route = `POST ${pathname}{?name}`;
 			const request = {
 				baseUrl: origin,
-				name,
+				name: call.parameters.name,
 				data: bytes,
 				headers: { "content-type": "application/octet-stream" },
 				request: { retries: 0 }
@@ -286,6 +271,25 @@ function openGitHub(host, options) {
 				...call,
 				route
 			}, async () => (await client.request(route, request)).data);
+		},
+		...options.dryRun ? dryRun(host, client, options) : {}
+	};
+}
+/** Shows what would change something, and does nothing. */
+function dryRun(host, client, { owner, repo }) {
+	return {
+		async write({ route, parameters }) {
+			const { method, url, body } = client.request.endpoint(route, {
+				owner,
+				repo,
+				...parameters
+			});
+			host.log.info(`Dry run: ${method} ${url}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`);
+		},
+		async upload({ url, bytes, parameters }) {
+			const { origin, pathname } = uploadAddress(host, url);
+			const size = formatBytes(bytes.length);
+			host.log.info(`Dry run: POST ${origin}${pathname}?name=${parameters.name} (${size})`);
 		}
 	};
 }

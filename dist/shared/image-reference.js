@@ -14,7 +14,7 @@ const API_HOSTS = { "docker.io": "registry-1.docker.io" };
 /** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
 function originOf(registry) {
 	const host = API_HOSTS[registry] ?? registry;
-	return `${/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host) ? "http" : "https"}://${host}`;
+	return `${/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host) ? "http" : "https"}://${host}`;
 }
 /**
 * Where a registry that answered 401 sends its clients for a token; undefined where it names no such place.
@@ -35,7 +35,7 @@ const tokenAnswer = union([looseObject({ token: string().min(1) }).transform((ea
 const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$/;
+const HOST = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?$/;
 const DEFAULT_REGISTRY = "docker.io";
 /**
 * Reads `[registry/]path[:tag][@sha256:…]` with Docker's defaults: docker.io, `library/`, tag `latest`.
@@ -52,7 +52,7 @@ function parseImageReference(text) {
 	const given = colon < 0 ? remainder : remainder.slice(0, colon);
 	const tag = colon < 0 ? void 0 : remainder.slice(colon + 1);
 	const path = registry === DEFAULT_REGISTRY && !given.includes("/") ? `library/${given}` : given;
-	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…." });
+	if (!(rest.length === 0 && HOST.test(registry) && PATH.test(path) && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) throw new UserError(`"${text}" is no name of an image.`, { hint: "Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…, in small letters." });
 	return {
 		registry,
 		path,

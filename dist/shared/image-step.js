@@ -7,12 +7,12 @@ import { d as object, h as string, i as array, l as looseObject } from "./schema
 import { t as dockerEnvironment } from "./docker-environment.js";
 import { i as checkTags, n as asDigest, r as checkRepository } from "./references.js";
 import { a as reasonOf, i as platformsBehind, n as inspectRaw, o as registrySource, r as layoutSource, s as parseIndex, t as digestOf } from "./registry-view.js";
+import { n as builderId, r as invocationId, t as knownJars } from "./known-jars.js";
 import { n as jarComponents, t as bomOf } from "./cyclonedx.js";
 import { n as hashFile } from "./hash.js";
 import { r as readCatalogue } from "./catalogue.js";
-import { t as knownJars } from "./known-jars.js";
 import { o as resolveVersion } from "./versions.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution, t as distributionSubject } from "./kafka-distribution.js";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, copyFile, link, mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -187,12 +187,12 @@ async function place(from, to) {
 // src/image/image-provenance.ts
 /** How to read the parameters below. */
 const BUILD_TYPE = "https://kafka-native.dev/build-type/image/v1";
-const LOCAL_BUILDER = "https://kafka-native.dev/builder/local";
 /**
 * SLSA provenance of the image of one platform: what was asked for, the base image with the digest that its
 * name had, and what of Kafka went in.
 */
 function imageProvenance(host, build, built, kafka) {
+	const invocation = invocationId(host.env) ?? built.buildRef;
 	return {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
@@ -210,19 +210,14 @@ function imageProvenance(host, build, built, kafka) {
 			resolvedDependencies: [kafka, ...built.materials]
 		},
 		runDetails: {
-			builder: { id: builderOf(host.env) },
+			builder: { id: builderId(host.env) },
 			metadata: {
-				...built.buildRef === void 0 ? {} : { invocationId: built.buildRef },
+				...invocation === void 0 ? {} : { invocationId: invocation },
 				startedOn: built.startedOn.toISOString(),
 				finishedOn: built.finishedOn.toISOString()
 			}
 		}
 	};
-}
-/** The workflow that runs this, at its commit; elsewhere it is somebody's machine. */
-function builderOf(env) {
-	const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-	return server && workflow ? `${server}/${workflow}` : LOCAL_BUILDER;
 }
 /** Folders of this machine and this run say nothing to a reader, and would differ each time. */
 function portable(argv, build, temp) {
@@ -346,6 +341,7 @@ function contradictions(inputs) {
 	return [
 		...digests === void 0 && platform === void 0 ? ["platform is required to build an image; digests is, to merge images."] : [],
 		...digests !== void 0 && platform !== void 0 ? ["platform and digests exclude each other: one builds, the other merges."] : [],
+		...digests?.length === 0 ? ["digests names no digest."] : [],
 		...digests !== void 0 && tags === void 0 ? ["tags is required with digests."] : [],
 		...digests === void 0 && type === "native" && binary === void 0 ? ["binary is required for the native image; build-native-binary makes one."] : [],
 		...type === "jvm" && binary !== void 0 ? ["binary is for the native image, but type is jvm."] : [],
@@ -379,23 +375,11 @@ async function buildOne(host, inputs) {
 async function outcomeOf(host, inputs, build, built, kafka) {
 	const { manifest, digest } = built;
 	const what = `Image of Kafka ${build.kafkaVersion} (${build.type}, ${build.platform})`;
-	const reference = `${build.image}@${digest}`;
-	if (manifest === void 0) {
-		const tags = (inputs.tags ?? []).join("\n");
-		return {
-			verdict: "passed",
-			message: `${what}: in the engine as ${inputs.tags?.join(", ")}, without evidence`,
-			outputs: {
-				digest,
-				reference,
-				tags,
-				"manifest-digest": "",
-				platforms: "[]",
-				"size-bytes": 0,
-				evidence: ""
-			}
-		};
-	}
+	const names = {
+		digest,
+		reference: `${build.image}@${digest}`
+	};
+	if (manifest === void 0) return inEngine(what, names, inputs.tags ?? []);
 	const subject = {
 		name: build.image,
 		digest: { sha256: manifest.digest.slice(7) }
@@ -407,13 +391,27 @@ async function outcomeOf(host, inputs, build, built, kafka) {
 		verdict: "passed",
 		message: `${what}: ${digest}, ${formatBytes(manifest.sizeBytes)}`,
 		outputs: {
-			digest,
-			reference,
+			...names,
 			tags: "",
 			"manifest-digest": manifest.digest,
 			platforms: JSON.stringify([manifest]),
 			"size-bytes": manifest.sizeBytes,
 			evidence: await writeEvidence(evidenceDir(host, inputs), statement)
+		}
+	};
+}
+/** An engine keeps no manifest that a statement could be about. */
+function inEngine(what, names, tags) {
+	return {
+		verdict: "passed",
+		message: `${what}: in the engine as ${tags.join(", ")}, without evidence`,
+		outputs: {
+			...names,
+			tags: tags.join("\n"),
+			"manifest-digest": "",
+			platforms: "[]",
+			"size-bytes": 0,
+			evidence: ""
 		}
 	};
 }
@@ -472,9 +470,8 @@ async function kafkaContext(host, inputs) {
 		};
 	}
 	const distribution = await obtain(host, inputs);
-	const about = distributionSubject(distribution);
-	await writeEvidence(evidenceDir(host, inputs), createStatement(about, "distribution", distribution.evidence));
-	const { name, digest } = about;
+	await writeDistribution(evidenceDir(host, inputs), distribution);
+	const { name, digest } = distributionSubject(distribution);
 	return {
 		folder: distribution.root,
 		version: distribution.version,

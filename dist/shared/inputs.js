@@ -10,6 +10,7 @@ function kind(type, parse, flag = false) {
 		type,
 		description: spec.description,
 		default: spec.default,
+		actionDefault: spec.actionDefault,
 		required: spec.required ?? false,
 		secret: spec.secret ?? false,
 		flag,
@@ -23,7 +24,9 @@ const path = kind("path", (value) => value);
 /** YAML 1.2 core booleans, as `@actions/core` reads them. */
 const bool = kind("true or false", parseBoolean, true);
 /** Comma- or newline-separated; blanks are dropped. */
-const list = kind("list", parseList);
+const list = kind("list", (value) => parseList(value, /[\n,]/));
+/** One to a line; a comma is part of its text. */
+const lines = kind("lines", (value) => parseList(value, "\n"));
 /** `500ms`, `30s`, `5m`, `2h`; the value is in milliseconds. */
 const duration = kind("duration", (value) => orInvalid(parseDuration(value), "a duration such as 30s or 5m"));
 /** `512k`, `64m`, `2g`; the value is in bytes. */
@@ -43,7 +46,7 @@ function choice(...words) {
 }
 /** A list of the given words. */
 function choices(...words) {
-	return kind(`list of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => parseList(value).map((item) => orInvalid(words.find((word) => word === item), `a list of ${words.join(", ")}`)));
+	return kind(`list of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => parseList(value, /[\n,]/).map((item) => orInvalid(words.find((word) => word === item), `a list of ${words.join(", ")}`)));
 }
 /** Reads every input and collects every problem, so that one run shows all of them. */
 function readInputs(specs, raw, show = (name) => name) {
@@ -82,8 +85,8 @@ function parseBoolean(value) {
 	if (/^(false|False|FALSE)$/.test(value)) return false;
 	throw new InvalidValue("true or false");
 }
-function parseList(value) {
-	return value.split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
+function parseList(value, separator) {
+	return value.split(separator).map((item) => item.trim()).filter((item) => item !== "");
 }
 function parseUrl(value) {
 	const parsed = URL.canParse(value) ? new URL(value) : void 0;
@@ -91,4 +94,4 @@ function parseUrl(value) {
 	throw new InvalidValue("an address that starts with https:// or http://");
 }
 
-export { integer as a, readInputs as c, url as d, withDefaults as f, duration as i, size as l, choice as n, list as o, choices as r, path as s, bool as t, text as u };
+export { integer as a, path as c, text as d, url as f, duration as i, readInputs as l, choice as n, lines as o, withDefaults as p, choices as r, list as s, bool as t, size as u };

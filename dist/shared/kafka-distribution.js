@@ -1,6 +1,8 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
+import { t as createStatement } from "./creation.js";
+import { r as writeEvidence } from "./store.js";
 import { c as literal, h as string, i as array, m as strictObject, r as _enum, u as number } from "./schemas.js";
+import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { l as DownloadError } from "./http-request.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
 import { n as artifactOf, r as readCatalogue, t as CATALOGUE_FOLDER } from "./catalogue.js";
@@ -28107,8 +28109,7 @@ async function removeUnfinished(folder) {
 async function digestsOf(folder, memory, wanted) {
 	const known = (await readManifest(memory))?.files ?? [];
 	const files = await recordFiles(folder, (await readdir(folder)).filter(wanted), known);
-	await mkdir(memory, { recursive: true });
-	await writeManifest(memory, {
+	await remember(memory, {
 		layout: 1,
 		files,
 		provenance: NOTHING
@@ -28129,7 +28130,7 @@ async function readEntry(folder, onDamage = () => {}) {
 		onDamage(damage);
 		return;
 	}
-	if (now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs)) await writeManifest(folder, {
+	if (now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs)) await remember(folder, {
 		...recorded,
 		files: now
 	});
@@ -28166,6 +28167,19 @@ async function readManifest(folder) {
 		return manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
 	} catch {
 		return;
+	}
+}
+/** Saves digesting the same files again; a cache that cannot be written to is read all the same. */
+async function remember(folder, content) {
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeManifest(folder, content);
+	} catch (error) {
+		if (![
+			"EACCES",
+			"EPERM",
+			"EROFS"
+		].includes(codeOf(error) ?? "")) throw error;
 	}
 }
 async function writeManifest(folder, content) {
@@ -30202,5 +30216,10 @@ function distributionSubject({ scalaVersion, version, digest }) {
 		digest: { sha256: digest }
 	};
 }
+/** Leaves the statement that says where Kafka came from. */
+async function writeDistribution(dir, distribution) {
+	const subject = distributionSubject(distribution);
+	await writeEvidence(dir, createStatement(subject, "distribution", distribution.evidence));
+}
 
-export { obtain as n, obtainKafka as r, distributionSubject as t };
+export { obtainKafka as i, obtain as n, writeDistribution as r, distributionSubject as t };

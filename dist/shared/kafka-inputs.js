@@ -1,4 +1,4 @@
-import { d as url, n as choice, o as list, s as path, u as text } from "./inputs.js";
+import { c as path, d as text, f as url, n as choice, s as list } from "./inputs.js";
 
 // src/actions/kafka-inputs.ts
 /** Which Kafka is meant: the same inputs for every command that needs one. */

@@ -1,5 +1,17 @@
 import { basename } from "node:path";
 
+// src/evidence/github-builder.ts
+/** On GitHub the workflow is the builder (SLSA's GitHub Actions build type); elsewhere it is whoever runs this. */
+function builderId({ GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow }) {
+	return server && workflow ? `${server}/${workflow}` : "https://kafka-native.dev/builder/local";
+}
+/** The attempt of the workflow's run, where everybody finds its log; undefined elsewhere. */
+function invocationId(env) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+	if (!server || !repository || !run) return void 0;
+	return `${server}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
+}
+
 // src/kafka/known-jars.ts
 /** The jars in their given order, with coordinates by digest and else by file name. */
 function knownJars(libs, digests, catalogue) {
@@ -18,4 +30,4 @@ function knownJars(libs, digests, catalogue) {
 	});
 }
 
-export { knownJars as t };
+export { builderId as n, invocationId as r, knownJars as t };

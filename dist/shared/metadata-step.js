@@ -1,12 +1,12 @@
-import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
+import { o as messageOf, r as UserError } from "./errors.js";
 import { t as createStatement } from "./creation.js";
 import { c as writeFileAtomic, r as writeEvidence } from "./store.js";
 import { r as hashOf } from "./hash.js";
-import { a as RULES, c as sortFindings, i as analyse, n as typeEntryOf, o as SEVERITIES, r as ENTRY_POINTS, s as isAtLeast, t as fixFolder } from "./fix.js";
-import { A as metadataOfJars, I as concat, M as readFolder, N as UNIFIED_FILE, P as PER_KIND_FILES, R as mergeMetadata, i as ClassPath, k as isMetadataFile, n as writePerKind, o as ARCHITECTURES, r as writeUnified, t as typeJson } from "./write.js";
+import { a as ENTRY_POINTS, c as SEVERITIES, i as typeEntryOf, l as isAtLeast, o as analyse, r as fixFolder, s as RULES, t as mergeFolders, u as sortFindings } from "./merge-folders.js";
+import { A as metadataOfJars, I as concat, M as readFolder, N as UNIFIED_FILE, P as PER_KIND_FILES, i as ClassPath, k as isMetadataFile, o as ARCHITECTURES, t as typeJson } from "./write.js";
 import { n as obtain } from "./kafka-distribution.js";
 import { join, relative, resolve } from "node:path";
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 
 // src/io/heap.ts
@@ -145,35 +145,6 @@ async function writeFix(folder, findings) {
 	const files = fixFolder(folder, wanted);
 	for (const [name, text] of files) await writeFileAtomic(join(folder.path, name), text);
 	return [...files.keys()].sort().map((name) => join(folder.path, name));
-}
-
-// src/metadata/merge-folders.ts
-/**
-* Writes the metadata of some folders as one, sorted and without repetition, in the format that is asked for
-* (that of the first folder unless told). Answers what the format cannot say, in sentences.
-* @throws UserError where a file has a mistake, or the target holds metadata of the other format
-*/
-async function mergeFolders(folders, into, format) {
-	const problems = [];
-	const read = await Promise.all(folders.map((folder) => readFolder(folder, problems)));
-	const [mistake] = problems;
-	if (mistake !== void 0) throw new UserError(mistake.message);
-	const wanted = format ?? read[0]?.format ?? "per-kind";
-	await refuseOtherFormat(into, wanted);
-	const merged = mergeMetadata(read.map(({ metadata }) => metadata));
-	const { files, lost } = wanted === "unified" ? writeUnified(merged) : writePerKind(merged);
-	await mkdir(into, { recursive: true });
-	for (const [name, text] of files) await writeFileAtomic(join(into, name), text);
-	return lost;
-}
-/** native-image would read both. */
-async function refuseOtherFormat(folder, format) {
-	const other = (await readdir(folder).catch((error) => {
-		if (codeOf(error) === "ENOENT") return [];
-		throw error;
-	})).filter(isMetadataFile).find((name) => name === UNIFIED_FILE !== (format === "unified"));
-	if (other === void 0) return;
-	throw new UserError(`The folder ${folder} holds ${other}, which is of the other format.`, { hint: "Name another folder for the result: native-image would read both." });
 }
 
 // src/metadata/report/entry.ts
@@ -394,16 +365,7 @@ async function metadataStep(host, inputs) {
 	const [first, ...more] = inputs["config-dir"].map((dir) => resolve(host.dirs.work, dir));
 	if (first === void 0) throw new UserError("config-dir names no folder.");
 	const distribution = await host.log.group("Kafka", async () => await obtain(host, inputs));
-	const ignoreFile = inputs["ignore-file"];
-	const checked = await checkMetadata(host, {
-		jars: distribution.libs,
-		configDirs: [first, ...more],
-		entryPoint: inputs["entry-point"],
-		ignoreFile: ignoreFile === void 0 ? void 0 : resolve(host.dirs.work, ignoreFile),
-		architectures: inputs.architectures,
-		fix: inputs.fix
-	});
-	const result = shownFrom(host.dirs.work, checked);
+	const result = await check(host, inputs, distribution.libs, [first, ...more]);
 	await writeMerged(host, inputs, [first, ...more]);
 	const passed = isPassed(result, inputs["fail-on"]);
 	const report = await writeReport(host, inputs, result);
@@ -424,6 +386,19 @@ async function metadataStep(host, inputs) {
 		},
 		summary: renderMarkdown(result)
 	};
+}
+/** With paths as the user sees them. */
+async function check(host, inputs, jars, configDirs) {
+	const ignoreFile = inputs["ignore-file"];
+	const checked = await checkMetadata(host, {
+		jars,
+		configDirs,
+		entryPoint: inputs["entry-point"],
+		ignoreFile: ignoreFile === void 0 ? void 0 : resolve(host.dirs.work, ignoreFile),
+		architectures: inputs.architectures,
+		fix: inputs.fix
+	});
+	return shownFrom(host.dirs.work, checked);
 }
 /** What could not be read fails the check whatever the limit is: nothing is known of it. */
 function isPassed(result, failOn) {

@@ -1,7 +1,7 @@
 import { t as binaryInputs } from "./declaration.js";
 import { t as tracingInputs } from "./declaration3.js";
 import { t as setupGraalvmCommand } from "./command11.js";
-import { f as withDefaults } from "./inputs.js";
+import { p as withDefaults } from "./inputs.js";
 import { t as setupGraalvm } from "./setup.js";
 import { t as binaryStep } from "./binary-step.js";
 import { t as tracingStep } from "./tracing-step.js";

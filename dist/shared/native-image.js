@@ -76,6 +76,58 @@ async function elfArchitecture(path) {
 	}
 }
 
+// src/graalvm/version.ts
+/**
+* `latest`, a line (`21`, `25.0`), an innovation line (`25i3`, the same as `25.3`) or an exact version of
+* three to five parts (`21.0.2`, `25.3.4.1`, `25.5.5.0.3`); undefined where it is none of these. These are
+* no semantic versions: they are compared part by part.
+*/
+function parseWanted(text) {
+	if (text === "latest") return "latest";
+	const innovation = /^(\d{2})i(\d{1,2})$/.exec(text);
+	if (innovation) return [Number(innovation[1]), Number(innovation[2])];
+	return /^\d{1,3}(\.\d{1,4}){0,4}$/.test(text) ? parts(text) : void 0;
+}
+/** Whether the number is written out far enough to name one release, so that no list of releases is needed. */
+function isExact(wanted, length) {
+	return wanted !== "latest" && wanted.length >= length;
+}
+/** The numbers of a version, without a build after a plus sign. */
+function parts(version) {
+	return version.replace(/\+.*/, "").split(".").map(Number);
+}
+/** Part by part; a missing part counts as zero. Sorts oldest first. */
+function compareVersions(a, b) {
+	const [left, right] = [parts(a), parts(b)];
+	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+		const difference = (left[index] ?? 0) - (right[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+function startsWith(version, prefix) {
+	const own = parts(version);
+	return prefix.every((part, index) => own[index] === part);
+}
+/**
+* The Java version inside a GraalVM Community or Oracle GraalVM release. Innovation release 25.3.4.1 is the
+* third of Java 25 and contains 25.0.4.1: so far the parts after the second are those of the JDK
+* (25.1.3 → 25.0.3, 25.2.4 → 25.0.4, 25.4.4.1.1 → 25.0.4.1.1).
+*/
+function javaOfInnovation(version) {
+	const [feature, , ...rest] = parts(version);
+	return [
+		feature,
+		0,
+		...rest
+	].join(".");
+}
+/** From 25.1 on, a second part other than zero marks an innovation release. */
+function isInnovation(version) {
+	const [feature = 0, second = 0] = parts(version);
+	return feature >= 25 && second > 0;
+}
+
 // src/graalvm/native-image.ts
 /** Long: the first start on a cold disk reads some hundred megabytes. */
 const TIME_LIMIT = 12e4;
@@ -125,10 +177,14 @@ function parseNativeImageVersion(text) {
 		release: releaseNumber(text, java, vendor)
 	};
 }
-/** Mandrel names its own number; an innovation release shows in the build, `25.0.4.1+1-jvmci-25.3-b22`. */
+/**
+* Mandrel names its own number, and so does an innovation release of the others (`GraalVM CE 25.1.3+9.1`). Where
+* the vendor names none, the build has it: `25.0.4.1+1-jvmci-25.3-b22`. That of a JDK line can be built on the
+* Java of a later innovation release, so that the vendor's word comes first.
+*/
 function releaseNumber(text, java, vendor) {
-	const mandrel = /^Mandrel-(\d+(?:\.\d+)+)/.exec(vendor)?.[1];
-	if (mandrel !== void 0) return mandrel;
+	const named = /\b\d+(?:\.\d+)+/.exec(vendor)?.[0];
+	if (named !== void 0) return vendor.startsWith("Mandrel-") || isInnovation(named) ? named : java;
 	const [, feature, second] = /-jvmci-(\d+)\.(\d+)-/.exec(text) ?? [];
 	return Number(feature) >= 25 && Number(second) > 0 ? [
 		feature,
@@ -140,4 +196,4 @@ function lastLine(text) {
 	return text.split("\n").at(-1)?.slice(0, 300) || "(nothing)";
 }
 
-export { thisMachine as a, platformOf as i, inspectHome as n, distributionIds as r, askNativeImage as t };
+export { javaOfInnovation as a, startsWith as c, platformOf as d, thisMachine as f, isInnovation as i, inspectHome as l, compareVersions as n, parseWanted as o, isExact as r, parts as s, askNativeImage as t, distributionIds as u };

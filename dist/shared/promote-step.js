@@ -88,7 +88,10 @@ async function checkLatest(from, image, to, current) {
 	}
 	if (current === void 0 || current.digest === image.digest) return;
 	const present = await versionOf(to, current);
-	if (present === void 0) throw new UserError(`latest is not moved: ${to.name}:latest does not say its version.`, { hint: "Move it once by hand, if that is meant." });
+	if (!present || !/^\d+\.\d+\.\d+/.test(present)) {
+		const which = present ? `is ${present}, which is no release` : "does not say its version";
+		throw new UserError(`latest is not moved: ${to.name}:latest ${which}.`, { hint: "Move it once by hand, if that is meant." });
+	}
 	if (compareVersions(offered, present) < 0) throw new UserError(`latest is not moved: ${to.name}:latest is ${present}, and ${offered} is older.`, { hint: "Promote it without latest." });
 }
 /** Of the index's or manifest's annotations, else of the label of its first image. */
@@ -291,17 +294,7 @@ async function promoteStep(host, inputs, patience) {
 		startedAt: startedAt.toISOString(),
 		finishedAt: host.clock.now().toISOString()
 	});
-	const references = promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`);
-	return {
-		verdict: "passed",
-		message: `${verdictText(judgement)}\n\n${dryRun ? "Would be promoted" : "Promoted"}: ${references.join(", ")} is ${digest}.`,
-		outputs: {
-			verdict: "passed",
-			digest,
-			references: references.join(","),
-			evidence: dryRun ? "" : await writeEvidence(dir, statement)
-		}
-	};
+	return promotion(judgement, digest, promoted.tags.map(({ tag }) => `${repositoryOf(to)}:${tag}`), dryRun ? void 0 : await writeEvidence(dir, statement));
 }
 /** Digests of the platforms of an image, where a statement about its index names them. */
 function platformsOf(evidence, hex) {
@@ -311,6 +304,20 @@ function judged({ file, text }) {
 	return {
 		file,
 		sha256: hashOf(text, "sha256")
+	};
+}
+/** @param evidence path of the statement; undefined in a dry run */
+function promotion(judgement, digest, references, evidence) {
+	const done = evidence === void 0 ? "Would be promoted" : "Promoted";
+	return {
+		verdict: "passed",
+		message: `${verdictText(judgement)}\n\n${done}: ${references.join(", ")} is ${digest}.`,
+		outputs: {
+			verdict: "passed",
+			digest,
+			references: references.join(","),
+			evidence: evidence ?? ""
+		}
 	};
 }
 function refusal(judgement, digest) {

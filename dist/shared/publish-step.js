@@ -1,5 +1,5 @@
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
-import { a as isBundleFile, b as datetime, c as writeFileAtomic, i as bundleFileOf, l as countOf, v as sha256 } from "./store.js";
+import { S as datetime, a as isBundleFile, b as sha256, c as writeFileAtomic, i as bundleFileOf, l as countOf } from "./store.js";
 import { _ as ofKind, a as renderBrief, c as document, d as legend, f as lineChart, g as acceptedSigners, l as columnChart, n as reportOutcome, o as renderMarkdown, p as verdictInWords, s as renderHtml, t as makeReport, u as labelled } from "./report-step.js";
 import { a as boolean, b as ZodError, c as literal, d as object, f as partialRecord, h as string, i as array, m as strictObject, p as record, r as _enum, s as int, u as number$1, v as unknown, y as url } from "./schemas.js";
 import { n as GitHubError, t as openGitHub } from "./github.js";
@@ -107,12 +107,15 @@ function vulnerabilitiesOf({ evidence }) {
 	const all = [...new Map(scans.flatMap(({ predicate }) => predicate.scan.findings).filter(({ ignored }) => ignored === void 0).map((each) => [`${each.id} ${each.package}`, each.severity])).values()];
 	return Object.fromEntries(SEVERITIES.map((severity) => [severity, all.filter((each) => each === severity).length]));
 }
-/** The subject's and the baseline's; of several platforms the first, so that runs can be compared. */
+/**
+* The subject's and the baseline's, so that runs can be compared: of several platforms the first, and no JVM
+* without class data.
+*/
 function figuresOf({ evidence }) {
 	const contenders = ofKind(evidence, "benchmark").flatMap(({ predicate: { subject, baseline } }) => baseline === void 0 ? [subject] : [subject, baseline]);
 	const figures = /* @__PURE__ */ new Map();
-	for (const { kind, metrics, sizeBytes } of contenders) {
-		if (figures.has(kind)) continue;
+	for (const { kind, classData, metrics, sizeBytes } of contenders) {
+		if (figures.has(kind) || classData === false) continue;
 		const median = (metric) => {
 			const value = metrics[metric]?.median;
 			return value === void 0 ? {} : { [metric]: value };
@@ -1245,11 +1248,7 @@ function publicationOf(host, inputs, { files, report, policy }, run) {
 			files: all,
 			root: commonFolder(all)
 		},
-		statements: report.evidence.filter(({ file }) => !isBundleFile(file.replace(/#\d+$/, ""))).map((each) => ({
-			path: resolve(folder, each.file),
-			text: each.text,
-			signed: acceptedSigners(each, policy).length > 0
-		})),
+		statements: statementsOf(report, policy, folder),
 		release: {
 			tag: inputs["release-tag"],
 			replace: inputs["release-replace"],
@@ -1278,6 +1277,14 @@ function signerOf(host, run) {
 		signer ??= import("./sigstore-sign.js").then(({ openSigner, servicesFor }) => openSigner(host, servicesFor(run?.isPublic ?? false)));
 		return await (await signer)(statement);
 	};
+}
+/** Those that lie in files of their own: what a bundle holds is signed already. */
+function statementsOf({ evidence }, policy, folder) {
+	return evidence.filter(({ file }) => !isBundleFile(file.replace(/#\d+$/, ""))).map((each) => ({
+		path: resolve(folder, each.file),
+		text: each.text,
+		signed: acceptedSigners(each, policy).length > 0
+	}));
 }
 /** Statements, and the bundles that lie beside them. */
 function evidenceFilesOf(report, folder) {

@@ -4,7 +4,7 @@ import { r as UserError } from "./errors.js";
 const PLATFORMS = ["linux/amd64", "linux/arm64"];
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** `[host[:port]/]path`, as the OCI distribution specification allows it; no tag, no digest. */
-const REPOSITORY = /^([a-zA-Z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const REPOSITORY = /^(([a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 function isDigest(text) {
 	return DIGEST.test(text);
@@ -12,12 +12,12 @@ function isDigest(text) {
 /** Throws a `UserError` unless it is a digest; `what` begins the sentence. */
 function asDigest(text, what) {
 	if (isDigest(text)) return text;
-	throw new UserError(`${what} is no digest: "${text}".`, { hint: "A digest is sha256: and 64 hexadecimal digits." });
+	throw new UserError(`${what} is no digest: "${text}".`, { hint: "A digest is sha256: and 64 digits of 0–9 and a–f." });
 }
 /** Throws a `UserError` unless it is a repository: a tag or digest has its own input. */
 function checkRepository(image) {
 	if (REPOSITORY.test(image)) return;
-	throw new UserError(`"${image}" is no name of a repository.`, { hint: "Give it as registry.example/path/name, without tag and digest." });
+	throw new UserError(`"${image}" is no name of a repository.`, { hint: "Give it as registry.example/path/name, in small letters, without tag and digest." });
 }
 /** Throws a `UserError` that names every tag that is none. */
 function checkTags(tags) {

@@ -4,7 +4,7 @@ import { n as formatDuration, r as formatTime, t as formatBytes } from "./units.
 import { n as publicKeyOf, t as fingerprintOf } from "./public-key.js";
 import { _ as union, a as boolean, c as literal, h as string, i as array, m as strictObject, o as discriminatedUnion, r as _enum, s as int, u as number, y as url } from "./schemas.js";
 import { i as codeOf, o as messageOf, r as UserError } from "./errors.js";
-import { c as writeFileAtomic, d as matchesPattern, f as KINDS, h as METRICS, l as countOf, n as readEvidence, p as KIND_NAMES, u as firstOf, x as describeIssues } from "./store.js";
+import { C as describeIssues, _ as METRICS, c as writeFileAtomic, d as matchesPattern, f as KINDS, g as JVM_BASELINE_NAMES, h as JVM_BASELINES, l as countOf, n as readEvidence, p as KIND_NAMES, u as firstOf } from "./store.js";
 import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as trusted, t as html } from "./html.js";
 import { r as hashOf } from "./hash.js";
@@ -361,7 +361,7 @@ const demand = discriminatedUnion("demand", [
 		minimum: bound,
 		maximumRatio: bound.describe("Of the value to that of the baseline, mostly the JVM"),
 		minimumRatio: bound,
-		against: _enum(["jvm", "release"]).optional().describe("Look only at benchmarks beside the JVM broker of the same Kafka, or beside another release of Kafka")
+		against: _enum([...JVM_BASELINE_NAMES, "release"]).optional().describe("Look only at benchmarks beside the JVM broker of the same Kafka (jvm: with class data, or where the statement does not say), or beside another release of Kafka")
 	}).refine((each) => [
 		each.maximum,
 		each.minimum,
@@ -524,13 +524,15 @@ function withinBudget(demand, { lineage }) {
 }
 const OTHERS = {
 	jvm: "the JVM broker of the same Kafka",
+	"jvm-without-class-data": "the JVM broker of the same Kafka without class data",
 	release: "another release"
 };
 function isAgainst(against, { subject, baseline }) {
 	if (against === void 0) return true;
 	if (baseline === void 0) return false;
 	const same = baseline.kafkaVersion === subject.kafkaVersion;
-	return against === "jvm" ? same && baseline.kind === "jvm" : !same;
+	if (against === "release") return !same;
+	return same && baseline.kind === "jvm" && (baseline.classData ?? true) === JVM_BASELINES[against];
 }
 function figuresOf$1(demand, { subject, ratios }) {
 	const { metric, maximum, minimum, maximumRatio, minimumRatio } = demand;
@@ -1273,8 +1275,14 @@ const LABELS = {
 	consumeP50Ms: "Fetch latency, median",
 	consumeP99Ms: "Fetch latency, 99 %"
 };
-/** `native process 4.4.0`. */
-function nameOf({ kind, form, kafkaVersion }) {
+/** `native process 4.4.0`, `JVM process 4.4.0 without class data`. */
+function nameOf(contender) {
+	const { classData } = contender;
+	const starts = classData === void 0 ? "" : ` ${classData ? "with" : "without"} class data`;
+	return `${shortNameOf(contender)}${starts}`;
+}
+/** `JVM process 4.4.0`: where the other name was given before. */
+function shortNameOf({ kind, form, kafkaVersion }) {
 	return `${kind === "jvm" ? "JVM" : "native"} ${form} ${kafkaVersion}`;
 }
 /** A value with its unit. */
@@ -1639,7 +1647,7 @@ function benchmarkSection({ evidence }) {
 }
 function runBlock({ file, predicate }, suffix) {
 	const { subject, baseline, rounds, startedAt, machine, load } = predicate;
-	const name = namesOf(predicate);
+	const [name, shortName] = [namesOf(predicate, nameOf), namesOf(predicate, shortNameOf)];
 	const contenders = [subject, ...baseline === void 0 ? [] : [baseline]];
 	const against = baseline === void 0 ? "" : ` beside ${name(baseline)}`;
 	const where = machine === void 0 ? "" : `, ${machine.os}, ${machine.cpus} × ${machine.cpu}`;
@@ -1649,18 +1657,18 @@ function runBlock({ file, predicate }, suffix) {
 ${curveCharts(predicate, name)}
 <table class="ledger measures">
 <caption class="hidden">${name(subject)}${against}</caption>
-<thead><tr><th scope="col">Measured</th><th scope="col">Value</th>${baseline !== void 0 && html`<th scope="col" class="ratio">To ${name(baseline)}</th>`}</tr></thead>
+<thead><tr><th scope="col">Measured</th><th scope="col">Value</th>${baseline !== void 0 && html`<th scope="col" class="ratio">To ${shortName(baseline)}</th>`}</tr></thead>
 <tbody>
 ${METRICS.map((metric) => metricRow(metric, predicate, {
-		name,
+		name: shortName,
 		suffix
 	}))}</tbody>
 </table>
 ${kipTable(predicate, name)}`;
 }
 /** A baseline of the same kind is another executable, and its name says so. */
-function namesOf({ subject, baseline }) {
-	return (contender) => contender === baseline && nameOf(baseline) === nameOf(subject) ? `the other ${nameOf(contender)}` : nameOf(contender);
+function namesOf({ subject, baseline }, name) {
+	return (contender) => contender === baseline && name(baseline) === name(subject) ? `the other ${name(contender)}` : name(contender);
 }
 /** How large it is and how it was set up. */
 function settingsLine(contender, name) {

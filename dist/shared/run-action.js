@@ -1,6 +1,6 @@
 import { a as group, c as setSecret, i as exportVariable, l as warning, n as debug, o as info, r as error, s as setOutput, t as addPath, u as summary } from "./core.js";
 import { a as explain, n as UsageError, t as EXIT } from "./errors.js";
-import { c as readInputs } from "./inputs.js";
+import { l as readInputs } from "./inputs.js";
 import { i as createNodeHost, n as plainProgress, r as runCancellable } from "./terminal-log.js";
 
 // src/io/actions-log.ts

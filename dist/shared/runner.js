@@ -2,8 +2,8 @@ import { n as formatDuration } from "./units.js";
 import { n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { l as countOf } from "./store.js";
 import { i as isAtLeast, r as compareVersions } from "./versions.js";
-import { t as findJava } from "./java.js";
 import { n as ociPlatform } from "./machine.js";
+import { t as findJava } from "./java.js";
 import { A as api$3, B as ResponseError, C as api$13, D as api$6, E as api$7, F as createAPI, G as bootstrapOf, H as planNodes, I as ConfigResourceTypes, J as randomClusterId, K as closeNodes, L as ProduceAcks, M as api, N as Reader, O as api$5, P as Writer, R as NumericMap, S as api$14, T as api$8, U as portsNeeded, V as LOOPBACK, W as isPortClash, X as releasePorts, Y as startAll, Z as reservePorts, _ as api$9, a as variableOfProperty, b as readRecordsBatches, c as failure, d as Consumer, f as Admin, g as api$11, h as api$16, i as variablesOf, j as api$1, k as api$4, l as nameOf, m as api$12, o as createLogBuffer, p as Connection, q as closeOnce, r as sampleUsage, s as LaunchedNode, t as formatProperties, u as Producer, v as api$2, w as api$10, x as api$15, y as api$17, z as ProtocolError } from "./properties.js";
 import { isDeepStrictEqual } from "node:util";
 import { existsSync } from "node:fs";
@@ -13,6 +13,55 @@ import { createServer } from "node:http";
 import { createHash, createHmac, createSign, generateKeyPairSync, pbkdf2Sync, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { chmod, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+
+// src/kafka/class-data.ts
+function createClassData(host, subject) {
+	let archive;
+	let preparing;
+	async function prepare(run, signal) {
+		const file = join$3(host.dirs.cache, "class-data", `${await fingerprint(subject)}.jsa`);
+		if (!existsSync(file)) {
+			host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
+			await makeArchive(host, file, run, signal);
+		}
+		if (existsSync(file)) archive = file;
+	}
+	return {
+		options: () => archive === void 0 ? [] : [`-XX:SharedArchiveFile=${archive}`, "-Xlog:cds=off"],
+		async prepare(run, signal) {
+			preparing ??= prepare(run, signal).catch((error) => {
+				preparing = void 0;
+				throw error;
+			});
+			await preparing;
+		}
+	};
+}
+/** Leaves no file, and a warning, where the broker fails; rejects where it was cancelled. */
+async function makeArchive(host, file, run, signal) {
+	const draft = `${file}.${process.pid}`;
+	try {
+		await mkdir(join$3(file, ".."), { recursive: true });
+		const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
+		await Promise.all(cluster.nodes.map((node) => node.stop()));
+		await cluster.close();
+		await rename(draft, file);
+	} catch (error) {
+		signal.throwIfAborted();
+		host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
+	} finally {
+		await rm(draft, { force: true });
+	}
+}
+/** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
+async function fingerprint(subject) {
+	const hash = createHash("sha256").update(`${subject.java.program} ${subject.java.version}\n`);
+	for (const jar of subject.libs) {
+		const { size, mtimeMs } = await stat(jar);
+		hash.update(`${jar} ${size} ${Math.floor(mtimeMs)}\n`);
+	}
+	return `${basename(subject.kafkaVersion)}-${hash.digest("hex").slice(0, 16)}`;
+}
 
 // src/kafka/logging-config.ts
 /**
@@ -93,8 +142,6 @@ const DEFAULT_JVM = [
 	"-Djava.awt.headless=true",
 	"-Xshare:auto"
 ];
-/** The option that makes a JVM use a class data archive; the file follows. */
-const SHARED_CLASS_DATA = "-XX:SharedArchiveFile";
 /** `classData` is asked at every start, since the archive may come into being meanwhile. */
 function nodeProgram(executable, classData, jvmFlags = SHORT_LIVED) {
 	return "binary" in executable ? nativeProgram(executable) : jvmProgram(executable, classData, jvmFlags);
@@ -186,55 +233,6 @@ function userOptions() {
 }
 function loggerOptions(kafkaVersion, folder) {
 	return [`-Dkafka.logs.dir=${join$3(folder, "..", "..", "logs")}`, loggingOption(kafkaVersion, folder)];
-}
-
-// src/kafka/class-data.ts
-function createClassData(host, subject) {
-	let archive;
-	let preparing;
-	async function prepare(run, signal) {
-		const file = join$3(host.dirs.cache, "class-data", `${await fingerprint(subject)}.jsa`);
-		if (!existsSync(file)) {
-			host.log.info(`Preparing shared class data of Kafka ${subject.kafkaVersion} (once on this machine).`);
-			await makeArchive(host, file, run, signal);
-		}
-		if (existsSync(file)) archive = file;
-	}
-	return {
-		options: () => archive === void 0 ? [] : [`${SHARED_CLASS_DATA}=${archive}`, "-Xlog:cds=off"],
-		async prepare(run, signal) {
-			preparing ??= prepare(run, signal).catch((error) => {
-				preparing = void 0;
-				throw error;
-			});
-			await preparing;
-		}
-	};
-}
-/** Leaves no file, and a warning, where the broker fails; rejects where it was cancelled. */
-async function makeArchive(host, file, run, signal) {
-	const draft = `${file}.${process.pid}`;
-	try {
-		await mkdir(join$3(file, ".."), { recursive: true });
-		const cluster = await run([`-XX:ArchiveClassesAtExit=${draft}`]);
-		await Promise.all(cluster.nodes.map((node) => node.stop()));
-		await cluster.close();
-		await rename(draft, file);
-	} catch (error) {
-		signal.throwIfAborted();
-		host.log.warn(`Brokers will start more slowly, no class data could be shared: ${messageOf(error)}`);
-	} finally {
-		await rm(draft, { force: true });
-	}
-}
-/** The JVM refuses an archive of other jars (by size and time) or of another Java; so does this key. */
-async function fingerprint(subject) {
-	const hash = createHash("sha256").update(`${subject.java.program} ${subject.java.version}\n`);
-	for (const jar of subject.libs) {
-		const { size, mtimeMs } = await stat(jar);
-		hash.update(`${jar} ${size} ${Math.floor(mtimeMs)}\n`);
-	}
-	return `${basename(subject.kafkaVersion)}-${hash.digest("hex").slice(0, 16)}`;
 }
 
 // src/kafka/process-node.ts
@@ -374,6 +372,9 @@ var ProcessLauncher = class {
 		this.#host = host;
 		this.kind = this.#program.kind;
 		this.kafkaVersion = executable.kafkaVersion;
+	}
+	get classData() {
+		return this.kind === "native" ? void 0 : (this.#classData?.options() ?? []).length > 0;
 	}
 	async prepare(signal) {
 		await this.#classData?.prepare((vmOptions) => this.#attempt({
@@ -2860,6 +2861,15 @@ const jaasFileChecks = [{
 	}
 }];
 
+// src/kafka/broker.ts
+/**
+* A JVM and the images' binary end a SIGTERM that they handle with exit code 143, or with 0. Whom the signal itself
+* ended ran no shutdown hook: that is no graceful stop.
+*/
+function stoppedByItself({ code }) {
+	return code === 0 || code === 143;
+}
+
 // src/sanity/checks/lifecycle.ts
 const ONE = {
 	mode: "combined",
@@ -2909,7 +2919,7 @@ const lifecycleChecks = [
 			await survives(context, async (node) => {
 				const stopped = await node.stop();
 				context.note(`stopped after ${stopped.tookMs} ms with ${stopped.code ?? stopped.signal}`);
-				expectThat(stopped.signal === "SIGTERM" || stopped.code === 0 || stopped.code === 143, `The broker did not stop gracefully: code ${stopped.code}, signal ${stopped.signal}`);
+				expectThat(stoppedByItself(stopped), `The broker did not stop gracefully: code ${stopped.code}, signal ${stopped.signal}`);
 			});
 		}
 	},
@@ -5295,4 +5305,4 @@ function headOf({ id, title, area, priority }) {
 	};
 }
 
-export { readAll as a, failureText as c, expectThat as d, createProcessLauncher as f, createTopic as i, withClient as l, SHARED_CLASS_DATA as m, parseShard as n, fetchAt as o, DEFAULT_JVM as p, ALL_CHECKS as r, locate as s, runSanity as t, expectEqual as u };
+export { stoppedByItself as a, fetchAt as c, withClient as d, expectEqual as f, DEFAULT_JVM as h, ALL_CHECKS as i, locate as l, createProcessLauncher as m, selectChecks as n, createTopic as o, expectThat as p, parseShard as r, readAll as s, runSanity as t, failureText as u };

@@ -1,13 +1,13 @@
 import { n as cell, r as code, s as table } from "./markdown.js";
 import { n as formatDuration, t as formatBytes } from "./units.js";
 import { t as createStatement } from "./creation.js";
-import { h as METRICS, r as writeEvidence } from "./store.js";
+import { _ as METRICS, g as JVM_BASELINE_NAMES, h as JVM_BASELINES, r as writeEvidence } from "./store.js";
 import { n as testResultOf, t as faultRateBound } from "./binomial.js";
 import { n as ociPlatform, r as roomFor, t as describeMachine } from "./machine.js";
-import { a as readAll, c as failureText, d as expectThat, f as createProcessLauncher, i as createTopic, l as withClient, m as SHARED_CLASS_DATA, n as parseShard, o as fetchAt, p as DEFAULT_JVM, s as locate, t as runSanity, u as expectEqual } from "./runner.js";
+import { a as stoppedByItself, c as fetchAt, d as withClient, f as expectEqual, h as DEFAULT_JVM, i as ALL_CHECKS, l as locate, m as createProcessLauncher, n as selectChecks, o as createTopic, p as expectThat, r as parseShard, s as readAll, t as runSanity, u as failureText } from "./runner.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { L as ProduceAcks } from "./properties.js";
-import { n as obtain, r as obtainKafka, t as distributionSubject } from "./kafka-distribution.js";
+import { i as obtainKafka, n as obtain, r as writeDistribution, t as distributionSubject } from "./kafka-distribution.js";
 import { t as findJava } from "./java.js";
 import { n as hashFile } from "./hash.js";
 import { resolve } from "node:path";
@@ -259,7 +259,7 @@ function contenderOf({ launcher, settings, about }, rounds) {
 			...interval === void 0 ? {} : { interval: [...interval] }
 		};
 	}
-	const { kind, form, kafkaVersion } = launcher;
+	const { kind, form, kafkaVersion, classData } = launcher;
 	const flags = [...about.flags ?? [], ...settings.vmOptions];
 	return {
 		kind,
@@ -267,6 +267,7 @@ function contenderOf({ launcher, settings, about }, rounds) {
 		kafkaVersion,
 		...about,
 		flags,
+		...classData === void 0 ? {} : { classData },
 		properties: settings.properties,
 		metrics,
 		curve: [...rounds[0]?.curve ?? []]
@@ -318,29 +319,12 @@ async function prepareSubject(host, inputs) {
 	}
 	if (type === "jvm" && binary !== void 0) throw new UserError(`type is jvm, but a native binary is given: ${binary}.`, { hint: "Leave one of the two out." });
 	if (type === "native" && binary === void 0) throw new UserError("type is native, but no native binary is given.", { hint: "Name the executable with binary; build-native-binary makes one." });
-	const java = binary === void 0 ? await findJava(host) : void 0;
-	const native = binary === void 0 ? void 0 : await executableAt(resolve(host.dirs.work, binary));
+	return binary === void 0 ? await prepareJvm(host, inputs) : await prepareBinary(host, inputs, binary);
+}
+async function prepareJvm(host, inputs) {
+	const java = await findJava(host);
 	const distribution = await obtain(host, inputs);
-	const resource = {
-		name: "distribution",
-		digest: { sha256: distribution.digest }
-	};
 	const { version: kafkaVersion, libs } = distribution;
-	if (native !== void 0) return {
-		launcher: createProcessLauncher(host, {
-			kafkaVersion,
-			binary: native
-		}),
-		subject: {
-			name: `kafka.Kafka ${kafkaVersion}`,
-			digest: { sha256: await hashFile(native, "sha256") }
-		},
-		configuration: [resource],
-		distribution,
-		binary: native,
-		java: void 0
-	};
-	if (java === void 0) throw new Error("a JVM subject without a Java");
 	return {
 		launcher: createProcessLauncher(host, {
 			kafkaVersion,
@@ -348,10 +332,35 @@ async function prepareSubject(host, inputs) {
 			java
 		}),
 		subject: distributionSubject(distribution),
-		configuration: [resource],
+		configuration: [resourceOf(distribution)],
 		distribution,
 		binary: void 0,
 		java
+	};
+}
+async function prepareBinary(host, inputs, path) {
+	const binary = await executableAt(resolve(host.dirs.work, path));
+	const distribution = await obtain(host, inputs);
+	const { version: kafkaVersion } = distribution;
+	return {
+		launcher: createProcessLauncher(host, {
+			kafkaVersion,
+			binary
+		}),
+		subject: {
+			name: `kafka.Kafka ${kafkaVersion}`,
+			digest: { sha256: await hashFile(binary, "sha256") }
+		},
+		configuration: [resourceOf(distribution)],
+		distribution,
+		binary,
+		java: void 0
+	};
+}
+function resourceOf({ digest }) {
+	return {
+		name: "distribution",
+		digest: { sha256: digest }
 	};
 }
 /** @throws UserError where there is none that can be run */
@@ -367,14 +376,12 @@ async function executableAt(path) {
 }
 
 // src/pipeline/benchmark-step.ts
-/** Names of the JVM broker of the same Kafka, and whether it has class data archives. */
-const JVM_BASELINES = /* @__PURE__ */ new Map([["jvm", true], ["jvm-without-class-data", false]]);
 /** Throws a `UsageError` for what is none of these. */
 function parseBaseline(text) {
-	const classData = JVM_BASELINES.get(text);
-	if (classData !== void 0) return {
+	const jvm = JVM_BASELINE_NAMES.find((name) => name === text);
+	if (jvm !== void 0) return {
 		kind: "jvm",
-		classData
+		classData: JVM_BASELINES[jvm]
 	};
 	if (/^\d+\.\d+(\.\d+)?$/.test(text)) return {
 		kind: "release",
@@ -388,7 +395,7 @@ function parseBaseline(text) {
 		kind: "binary",
 		path: text
 	};
-	throw new UsageError([`baseline: "${text}" is not valid, expected ${[...JVM_BASELINES.keys()].join(", ")}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
+	throw new UsageError([`baseline: "${text}" is not valid, expected ${JVM_BASELINE_NAMES.join(", ")}, a release such as 4.3.1, an image by digest, or the path of a native executable (./kafka.Kafka)`]);
 }
 /** Measures the subject beside the baseline and writes the statement; 0 rounds leave it out. */
 async function benchmarkStep(host, prepared, request) {
@@ -475,15 +482,14 @@ async function jvmCandidate(host, { version: kafkaVersion, libs }, java, classDa
 		classData
 	});
 	const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
-	const about = {
-		java: java.version,
-		flags: [...DEFAULT_JVM, ...classData ? [SHARED_CLASS_DATA] : []],
-		sizeBytes
-	};
 	return {
 		launcher,
 		settings: KAFKA_DEFAULTS,
-		about
+		about: {
+			java: java.version,
+			flags: [...DEFAULT_JVM],
+			sizeBytes
+		}
 	};
 }
 
@@ -589,10 +595,9 @@ async function stopAll({ nodes }, timeoutMs) {
 		timer.abort();
 	}
 }
-/** A JVM and the images' binary end a handled SIGTERM with 143, or with 0. */
 function faultOfStop(stopped) {
 	if (stopped === "hang") return "It did not end when it was asked to.";
-	const bad = stopped.find(({ code, signal }) => code !== 0 && code !== 143 && signal !== "SIGTERM");
+	const bad = stopped.find((each) => !stoppedByItself(each));
 	return bad === void 0 ? void 0 : `It ended with ${bad.signal ?? `exit code ${bad.code}`} when it was asked to end.`;
 }
 
@@ -733,10 +738,11 @@ async function soakStep(host, { launcher, subject, configuration }, { starts, di
 async function sanityStep(host, inputs) {
 	const dir = resolve(host.dirs.work, inputs["evidence-dir"]);
 	const options = optionsOf(inputs);
+	selectChecks(ALL_CHECKS, options);
 	const baseline = parseBaseline(inputs.baseline);
 	const prepared = await host.log.group("Kafka", async () => await prepareSubject(host, inputs));
 	const { distribution, launcher, subject, configuration } = prepared;
-	if (distribution !== void 0) await writeEvidence(dir, createStatement(distributionSubject(distribution), "distribution", distribution.evidence));
+	if (distribution !== void 0) await writeDistribution(dir, distribution);
 	host.log.info(`${subjectLine(prepared)}, sha256 ${subject.digest.sha256}`);
 	const about = {
 		...prepared.java === void 0 ? {} : { java: prepared.java.version },

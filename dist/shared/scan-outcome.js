@@ -1,7 +1,7 @@
 import { n as formatDuration } from "./units.js";
 import { i as codeOf, o as messageOf$1, r as UserError } from "./errors.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { b as datetime, c as writeFileAtomic, f as KINDS, g as STATEMENT_TYPE, l as countOf, m as VULNERABILITIES, r as writeEvidence, t as fileNameOf, u as firstOf, y as date } from "./store.js";
+import { S as datetime, c as writeFileAtomic, f as KINDS, l as countOf, m as VULNERABILITIES, r as writeEvidence, t as fileNameOf, u as firstOf, v as STATEMENT_TYPE, x as date } from "./store.js";
 import { a as boolean, c as literal, d as object, h as string, i as array, l as looseObject, m as strictObject, o as discriminatedUnion, p as record, r as _enum, u as number, v as unknown } from "./schemas.js";
 import { t as createStatement } from "./creation.js";
 import { n as stableJson } from "./json.js";
@@ -854,23 +854,10 @@ const MAX_PAGES = 100;
 const tagList = looseObject({ tags: array(string()).nullish() });
 /** Retries where a registry is busy or says "not now"; patience can be shortened. */
 function openRegistry(host, patience = {}) {
-	const limits = {
+	const read = createReader(host, {
 		...PATIENCE,
 		...patience
-	};
-	const tokens = /* @__PURE__ */ new Map();
-	async function read(image, path, maxBytes = MAX_BYTES) {
-		const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
-		const scope = `${image.registry}/${image.path}`;
-		return await withRetries(host, url, limits, async () => {
-			const known = tokens.get(scope);
-			const response = await ask(host, url, known, limits);
-			if (response.status !== 401 || known !== void 0) return await replyOf(url, response, maxBytes);
-			await response.body?.cancel();
-			tokens.set(scope, await anonymousToken(host, response, image.path, limits));
-			return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
-		});
-	}
+	});
 	return {
 		async manifest(image) {
 			const { bytes, headers } = await read(image, `manifests/${image.digest ?? image.tag ?? "latest"}`);
@@ -902,6 +889,22 @@ function openRegistry(host, patience = {}) {
 			}
 			return tags;
 		}
+	};
+}
+/** Reads below a repository, with the token that it gives to everybody, which is asked for once. */
+function createReader(host, limits) {
+	const tokens = /* @__PURE__ */ new Map();
+	return async (image, path, maxBytes = MAX_BYTES) => {
+		const url = new URL(path, `${originOf(image.registry)}/v2/${image.path}/`).href;
+		const scope = `${image.registry}/${image.path}`;
+		return await withRetries(host, url, limits, async () => {
+			const known = tokens.get(scope);
+			const response = await ask(host, url, known, limits);
+			if (response.status !== 401 || known !== void 0) return await replyOf(url, response, maxBytes);
+			await response.body?.cancel();
+			tokens.set(scope, await anonymousToken(host, response, image.path, limits));
+			return await replyOf(url, await ask(host, url, tokens.get(scope), limits), maxBytes);
+		});
 	};
 }
 async function ask(host, url, bearer, limits) {

@@ -1,4 +1,4 @@
-import { b as datetime, c as writeFileAtomic, l as countOf } from "./store.js";
+import { S as datetime, c as writeFileAtomic, l as countOf } from "./store.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
 import { a as boolean, b as ZodError, h as string, i as array, l as looseObject, m as strictObject, p as record, s as int, u as number } from "./schemas.js";

@@ -4,7 +4,7 @@ import { c as writeFileAtomic, r as writeEvidence } from "./store.js";
 import { d as object, h as string, i as array, p as record } from "./schemas.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { n as tryCToolchain, t as describeMissing } from "./c-toolchain.js";
-import { a as thisMachine, i as platformOf, n as inspectHome, t as askNativeImage } from "./native-image.js";
+import { a as javaOfInnovation, c as startsWith, d as platformOf, f as thisMachine, i as isInnovation, l as inspectHome, n as compareVersions, o as parseWanted, r as isExact, s as parts, t as askNativeImage } from "./native-image.js";
 import { n as formatDuration } from "./units.js";
 import { l as DownloadError } from "./http-request.js";
 import { t as fetchJson } from "./http-json.js";
@@ -13,59 +13,7 @@ import { i as withLock, n as download, r as downloadText, t as extractTarGz } fr
 import { n as stableJson } from "./json.js";
 import { t as openToolCache } from "./tool-cache.js";
 import { join, resolve } from "node:path";
-import { access, readFile, rm, stat } from "node:fs/promises";
-
-// src/graalvm/version.ts
-/**
-* `latest`, a line (`21`, `25.0`), an innovation line (`25i3`, the same as `25.3`) or an exact version of
-* three to five parts (`21.0.2`, `25.3.4.1`, `25.5.5.0.3`); undefined where it is none of these. These are
-* no semantic versions: they are compared part by part.
-*/
-function parseWanted(text) {
-	if (text === "latest") return "latest";
-	const innovation = /^(\d{2})i(\d{1,2})$/.exec(text);
-	if (innovation) return [Number(innovation[1]), Number(innovation[2])];
-	return /^\d{1,3}(\.\d{1,4}){0,4}$/.test(text) ? parts(text) : void 0;
-}
-/** Whether the number is written out far enough to name one release, so that no list of releases is needed. */
-function isExact(wanted, length) {
-	return wanted !== "latest" && wanted.length >= length;
-}
-/** The numbers of a version, without a build after a plus sign. */
-function parts(version) {
-	return version.replace(/\+.*/, "").split(".").map(Number);
-}
-/** Part by part; a missing part counts as zero. Sorts oldest first. */
-function compareVersions(a, b) {
-	const [left, right] = [parts(a), parts(b)];
-	for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-		const difference = (left[index] ?? 0) - (right[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-function startsWith(version, prefix) {
-	const own = parts(version);
-	return prefix.every((part, index) => own[index] === part);
-}
-/**
-* The Java version inside a GraalVM Community or Oracle GraalVM release. Innovation release 25.3.4.1 is the
-* third of Java 25 and contains 25.0.4.1: so far the parts after the second are those of the JDK
-* (25.1.3 → 25.0.3, 25.2.4 → 25.0.4, 25.4.4.1.1 → 25.0.4.1.1).
-*/
-function javaOfInnovation(version) {
-	const [feature, , ...rest] = parts(version);
-	return [
-		feature,
-		0,
-		...rest
-	].join(".");
-}
-/** From 25.1 on, a second part other than zero marks an innovation release. */
-function isInnovation(version) {
-	const [feature = 0, second = 0] = parts(version);
-	return feature >= 25 && second > 0;
-}
+import { readFile, rm, stat } from "node:fs/promises";
 
 // src/graalvm/publisher.ts
 /**
@@ -258,6 +206,13 @@ const ENDED = [
 	ce(24, "2025-09-16", "mandrel 25"),
 	ce(25, "2026-01-31", "graalvm-community 25 (its innovation releases) or mandrel 25")
 ];
+/** Javas that are no long-term ones, and the day on which the next one took over: nobody's builds of them get fixes. */
+const SHORT_TERM = /* @__PURE__ */ new Map([
+	[20, "2023-09-19"],
+	[22, "2024-09-17"],
+	[23, "2025-03-18"],
+	[24, "2025-09-16"]
+]);
 /**
 * What a reader should know before using this version: a line without security fixes, the crash of native
 * images built with JDK 21. Empty where there is nothing to say.
@@ -267,6 +222,8 @@ function warningsFor(distribution, version, java, now) {
 	const ended = ENDED.find((line) => line.distribution === distribution && line.feature === feature && !isInnovation(version) && new Date(line.until) < now);
 	const warnings = [];
 	if (ended !== void 0) warnings.push(`${distribution} ${version} is of a line that has had no security updates since ${ended.until}; use ${ended.instead}.`);
+	const since = SHORT_TERM.get(parts(java)[0] ?? 0);
+	if (ended === void 0 && since !== void 0 && new Date(since) < now) warnings.push(`Java ${java} is of a line that has had no security updates since ${since}; use ${distribution ?? "a GraalVM"} for Java 21 or 25.`);
 	if (distribution === "mandrel" && compareVersions(version, "23.1") < 0) warnings.push(`mandrel ${version} is of a line that ended with 23.0.6.0; use mandrel 21 or 25.`);
 	if (parts(java)[0] === 21) warnings.push(SEGFAULT);
 	return warnings;
@@ -330,7 +287,7 @@ async function besideFile(host, url) {
 */
 function parseSha256(text, file, from) {
 	for (const line of text.split("\n")) {
-		const [, hex, name] = /^([0-9a-f]{64})(?:\s+\*?(\S+))?\s*$/i.exec(line.trim()) ?? [];
+		const [, hex, name] = /^([0-9a-f]{64})(?:\s+\*?(.+?))?\s*$/i.exec(line.trim()) ?? [];
 		if (hex !== void 0 && (name === void 0 || fileName(name) === file)) return hex.toLowerCase();
 	}
 	throw new UserError(`${from} holds no SHA-256 of ${file}.`, { hint: "It is damaged or belongs to another file; nothing was installed." });
@@ -426,10 +383,13 @@ async function fetchArchive(host, incoming, file) {
 		} }
 	});
 }
+/** @throws UserError where it is none */
+async function demandFile(file) {
+	if ((await stat(file).catch(() => void 0))?.isFile()) return;
+	throw new UserError(`There is no file ${file}.`, { hint: "The input archive is the path or the address of a .tar.gz; for a folder there is home." });
+}
 async function digestOfFile(file, signal) {
-	await access(file).catch(() => {
-		throw new UserError(`There is no file ${file}.`, { hint: "Check the input archive." });
-	});
+	await demandFile(file);
 	return await hashFile(file, "sha256", signal);
 }
 
@@ -801,6 +761,7 @@ async function localSum(host, request, file) {
 		hex: request.checksum,
 		by: "the input checksum"
 	};
+	await demandFile(file);
 	const beside = `${file}.sha256`;
 	const text = await readFile(beside, "utf8").catch(() => void 0);
 	if (text !== void 0) return {

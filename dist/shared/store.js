@@ -151,6 +151,12 @@ const METRICS = [
 	"consumeP50Ms",
 	"consumeP99Ms"
 ];
+/** Names of the JVM broker of the same Kafka as a baseline, and whether it starts from class data. */
+const JVM_BASELINES = {
+	jvm: true,
+	"jvm-without-class-data": false
+};
+const JVM_BASELINE_NAMES = Object.keys(JVM_BASELINES);
 const finite = number().nonnegative();
 const summary = strictObject({
 	median: finite,
@@ -166,6 +172,7 @@ const contender = strictObject({
 	/** Which Java ran it, and its flags; absent for a native one. */
 	java: string().optional(),
 	flags: array(string()).optional(),
+	classData: boolean().optional().describe("Whether a JVM starts from an archive of Kafka’s class data (AppCDS); absent for a native one, for an image, and in statements from before this field"),
 	/** Broker properties that differ from those of every launch of the suite. */
 	properties: record(string(), string()).optional(),
 	/** Size of the executable, of the jars, or of the image unpacked; absent where it is not known. */
@@ -894,11 +901,14 @@ function fileNameOf(statement) {
 function siblingWords({ predicateType, predicate }) {
 	if (predicateType === BENCHMARK) {
 		const { baseline } = benchmark.safeParse(predicate).data ?? {};
-		return baseline === void 0 ? [] : [
+		if (baseline === void 0) return [];
+		const { kind, classData, form, kafkaVersion } = baseline;
+		return [
 			"beside",
-			baseline.kind,
-			baseline.form,
-			baseline.kafkaVersion
+			kind,
+			...classData === false ? ["without-class-data"] : [],
+			form,
+			kafkaVersion
 		];
 	}
 	const parsed = predicateType === "https://in-toto.io/attestation/test-result/v0.1" && testResult.safeParse(predicate);
@@ -988,4 +998,4 @@ async function readText(dir, file, use) {
 	}
 }
 
-export { envelope as _, isBundleFile as a, datetime as b, writeFileAtomic as c, matchesPattern as d, KINDS as f, STATEMENT_TYPE as g, METRICS as h, bundleFileOf as i, countOf as l, VULNERABILITIES as m, readEvidence as n, withSignatures as o, KIND_NAMES as p, writeEvidence as r, parseEvidence as s, fileNameOf as t, firstOf as u, sha256 as v, describeIssues as x, date as y };
+export { describeIssues as C, datetime as S, METRICS as _, isBundleFile as a, sha256 as b, writeFileAtomic as c, matchesPattern as d, KINDS as f, JVM_BASELINE_NAMES as g, JVM_BASELINES as h, bundleFileOf as i, countOf as l, VULNERABILITIES as m, readEvidence as n, withSignatures as o, KIND_NAMES as p, writeEvidence as r, parseEvidence as s, fileNameOf as t, firstOf as u, STATEMENT_TYPE as v, date as x, envelope as y };

@@ -149,25 +149,7 @@ async function startProcess(argv, options, env) {
 		child[stream].on("end", () => lines.end());
 	}
 	child.stdin.on("error", () => void 0);
-	let exitStatus;
-	const exited = new Promise((resolve) => {
-		child.on("exit", (code, signal) => {
-			exitStatus = {
-				code,
-				signal
-			};
-			running.delete(child.pid ?? -1);
-			const settle = () => resolve({
-				code,
-				signal
-			});
-			const patience = setTimeout(settle, 1e3);
-			child.on("close", () => {
-				clearTimeout(patience);
-				settle();
-			});
-		});
-	});
+	const end = endOf(child);
 	return await new Promise((resolve, reject) => {
 		child.once("error", reject);
 		child.once("spawn", () => {
@@ -175,15 +157,42 @@ async function startProcess(argv, options, env) {
 			running.add(pid);
 			resolve({
 				pid,
-				exited,
+				exited: end.exited,
 				get exitStatus() {
-					return exitStatus;
+					return end.exitStatus;
 				},
 				writeLine: (line) => void child.stdin.write(`${line}\n`),
 				kill: (signal) => signalGroup(pid, signal)
 			});
 		});
 	});
+}
+/** How a child ended: at once as `exitStatus`, and, with its last lines, as `exited`. */
+function endOf(child) {
+	let exitStatus;
+	return {
+		exited: new Promise((resolve) => {
+			child.on("exit", (code, signal) => {
+				exitStatus = {
+					code,
+					signal
+				};
+				running.delete(child.pid ?? -1);
+				const settle = () => resolve({
+					code,
+					signal
+				});
+				const patience = setTimeout(settle, 1e3);
+				child.on("close", () => {
+					clearTimeout(patience);
+					settle();
+				});
+			});
+		}),
+		get exitStatus() {
+			return exitStatus;
+		}
+	};
 }
 /** Kills everything that {@link startProcess} started and that still runs. */
 function killStarted() {
@@ -221,32 +230,20 @@ function useProxyOf(env) {
 // src/io/node-host.ts
 function createNodeHost(log, env = process.env) {
 	const controller = new AbortController();
-	const deferred = [];
 	const dirs = {
 		work: process.cwd(),
 		temp: makeTemp(env),
 		cache: cacheFolder(env)
 	};
-	let closing;
-	const onExit = () => {
+	const ending = new Ending(log, () => {
 		killStarted();
 		killExecuted();
 		rmSync(dirs.temp, {
 			recursive: true,
 			force: true
 		});
-	};
-	process.once("exit", onExit);
+	});
 	useProxyOf(env);
-	async function close() {
-		for (let work = deferred.pop(); work !== void 0; work = deferred.pop()) try {
-			await work();
-		} catch (error) {
-			log.warn(`Cleaning up failed: ${messageOf(error)}`);
-		}
-		process.removeListener("exit", onExit);
-		onExit();
-	}
 	return {
 		log,
 		env,
@@ -262,23 +259,50 @@ function createNodeHost(log, env = process.env) {
 			controller.signal.throwIfAborted();
 			return await startProcess(argv, options, env);
 		},
-		defer(work) {
-			deferred.push(work);
-			return () => {
-				const index = deferred.indexOf(work);
-				if (index >= 0) deferred.splice(index, 1);
-			};
-		},
+		defer: (work) => ending.defer(work),
 		cancel(reason) {
 			controller.abort(new UserError(`Cancelled: ${reason}.`));
 			killExecuted();
 		},
-		close() {
-			closing ??= close();
-			return closing;
-		}
+		close: () => ending.close()
 	};
 }
+/**
+* What is due at the end: what was deferred, the last first, each of it, and what must be done in any case, also
+* where the process ends without that.
+*/
+var Ending = class {
+	#deferred = [];
+	#log;
+	#inAnyCase;
+	#closing;
+	constructor(log, inAnyCase) {
+		this.#log = log;
+		this.#inAnyCase = inAnyCase;
+		process.once("exit", inAnyCase);
+	}
+	/** @returns takes it back */
+	defer(work) {
+		this.#deferred.push(work);
+		return () => {
+			const index = this.#deferred.indexOf(work);
+			if (index >= 0) this.#deferred.splice(index, 1);
+		};
+	}
+	close() {
+		this.#closing ??= this.#close();
+		return this.#closing;
+	}
+	async #close() {
+		for (let work = this.#deferred.pop(); work !== void 0; work = this.#deferred.pop()) try {
+			await work();
+		} catch (error) {
+			this.#log.warn(`Cleaning up failed: ${messageOf(error)}`);
+		}
+		process.removeListener("exit", this.#inAnyCase);
+		this.#inAnyCase();
+	}
+};
 const clock = {
 	now: () => /* @__PURE__ */ new Date(),
 	monotonic: () => performance.now(),

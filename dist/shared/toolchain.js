@@ -1,8 +1,9 @@
 import { o as messageOf, r as UserError } from "./errors.js";
+import { n as isSince25i1 } from "./options.js";
 import { n as stableJson } from "./json.js";
 import { n as hashFile, r as hashOf } from "./hash.js";
 import { t as digestFolder } from "./folder-digest.js";
-import { a as thisMachine, n as inspectHome, t as askNativeImage } from "./native-image.js";
+import { f as thisMachine, l as inspectHome, t as askNativeImage } from "./native-image.js";
 import { n as majorOf } from "./java.js";
 import { dirname, join, resolve } from "node:path";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
@@ -17,16 +18,16 @@ import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 */
 const RULES = [
 	{
-		reason: "a binary that needs a JDK at run time is a failed build; from Java 25 on there is no such thing",
-		argument: (_, { javaMajor }) => javaMajor < 25 ? "--no-fallback" : void 0
+		reason: "a binary that needs a JDK at run time is a failed build; from GraalVM 25.1 on there is no such thing",
+		argument: (_, toolchain) => isSince25i1(toolchain) ? void 0 : "--no-fallback"
 	},
 	{
 		reason: "SIGTERM must run the shutdown hooks, or a broker never stops cleanly; the default from Java 25 on",
 		argument: (_, { javaMajor }) => javaMajor < 25 ? "--install-exit-handlers" : void 0
 	},
 	{
-		reason: "SASL/OAUTHBEARER fetches keys and tokens over HTTP and HTTPS; from Java 25 on this is metadata (see URL_PROTOCOLS)",
-		argument: (_, { javaMajor }) => javaMajor < 25 ? "--enable-url-protocols=http,https" : void 0
+		reason: "SASL/OAUTHBEARER fetches keys and tokens over HTTP and HTTPS; from GraalVM 25.1 on this is metadata (see URL_PROTOCOLS)",
+		argument: (_, toolchain) => isSince25i1(toolchain) ? void 0 : "--enable-url-protocols=http,https"
 	},
 	{
 		reason: "from Java 21 on, experimental options (the security provider below is one) must be unlocked",
@@ -73,7 +74,7 @@ const RULES = [
 	},
 	{
 		reason: "what is missing is told and the broker goes on, so that one run finds all of it",
-		argument: ({ exactMetadata }) => exactMetadata ? "-H:MissingRegistrationReportingMode=Warn" : void 0
+		argument: ({ exactMetadata }, { javaMajor }) => exactMetadata ? `-${javaMajor < 23 ? "H" : "R"}:MissingRegistrationReportingMode=Warn` : void 0
 	},
 	{
 		reason: "the builder’s heap; without it, it takes most of the machine’s memory",
@@ -88,7 +89,7 @@ function monitoredBy({ monitoring, exactMetadata }, { javaMajor }) {
 	const left = exactMetadata && javaMajor < 21 ? ["jmxserver", "jmxclient"] : [];
 	return monitoring.filter((each) => !left.includes(each)).toSorted();
 }
-/** Constructors that take the place of `--enable-url-protocols` from Java 25 on. */
+/** Constructors that take the place of `--enable-url-protocols` from GraalVM 25.1 on. */
 const URL_PROTOCOLS = ["http", "https"].map((name) => `sun.net.www.protocol.${name}.Handler`);
 /**
 * The flags of a build, in a fixed order.
@@ -147,7 +148,7 @@ async function findMetadata(folder, { javaMajor }) {
 }
 /**
 * Lays the metadata out where native-image finds it by itself on the class path; answers the folder for the
-* class path. From Java 25 on it brings the URL handlers, for which there was an option before.
+* class path. From GraalVM 25.1 on it brings the URL handlers, for which there was an option before.
 * @param instead texts by relative path that take the place of the folder's
 */
 async function stageMetadata({ folder, names }, instead, toolchain, root) {
@@ -158,7 +159,7 @@ async function stageMetadata({ folder, names }, instead, toolchain, root) {
 		await writeFile(join(place, path), text);
 	}
 	if (instead === void 0) for (const name of names) await copyFile(join(folder, name), join(place, "broker", name));
-	if (toolchain.javaMajor >= 25) {
+	if (isSince25i1(toolchain)) {
 		await mkdir(join(place, "url-protocols"), { recursive: true });
 		const reflection = URL_PROTOCOLS.map((type) => ({
 			type,
@@ -183,11 +184,12 @@ function graalvmHome(host, given) {
 async function examineToolchain(host, given) {
 	const home = graalvmHome(host, given);
 	await inspectHome(home, await thisMachine());
-	const { java, vendor, distribution } = await askNativeImage(host, home);
+	const { java, vendor, distribution, release } = await askNativeImage(host, home);
 	return {
 		home,
 		javaVersion: java,
 		javaMajor: majorOf(java),
+		release,
 		vendorVersion: vendor,
 		isOracle: distribution === "graalvm",
 		digest: await digestFolder(home, host.signal)

@@ -3,15 +3,15 @@ import { a as explain, n as UsageError, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
 import { t as createStatement } from "./creation.js";
 import { c as writeFileAtomic, r as writeEvidence } from "./store.js";
-import { a as thisMachine } from "./native-image.js";
+import { f as thisMachine } from "./native-image.js";
 import { r as hashOf } from "./hash.js";
 import { A as metadataOfJars, M as readFolder, R as mergeMetadata, U as elementClass, V as EMPTY, i as ClassPath, k as isMetadataFile, n as writePerKind, r as writeUnified } from "./write.js";
 import { n as formatDuration } from "./units.js";
-import { i as analyse, n as typeEntryOf, r as ENTRY_POINTS } from "./fix.js";
+import { a as ENTRY_POINTS, i as typeEntryOf, n as refuseOtherFormat, o as analyse } from "./merge-folders.js";
 import { n as registrations, t as differenceOf } from "./registrations.js";
-import { n as obtain, t as distributionSubject } from "./kafka-distribution.js";
+import { n as obtain, r as writeDistribution } from "./kafka-distribution.js";
 import { t as findJava } from "./java.js";
-import { f as createProcessLauncher, r as ALL_CHECKS, t as runSanity } from "./runner.js";
+import { i as ALL_CHECKS, m as createProcessLauncher, t as runSanity } from "./runner.js";
 import { basename, join, relative, resolve } from "node:path";
 import { access, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 
@@ -54,12 +54,13 @@ const PERIOD = 5;
 * JVMs whose command line is not ours.
 */
 function agentEnvironment(folder, more = []) {
-	return { JAVA_TOOL_OPTIONS: `-agentlib:native-image-agent=${[
+	const option = `-agentlib:native-image-agent=${[
 		`config-output-dir=${join(folder, "{pid}-{datetime}")}`,
 		`config-write-period-secs=${PERIOD}`,
 		`config-write-initial-delay-secs=${PERIOD}`,
 		...more
-	].join(",")}` };
+	].join(",")}`;
+	return { JAVA_TOOL_OPTIONS: /\s/.test(option) ? `"${option}"` : option };
 }
 /** @throws UserError where the GraalVM has no tracing agent */
 async function demandAgent(home) {
@@ -565,12 +566,28 @@ function ofCommand(host, command) {
 				command
 			], {
 				timeoutMs: COMMAND_LIMIT,
-				env,
+				env: {
+					...environmentOfStep(host),
+					...withOwnOptions(host, env)
+				},
 				onLine: (line) => host.log.info(line)
 			});
 			if (exitCode !== 0) throw new UserError(`The workload command ended with exit code ${exitCode}.`);
 			return [];
 		}
+	};
+}
+/** What a step of the user's own would see: all variables but those by which a runner talks to an action. */
+function environmentOfStep(host) {
+	const entries = Object.entries(host.env).filter(([name]) => !/^(?:INPUT|ACTIONS|STATE)_/.test(name));
+	return Object.fromEntries(entries.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+/** The agent beside what the user gives every JVM. */
+function withOwnOptions(host, { JAVA_TOOL_OPTIONS: agent = "", ...env }) {
+	const own = host.env.JAVA_TOOL_OPTIONS;
+	return {
+		...env,
+		JAVA_TOOL_OPTIONS: own ? `${own} ${agent}` : agent
 	};
 }
 
@@ -583,32 +600,27 @@ async function tracingStep(host, inputs) {
 	const { kept, baseline } = await readGiven(inputs, at);
 	const toolchain = await examineToolchain(host, inputs["graalvm-home"]);
 	await demandAgent(toolchain.home);
+	const folder = at(inputs["output-dir"]);
+	const format = toolchain.javaMajor >= UNIFIED_SINCE ? "unified" : "per-kind";
+	await refuseOtherFormat(folder, format);
 	const distribution = await host.log.group("Kafka", () => obtain(host, inputs));
 	const results = await trace(host, inputs, toolchain.home, distribution, kept);
 	const merged = mergeMetadata([mergeResults(results), ...kept === void 0 ? [] : [kept]]);
 	const drift = baseline === void 0 ? void 0 : differenceOf(baseline, merged);
-	const folder = at(inputs["output-dir"]);
-	const format = toolchain.javaMajor >= UNIFIED_SINCE ? "unified" : "per-kind";
 	const files = await writeMetadata(host, folder, merged, format);
 	const neededBy = attribute(results);
 	const report = await writeReport(folder, results, neededBy, drift);
 	const patch = drift && inputs.baseline ? await patchBetween(host, at(inputs.baseline), folder) : void 0;
-	const predicate = {
-		kafkaVersion: distribution.version,
+	const agent = toolchain.vendorVersion;
+	const predicate = predicateOf({
+		distribution,
+		agent,
+		results,
+		merged,
+		drift,
 		format,
-		agent: toolchain.vendorVersion,
-		distribution: { sha256: distribution.digest },
-		registrations: registrations(merged).size,
-		workloads: results.map(recordOf),
-		...drift === void 0 ? {} : { drift: {
-			added: drift.added.length,
-			removed: drift.removed.length
-		} },
-		files: [...files].map(([name, content]) => ({
-			name,
-			sha256: hashOf(content, "sha256")
-		}))
-	};
+		files
+	});
 	const { digest } = await findMetadata(folder, toolchain);
 	const evidence = await writeStatements(at(inputs["evidence-dir"]), distribution, digest, predicate);
 	return {
@@ -657,6 +669,24 @@ async function trace(host, inputs, home, distribution, kept) {
 	const { arch } = await thisMachine();
 	return [...results, await completeStatically(host, distribution.libs, traced, arch)];
 }
+function predicateOf({ distribution, agent, results, merged, drift, format, files }) {
+	return {
+		kafkaVersion: distribution.version,
+		format,
+		agent,
+		distribution: { sha256: distribution.digest },
+		registrations: registrations(merged).size,
+		workloads: results.map(recordOf),
+		...drift === void 0 ? {} : { drift: {
+			added: drift.added.length,
+			removed: drift.removed.length
+		} },
+		files: [...files].map(([name, content]) => ({
+			name,
+			sha256: hashOf(content, "sha256")
+		}))
+	};
+}
 function recordOf({ name, processes, metadata, durationMs, notReached }) {
 	return {
 		name,
@@ -667,8 +697,7 @@ function recordOf({ name, processes, metadata, durationMs, notReached }) {
 	};
 }
 async function writeStatements(dir, distribution, digest, predicate) {
-	const about = distributionSubject(distribution);
-	await writeEvidence(dir, createStatement(about, "distribution", distribution.evidence));
+	await writeDistribution(dir, distribution);
 	return await writeEvidence(dir, createStatement({
 		name: "reachability metadata",
 		digest: { sha256: digest }

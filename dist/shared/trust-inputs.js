@@ -1,4 +1,4 @@
-import { o as list, s as path, u as text } from "./inputs.js";
+import { c as path, d as text, s as list } from "./inputs.js";
 
 // src/actions/trust-inputs.ts
 /** Whose signatures count: the same inputs for every command that judges. */

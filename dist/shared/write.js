@@ -1153,7 +1153,7 @@ function readResources(json) {
 		entries.push(...kinds.get("excludes")?.items().map((item) => pattern(item, "exclude")) ?? []);
 	}
 	entries.push(...members.get("globs")?.items().map(globEntry) ?? []);
-	const bundles = members.get("bundles")?.items().map(bundleEntry) ?? [];
+	const bundles = members.get("bundles")?.items().map(bundleEntry$1) ?? [];
 	return {
 		...EMPTY,
 		resources: entries,
@@ -1179,7 +1179,8 @@ function globEntry(json) {
 	const members = json.object([
 		"glob",
 		"module",
-		"condition"
+		"condition",
+		"reason"
 	]);
 	const text = members.get("glob")?.text();
 	if (text === void 0) throw json.error("lacks the key \"glob\"");
@@ -1192,7 +1193,7 @@ function globEntry(json) {
 		...module === void 0 ? {} : { module }
 	};
 }
-function bundleEntry(json) {
+function bundleEntry$1(json) {
 	const members = json.object([
 		"name",
 		"locales",
@@ -1257,6 +1258,7 @@ const UNIFIED_FILE = "reachability-metadata.json";
 const TYPE_KEYS = [
 	"type",
 	"condition",
+	"reason",
 	"methods",
 	"fields",
 	"jniAccessible",
@@ -1267,6 +1269,7 @@ const TYPE_KEYS = [
 function readUnified(json) {
 	const sections = json.object([
 		"comment",
+		"reason",
 		"reflection",
 		"jni",
 		"resources",
@@ -1286,23 +1289,25 @@ function readUnified(json) {
 		serialization: [...types.flatMap(({ entry, serializable }) => serializable ? serialization(entry) : []), ...serialized.flatMap(({ entry }) => serialization(entry))],
 		proxies: types.flatMap(({ proxy }) => proxy ?? []),
 		resources: resources.filter((item) => !isBundle(item)).map(globEntry),
-		bundles: bundles.map((item) => {
-			const members = item.object([
-				"bundle",
-				"name",
-				"locales",
-				"module",
-				"condition"
-			]);
-			const name = (members.get("bundle") ?? members.get("name"))?.text();
-			if (name === void 0) throw item.error("lacks the key \"bundle\"");
-			return {
-				name,
-				locales: members.get("locales")?.items().map((locale) => locale.text()) ?? [],
-				classNames: [],
-				...common(item, members)
-			};
-		})
+		bundles: bundles.map(bundleEntry)
+	};
+}
+function bundleEntry(item) {
+	const members = item.object([
+		"bundle",
+		"name",
+		"locales",
+		"module",
+		"condition",
+		"reason"
+	]);
+	const name = (members.get("bundle") ?? members.get("name"))?.text();
+	if (name === void 0) throw item.error("lacks the key \"bundle\"");
+	return {
+		name,
+		locales: (members.get("locales")?.items() ?? []).map((locale) => locale.text()),
+		classNames: [],
+		...common(item, members)
 	};
 }
 function isBundle(json) {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { parseBuildReport, REPORT_FILE } from '../../src/binary/report.ts';
 import { formatBytes, formatDuration } from '../../src/core/units.ts';
 import { type Benchmark, benchmark, type Contender, type Metric } from '../../src/evidence/benchmark.ts';
 import { testResult } from '../../src/evidence/predicates.ts';
@@ -76,9 +77,17 @@ function ofPipeline(
     missing: () => (lacks ? `KAFKA_NATIVE_TEST_BUILDS lacks a build of ${release}` : undefined),
     measure() {
       const shown = [...options, ...native(SHOWN_BINARY, `./${beside}/kafka.Kafka`)];
-      return measurePipeline([...options, ...native(binary ?? '', other ?? '')], shown, result);
+      const measured = measurePipeline([...options, ...native(binary ?? '', other ?? '')], shown, result);
+      const builder = binary === undefined ? '' : `, built by ${graalvmOf(binary)}`;
+      return { ...measured, about: `${measured.about}${builder}` };
     },
   };
+}
+
+/** Which GraalVM built it, as the report beside it says. */
+function graalvmOf(binary: string): string {
+  const report = join(dirname(binary), REPORT_FILE);
+  return parseBuildReport(readFileSync(report, 'utf8'), report).graalvm;
 }
 
 function measurePipeline(

@@ -10,7 +10,7 @@ export const BUILD_FIGURES_FILE = join(root, 'docs', 'build-figures.json');
 const MARKED = /(<!-- builds -->\n)[\s\S]*?(<!-- \/builds -->)/;
 
 const build = z.strictObject({
-  /** What was built and how, in a few words; unique. */
+  /** What was built and how, in a few words; unique among the builds by one GraalVM. */
   name: z.string(),
   kafkaVersion: z.string(),
   graalvm: z.string(),
@@ -48,10 +48,11 @@ function section(figures: readonly BuildFigure[]): string {
   const number = (value: number) => value.toLocaleString('en-GB');
   const rows = figures.map((each) => [
     each.name,
+    each.graalvm,
     each.metadata,
     formatBytes(each.executableBytes),
     each.librariesBytes === 0 ? 'none' : formatBytes(each.librariesBytes),
-    formatBytes(each.resourceBytes),
+    each.resourceBytes < 0 ? 'unknown' : formatBytes(each.resourceBytes),
     `${number(each.reachableMethods)} / ${number(each.reachableTypes)}`,
     number(each.reflectionTypes),
     `${formatDuration(each.wallMs)} at load ${each.load}`,
@@ -60,6 +61,7 @@ function section(figures: readonly BuildFigure[]): string {
   ]);
   const head = [
     'build',
+    'by',
     'metadata',
     'executable',
     'beside it',
@@ -73,6 +75,6 @@ function section(figures: readonly BuildFigure[]): string {
   return `${table(head, rows)}\n\n${[...new Set(figures.map(where))].join(' ')}`;
 }
 
-function where({ graalvm, machine, date }: BuildFigure): string {
-  return `Measured ${date} with ${graalvm} on ${machine.cpus} CPUs (${machine.cpu}), ${formatBytes(machine.memoryBytes)}, ${machine.os}.`;
+function where({ machine, date }: BuildFigure): string {
+  return `Measured ${date} on ${machine.cpus} CPUs (${machine.cpu}), ${formatBytes(machine.memoryBytes)}, ${machine.os}.`;
 }

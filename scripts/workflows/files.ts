@@ -74,3 +74,15 @@ export function needsOf(job: Job): readonly string[] {
   if (job.needs === undefined) return [];
   return typeof job.needs === 'string' ? [job.needs] : job.needs;
 }
+
+/** All jobs that one needs, directly or not. */
+export function ancestorsOf({ jobs }: Pick<Workflow, 'jobs'>, name: string): Set<string> {
+  const found = new Set<string>();
+  const open = [...needsOf(jobs[name] ?? {})];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (found.has(each)) continue;
+    found.add(each);
+    open.push(...needsOf(jobs[each] ?? {}));
+  }
+  return found;
+}

@@ -1,4 +1,4 @@
-import { type Job, needsOf, type Step, type WorkflowFile } from './files.ts';
+import { ancestorsOf, type Job, needsOf, type Step, type WorkflowFile } from './files.ts';
 
 const PINNED = /^\s*(?:- )?uses: [^\s@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 const EXPRESSION = /\$\{\{/;
@@ -20,12 +20,15 @@ export function breachesOf(file: WorkflowFile): string[] {
       ...jobFrame(id, job),
       ...scripts(id, job),
       ...secrets(id, job),
+      ...logins(id, job),
+      ...builders(id, job),
       ...foreignCode(id, job),
       ...(RELEASING.test(file.file) ? caches(id, job) : []),
       ...artifacts(id, job),
     ]),
     ...grantsWithoutReason(file),
     ...unpinned(file),
+    ...skips(file),
     ...summary(file),
   ];
 }
@@ -86,6 +89,25 @@ function secrets(id: string, job: Job): string[] {
   ];
 }
 
+/** GitHub's own registry is the only one that a job's token is for. */
+function logins(id: string, job: Job): string[] {
+  return stepsOf(job)
+    .filter(({ uses = '' }) => uses.startsWith('docker/login-action@'))
+    .filter(({ with: given }) => {
+      const tokens = String(given?.password).split('github.token').slice(0, -1);
+      return tokens.some((before) => !before.endsWith("host == 'ghcr.io' && "));
+    })
+    .map(() => `Job ${id} sends its token to whatever registry is named.`);
+}
+
+/** What builds a release is pinned as what is built upon. */
+function builders(id: string, job: Job): string[] {
+  return stepsOf(job)
+    .filter(({ uses = '' }) => uses.startsWith('docker/setup-buildx-action@'))
+    .filter(({ with: given }) => !/^image=\S+@sha256:[0-9a-f]{64}$/.test(String(given?.['driver-opts'])))
+    .map(() => `Job ${id} builds with whatever BuildKit is newest.`);
+}
+
 /** The token of a job is within reach of all that runs in it. */
 function foreignCode(id: string, job: Job): string[] {
   const grants = Object.entries(job.permissions ?? {}).filter(([, level]) => level === 'write');
@@ -137,4 +159,17 @@ function summary({ workflow }: WorkflowFile): string[] {
     ...(ok?.if === '${{ always() }}' ? [] : ['There is no job ok that always runs.']),
     ...missed.map((name) => `Job ok does not wait for ${name}.`),
   ];
+}
+
+/**
+ * GitHub hands a skip on to all that need the job, however indirectly, unless their own condition asks for the state
+ * of the jobs before. Source: actions/runner#491. A job under the same condition is meant to be skipped with it.
+ */
+function skips({ workflow }: WorkflowFile): string[] {
+  return Object.entries(workflow.jobs).flatMap(([id, job]) => {
+    if (/\b(?:always|cancelled|failure)\(\)/.test(job.if ?? '')) return [];
+    return [...ancestorsOf(workflow, id)]
+      .filter((name) => ![undefined, job.if].includes(workflow.jobs[name]?.if))
+      .map((name) => `Job ${id} is skipped wherever ${name} is.`);
+  });
 }

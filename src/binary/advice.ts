@@ -93,7 +93,7 @@ const PATTERNS: readonly Pattern[] = [
     text: /option contains invalid value\(s\): (.+?)\. It can only contain (.+?)(?: \(deprecated|\.$)/m,
     advice: ([, values, known = '']) => ({
       message: `This GraalVM cannot be built to be monitored by ${values}.`,
-      hint: `The input monitoring may name: ${[...known.matchAll(/`(\w+)`/g)].map(([, name]) => name).join(', ')}.`,
+      hint: `The input monitoring may name: ${[...known.matchAll(/[`'](\w+)[`']/g)].map(([, name]) => name).join(', ')}.`,
     }),
   },
   {
@@ -104,9 +104,11 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
-    text: /Unrecognized option: (\S+)|Could not find option '(\S+?)'/,
-    advice: ([, driver, builder]) => ({
-      message: `This GraalVM does not know the option ${driver ?? `-H:${builder}`}.`,
+    // Before GraalVM for JDK 25: `Unrecognized option: --x`, `Could not find option 'X'`; since then
+    // `Unrecognized option '-H:X=...' from command line`, and `--x` passes for the main class.
+    text: /Unrecognized option(?:\(s\))?:? '?([^\s'=]+)|Could not find option '(\S+?)'|'(-\S+)' is not a valid mainclass/,
+    advice: ([, driver, builder, leftOver]) => ({
+      message: `This GraalVM does not know the option ${driver ?? leftOver ?? `-H:${builder}`}.`,
       hint: 'Remove it from extra-args, or use another version of GraalVM.',
     }),
   },

@@ -5,7 +5,8 @@ import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import { stableJson } from '../core/json.ts';
 import { hashFile, hashOf } from '../io/hash.ts';
-import { cacheKey, keep, restore } from './cache.ts';
+import { describeMachine } from '../io/machine.ts';
+import { cacheKey, keep, nameFiles, restore } from './cache.ts';
 import { type ClassPathCut, excludedConfigs, type Jar } from './class-path.ts';
 import { demandEntryPoint, type EntryPoint, KAFKA_WRAPPER } from './entry-point.ts';
 import { parseBuildOutput } from './figures.ts';
@@ -51,21 +52,12 @@ export interface BuildResult {
  * @throws UserError for everything that keeps the build from succeeding
  */
 export async function buildBinary(host: Host, request: BuildRequest): Promise<BuildResult> {
-  const { outputDir, options, toolchain, useCache } = request;
-  const flags = nativeImageFlags(options, toolchain);
+  const { outputDir, options, toolchain } = request;
+  const useCache = request.useCache && !nameFiles(options.extraArgs);
   const mainClass = request.entryPoint === 'own' ? OWN_WRAPPER : KAFKA_WRAPPER;
   await demandEntryPoint(pathsOf(request), KAFKA_WRAPPER, toolchain);
   await mkdir(outputDir, { recursive: true });
-  const key = cacheKey({
-    jars: request.jars.map(({ file, sha256 }) => ({ file, sha256 })),
-    metadata: request.metadata.digest,
-    cut: cutKey(request.cut),
-    flags: flags.map(({ argument }) => argument),
-    mainClass,
-    wrapper: request.entryPoint === 'own' ? OWN_WRAPPER_SOURCE : undefined,
-    toolchain: toolchain.digest,
-    platform: request.platform,
-  });
+  const key = await keyOf(request, mainClass);
   return await inWorkFolder(host, outputDir, async (work) => {
     const cached = useCache ? await restore(host, key, work) : undefined;
     if (cached === undefined) await preflight(host, options, toolchain, outputDir);
@@ -85,6 +77,24 @@ export async function buildBinary(host: Host, request: BuildRequest): Promise<Bu
       fromCache: cached !== undefined,
       key,
     };
+  });
+}
+
+async function keyOf(request: BuildRequest, mainClass: string): Promise<string> {
+  const { options, toolchain } = request;
+  // A profile that is not there is named by the preflight.
+  const profile = options.pgoProfile && (await hashFile(options.pgoProfile, 'sha256').catch(() => undefined));
+  return cacheKey({
+    jars: request.jars.map(({ file, sha256 }) => ({ file, sha256 })),
+    metadata: request.metadata.digest,
+    cut: cutKey(request.cut),
+    flags: nativeImageFlags(options, toolchain).map(({ argument }) => argument),
+    profile: profile || undefined,
+    processor: options.march === 'native' ? describeMachine().cpu : undefined,
+    mainClass,
+    wrapper: request.entryPoint === 'own' ? OWN_WRAPPER_SOURCE : undefined,
+    toolchain: toolchain.digest,
+    platform: request.platform,
   });
 }
 
@@ -116,7 +126,7 @@ async function compile(
     files: await filesOf(host, work),
     flags: nativeImageFlags(options, toolchain),
     command: ['native-image', ...args],
-    figures: parseBuildOutput(await readFile(buildOutput, 'utf8')),
+    figures: parseBuildOutput(await readFile(buildOutput, 'utf8').catch(() => '')),
     wallMs: run.wallMs,
     stages: run.stages.map(({ name, seconds }) => ({ name, seconds })),
     unresolved: [...run.unresolved],

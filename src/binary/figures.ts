@@ -1,41 +1,4 @@
-import { z } from 'zod';
-import { UserError } from '../core/errors.ts';
-
-/**
- * The part of `-H:BuildOutputJSONFile` that is used. Its schema has changed from version to version (`classes`
- * became `types`), and a figure that a builder does not know is -1.
- * Source: https://github.com/oracle/graal/tree/master/docs/reference-manual/native-image/assets
- */
-const counted = z.looseObject({ reachable: z.number(), reflection: z.number().optional() });
-const buildOutput = z.looseObject({
-  general_info: z.looseObject({
-    garbage_collector: z.string(),
-    c_compiler: z.string().optional(),
-    graal_compiler: z.looseObject({ optimization_level: z.string(), march: z.string() }),
-  }),
-  analysis_results: z.looseObject({
-    types: counted.optional(),
-    classes: counted.optional(),
-    methods: counted,
-    fields: counted,
-  }),
-  image_details: z.looseObject({
-    total_bytes: z.number(),
-    code_area: z.looseObject({ bytes: z.number() }),
-    image_heap: z.looseObject({
-      bytes: z.number(),
-      resources: z.looseObject({ bytes: z.number(), count: z.number() }).optional(),
-    }),
-  }),
-  resource_usage: z.looseObject({
-    memory: z.looseObject({ peak_rss_bytes: z.number() }),
-    total_secs: z.number().optional(),
-    /** Processors that were busy with the build, on average. */
-    cpu: z.looseObject({ load: z.number() }).optional(),
-  }),
-});
-
-/** Figures of one build; sizes in bytes. */
+/** Figures of one build; sizes in bytes. What is not known is -1, or `unknown`. */
 export interface BuildFigures {
   readonly reachableTypes: number;
   readonly reachableMethods: number;
@@ -55,41 +18,54 @@ export interface BuildFigures {
   readonly cCompiler: string;
 }
 
-/** @throws UserError where the text is not what native-image writes */
+/**
+ * What `-H:BuildOutputJSONFile` says. Its schema has changed from version to version (`classes` became `types`), and
+ * the file is written by a build that has succeeded: what it lacks is -1 or `unknown`, as a figure is that the builder
+ * does not know itself.
+ * Source: https://github.com/oracle/graal/tree/master/docs/reference-manual/native-image/assets
+ */
 export function parseBuildOutput(text: string): BuildFigures {
-  const parsed = buildOutput.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new UserError(
-      `native-image wrote figures of an unknown form: ${issue?.path.join('.')} ${issue?.message}.`,
-      { hint: 'This GraalVM is newer than what kafka-native knows; the binary itself is complete.' },
-    );
-  }
-  const {
-    analysis_results: found,
-    image_details: image,
-    general_info: general,
-    resource_usage,
-  } = parsed.data;
-  const types = found.types ?? found.classes;
-  const { total_secs: seconds, cpu } = resource_usage;
+  const json = jsonOf(text);
+  const number = (...path: string[]) => valueAt(json, path, 'number') ?? -1;
+  const word = (...path: string[]) => valueAt(json, path, 'string') ?? 'unknown';
+  const types = valueAt(json, ['analysis_results', 'types', 'reachable'], 'number') ? 'types' : 'classes';
+  const [seconds, load] = [number('resource_usage', 'total_secs'), number('resource_usage', 'cpu', 'load')];
   return {
-    reachableTypes: types?.reachable ?? -1,
-    reachableMethods: found.methods.reachable,
-    reachableFields: found.fields.reachable,
-    reflectionTypes: types?.reflection ?? -1,
-    codeBytes: image.code_area.bytes,
-    heapBytes: image.image_heap.bytes,
-    resourceBytes: image.image_heap.resources?.bytes ?? -1,
-    imageBytes: image.total_bytes,
-    builderPeakBytes: resource_usage.memory.peak_rss_bytes,
-    builderSeconds: seconds ?? -1,
-    builderCpuSeconds: seconds === undefined || cpu === undefined ? -1 : seconds * cpu.load,
-    gc: general.garbage_collector,
-    optimizationLevel: general.graal_compiler.optimization_level,
-    march: general.graal_compiler.march,
-    cCompiler: general.c_compiler ?? 'unknown',
+    reachableTypes: number('analysis_results', types, 'reachable'),
+    reachableMethods: number('analysis_results', 'methods', 'reachable'),
+    reachableFields: number('analysis_results', 'fields', 'reachable'),
+    reflectionTypes: number('analysis_results', types, 'reflection'),
+    codeBytes: number('image_details', 'code_area', 'bytes'),
+    heapBytes: number('image_details', 'image_heap', 'bytes'),
+    // GraalVM 25.0 counts resources, and says 0 bytes of however many there are.
+    resourceBytes: number('image_details', 'image_heap', 'resources', 'bytes') || -1,
+    imageBytes: number('image_details', 'total_bytes'),
+    builderPeakBytes: number('resource_usage', 'memory', 'peak_rss_bytes'),
+    builderSeconds: seconds,
+    builderCpuSeconds: seconds < 0 || load < 0 ? -1 : seconds * load,
+    gc: word('general_info', 'garbage_collector'),
+    optimizationLevel: word('general_info', 'graal_compiler', 'optimization_level'),
+    march: word('general_info', 'graal_compiler', 'march'),
+    cCompiler: word('general_info', 'c_compiler'),
   };
+}
+
+interface Kinds {
+  readonly number: number;
+  readonly string: string;
+}
+
+function valueAt<K extends keyof Kinds>(
+  json: unknown,
+  path: readonly string[],
+  kind: K,
+): Kinds[K] | undefined {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof value === kind ? (value as Kinds[K]) : undefined;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,5 +1,5 @@
 import { UserError } from '../core/errors.ts';
-import type { BuildOptions, Toolchain } from './options.ts';
+import { type BuildOptions, isSince25i1, type Toolchain } from './options.ts';
 
 /** One argument of `native-image`, and why it is there. */
 export interface Flag {
@@ -22,8 +22,9 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   {
-    reason: 'a binary that needs a JDK at run time is a failed build; from Java 25 on there is no such thing',
-    argument: (_, { javaMajor }) => (javaMajor < 25 ? '--no-fallback' : undefined),
+    reason:
+      'a binary that needs a JDK at run time is a failed build; from GraalVM 25.1 on there is no such thing',
+    argument: (_, toolchain) => (isSince25i1(toolchain) ? undefined : '--no-fallback'),
   },
   {
     reason:
@@ -32,8 +33,8 @@ const RULES: readonly Rule[] = [
   },
   {
     reason:
-      'SASL/OAUTHBEARER fetches keys and tokens over HTTP and HTTPS; from Java 25 on this is metadata (see URL_PROTOCOLS)',
-    argument: (_, { javaMajor }) => (javaMajor < 25 ? '--enable-url-protocols=http,https' : undefined),
+      'SASL/OAUTHBEARER fetches keys and tokens over HTTP and HTTPS; from GraalVM 25.1 on this is metadata (see URL_PROTOCOLS)',
+    argument: (_, toolchain) => (isSince25i1(toolchain) ? undefined : '--enable-url-protocols=http,https'),
   },
   {
     reason: 'from Java 21 on, experimental options (the security provider below is one) must be unlocked',
@@ -82,7 +83,9 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: 'what is missing is told and the broker goes on, so that one run finds all of it',
-    argument: ({ exactMetadata }) => (exactMetadata ? '-H:MissingRegistrationReportingMode=Warn' : undefined),
+    argument: ({ exactMetadata }, { javaMajor }) =>
+      // An option of the builder before GraalVM for JDK 23, a default of the binary since.
+      exactMetadata ? `-${javaMajor < 23 ? 'H' : 'R'}:MissingRegistrationReportingMode=Warn` : undefined,
   },
   {
     reason: 'the builder’s heap; without it, it takes most of the machine’s memory',
@@ -100,7 +103,7 @@ function monitoredBy({ monitoring, exactMetadata }: BuildOptions, { javaMajor }:
   return monitoring.filter((each) => !left.includes(each)).toSorted();
 }
 
-/** Constructors that take the place of `--enable-url-protocols` from Java 25 on. */
+/** Constructors that take the place of `--enable-url-protocols` from GraalVM 25.1 on. */
 export const URL_PROTOCOLS = ['http', 'https'].map((name) => `sun.net.www.protocol.${name}.Handler`);
 
 /**

@@ -37,10 +37,22 @@ export interface Toolchain {
   readonly javaVersion: string;
   /** 17. */
   readonly javaMajor: number;
+  /** GraalVM's own number, `23.0.6.1`, `21.0.2`, `25.3.4.1`: 25.0 and 25.1 have the same Java and differ all the same. */
+  readonly release: string;
   /** `Mandrel-23.0.6.1`, `GraalVM CE 21.0.2+13.1`. */
   readonly vendorVersion: string;
   /** Only Oracle GraalVM has G1 and profile-guided optimization. */
   readonly isOracle: boolean;
   /** SHA-256 over everything in the folder. */
   readonly digest: string;
+}
+
+/**
+ * GraalVM 25.1, which came with Java 25 as 25.0 did, has no fallback images any more and takes the URL handlers
+ * from metadata; both are options in 25.0.
+ * https://www.graalvm.org/release-notes/25.1
+ */
+export function isSince25i1({ release }: Pick<Toolchain, 'release'>): boolean {
+  const [feature = 0, second = 0] = release.split('.').map(Number);
+  return feature > 25 || (feature === 25 && second >= 1);
 }

@@ -1,4 +1,4 @@
-/** The stages of `native-image` 22.0 and newer, in order; older words are not used any more. */
+/** The stages of `native-image`, in the words of 23.0; newer ones call the last but one "Laying out methods". */
 const STAGES: readonly string[] = [
   'Initializing',
   'Performing analysis',
@@ -23,7 +23,7 @@ export interface Stage {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and links of terminals begin with ESC
 const DECORATION = /\u001b\[[0-9;]*m|\u001b\]8;[^\u001b]*\u001b\\/g;
-const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)GB\)/;
+const STAGE = /^\[(\d+)\/(\d+)\] (.+?)\.\.\. .*\((\d+(?:\.\d+)?)s @ (\d+(?:\.\d+)?)(GB|GiB)\)/;
 
 /** A line without colours and links. */
 export function plainText(line: string): string {
@@ -32,17 +32,18 @@ export function plainText(line: string): string {
 
 /**
  * `[2/8] Performing analysis...  [***]   (41.3s @ 1.96GB)`. native-image ends the line only when the stage is
- * over, so whoever reads lines learns of a stage at its end; undefined for any other line.
+ * over, so whoever reads lines learns of a stage at its end; undefined for any other line. Innovation releases of
+ * GraalVM 25 count in GiB.
  */
 export function parseStage(line: string): Stage | undefined {
-  const [, number, of, name, seconds, gigabytes] = STAGE.exec(plainText(line)) ?? [];
+  const [, number, of, name, seconds, heap, unit] = STAGE.exec(plainText(line)) ?? [];
   if (name === undefined) return undefined;
   return {
     number: Number(number),
     of: Number(of),
     name,
     seconds: Number(seconds),
-    heapBytes: Math.round(Number(gigabytes) * 1e9),
+    heapBytes: Math.round(Number(heap) * (unit === 'GiB' ? 1024 ** 3 : 1e9)),
   };
 }
 
@@ -50,6 +51,5 @@ export function parseStage(line: string): Stage | undefined {
 export function stageAfter(stage: Stage | undefined): string | undefined {
   if (stage === undefined) return STAGES[0];
   if (stage.number >= stage.of) return undefined;
-  const known = STAGES.indexOf(stage.name);
-  return known < 0 ? `stage ${stage.number + 1}` : STAGES[known + 1];
+  return (stage.of === STAGES.length && STAGES[stage.number]) || `stage ${stage.number + 1}`;
 }

@@ -1,4 +1,5 @@
 import type { Provenance } from '../evidence/build-predicates.ts';
+import { builderId, invocationId } from '../evidence/github-builder.ts';
 import type { Resource } from '../evidence/statement.ts';
 import type { BuildRequest, BuildResult } from './build.ts';
 
@@ -20,6 +21,7 @@ export function provenanceOf(
   context: ProvenanceContext,
 ): Provenance {
   const { report } = result;
+  const invocation = invocationId(context.env);
   return {
     buildDefinition: {
       buildType: BUILD_TYPE,
@@ -37,9 +39,9 @@ export function provenanceOf(
       resolvedDependencies: materialsOf(request, result, context),
     },
     runDetails: {
-      builder: builderOf(context),
+      builder: { id: builderId(context.env), version: { 'kafka-native': context.version } },
       metadata: {
-        ...invocationOf(context.env),
+        ...(invocation === undefined ? {} : { invocationId: invocation }),
         startedOn: report.startedOn,
         finishedOn: report.finishedOn,
       },
@@ -83,19 +85,4 @@ function jarResource(file: string, sha256: string, maven: string | undefined): R
   const [group, name, version] = maven?.split(':') ?? [];
   const uri = version === undefined ? {} : { uri: `pkg:maven/${group}/${name}@${version}` };
   return { name: file, ...uri, digest: { sha256 } };
-}
-
-/** On GitHub the workflow is the builder (SLSA's GitHub Actions build type); elsewhere it is whoever runs this. */
-function builderOf({ env, version }: ProvenanceContext): Provenance['runDetails']['builder'] {
-  const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-  const id = server && workflow ? `${server}/${workflow}` : 'https://kafka-native.dev/builder/local';
-  return { id, version: { 'kafka-native': version } };
-}
-
-function invocationOf(env: ProvenanceContext['env']): { invocationId?: string } {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-  if (!server || !repository || !run) return {};
-  return {
-    invocationId: `${server}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT ?? '1'}`,
-  };
 }

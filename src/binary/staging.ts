@@ -4,7 +4,7 @@ import { messageOf, UserError } from '../core/errors.ts';
 import { stableJson } from '../core/json.ts';
 import { hashFile, hashOf } from '../io/hash.ts';
 import { URL_PROTOCOLS } from './flags.ts';
-import type { Toolchain } from './options.ts';
+import { isSince25i1, type Toolchain } from './options.ts';
 
 /** Files that native-image reads from `META-INF/native-image`. */
 const METADATA_FILE =
@@ -47,7 +47,7 @@ export async function findMetadata(folder: string, { javaMajor }: Toolchain): Pr
 
 /**
  * Lays the metadata out where native-image finds it by itself on the class path; answers the folder for the
- * class path. From Java 25 on it brings the URL handlers, for which there was an option before.
+ * class path. From GraalVM 25.1 on it brings the URL handlers, for which there was an option before.
  * @param instead texts by relative path that take the place of the folder's
  */
 export async function stageMetadata(
@@ -65,7 +65,7 @@ export async function stageMetadata(
   if (instead === undefined) {
     for (const name of names) await copyFile(join(folder, name), join(place, 'broker', name));
   }
-  if (toolchain.javaMajor >= 25) {
+  if (isSince25i1(toolchain)) {
     await mkdir(join(place, 'url-protocols'), { recursive: true });
     const reflection = URL_PROTOCOLS.map((type) => ({
       type,

@@ -19,7 +19,10 @@ export function readOptions(command: AnyCommand, args: readonly string[]): Recor
   } catch (error) {
     throw new UsageError([messageOf(error).split('. To specify')[0] ?? ''], hint);
   }
-  const raw = (name: string) => (given[name] === undefined ? undefined : String(given[name]));
+  const raw = (name: string) => {
+    const value = given[name];
+    return value === undefined ? undefined : Array.isArray(value) ? value.join('\n') : String(value);
+  };
   const read = readInputs(command.inputs, raw, (name) => `--${name}`);
   if ('problems' in read) throw new UsageError(read.problems, hint);
   return read.values;
@@ -42,7 +45,11 @@ function optionTable(command: AnyCommand) {
   return Object.fromEntries(
     Object.entries(command.inputs).map(([name, input]) => [
       name,
-      { type: input.flag ? ('boolean' as const) : ('string' as const) },
+      {
+        type: input.flag ? ('boolean' as const) : ('string' as const),
+        // A list may be given in parts.
+        multiple: /^(list|lines)\b/.test(input.type),
+      },
     ]),
   );
 }

@@ -38,6 +38,17 @@ export interface Explanation {
   readonly detail: string;
 }
 
+const OTHER_FOLDER =
+  'name another one: in the inputs for results, KAFKA_NATIVE_CACHE for what is kept between runs, TMPDIR for the rest.';
+/** A folder that cannot be used says so by Node's own message, path included; what to do is the same everywhere. */
+const FOLDER_HINTS: Readonly<Record<string, string>> = {
+  EACCES: `Give this user the right to write there, or ${OTHER_FOLDER}`,
+  EPERM: `Give this user the right to write there, or ${OTHER_FOLDER}`,
+  EROFS: `That file system is read-only; ${OTHER_FOLDER}`,
+  ENOSPC: `Free some space there, or ${OTHER_FOLDER}`,
+  EDQUOT: `Free some space there, or ${OTHER_FOLDER}`,
+};
+
 /** Turns whatever was thrown into one paragraph; never throws itself. */
 export function explain(thrown: unknown): Explanation {
   if (thrown instanceof UserError) {
@@ -52,6 +63,9 @@ export function explain(thrown: unknown): Explanation {
       detail: parts.map((part) => part.detail).join('\n'),
     };
   }
+  const hint = FOLDER_HINTS[codeOf(thrown) ?? ''];
+  if (hint !== undefined)
+    return { text: `${messageOf(thrown)}.\n${hint}`, exitCode: EXIT.failed, detail: stackOf(thrown) };
   return { text: `Unexpected failure: ${messageOf(thrown)}`, exitCode: EXIT.failed, detail: stackOf(thrown) };
 }
 

@@ -10,6 +10,8 @@ export interface Input<T> {
   readonly description: string;
   readonly default: string | undefined;
   readonly required: boolean;
+  /** What stands in `action.yml` in place of a default: an expression that only a workflow knows. */
+  readonly actionDefault: string | undefined;
   /** Never printed, masked in logs, barred from state and evidence. */
   readonly secret: boolean;
   /** A flag needs no value on the command line. */
@@ -31,6 +33,7 @@ class InvalidValue extends Error {
 interface Common {
   readonly description: string;
   readonly secret?: boolean;
+  readonly actionDefault?: string;
 }
 interface Always extends Common {
   readonly default: string;
@@ -49,6 +52,7 @@ function kind<T>(type: string, parse: (text: string) => T, flag = false): Kind<T
     type,
     description: spec.description,
     default: spec.default,
+    actionDefault: spec.actionDefault,
     required: spec.required ?? false,
     secret: spec.secret ?? false,
     flag,
@@ -63,7 +67,9 @@ export const path = kind('path', (value) => value);
 /** YAML 1.2 core booleans, as `@actions/core` reads them. */
 export const bool = kind('true or false', parseBoolean, true);
 /** Comma- or newline-separated; blanks are dropped. */
-export const list = kind('list', parseList);
+export const list = kind('list', (value) => parseList(value, /[\n,]/));
+/** One to a line; a comma is part of its text. */
+export const lines = kind('lines', (value) => parseList(value, '\n'));
 /** `500ms`, `30s`, `5m`, `2h`; the value is in milliseconds. */
 export const duration = kind('duration', (value) =>
   orInvalid(parseDuration(value), 'a duration such as 30s or 5m'),
@@ -97,7 +103,7 @@ export function choice<const C extends string>(...words: readonly C[]): Kind<C> 
 /** A list of the given words. */
 export function choices<const C extends string>(...words: readonly C[]): Kind<readonly C[]> {
   return kind(`list of ${words.map((word) => `\`${word}\``).join(', ')}`, (value) =>
-    parseList(value).map((item) =>
+    parseList(value, /[\n,]/).map((item) =>
       orInvalid(
         words.find((word) => word === item),
         `a list of ${words.join(', ')}`,
@@ -154,9 +160,9 @@ function parseBoolean(value: string): boolean {
   throw new InvalidValue('true or false');
 }
 
-function parseList(value: string): readonly string[] {
+function parseList(value: string, separator: RegExp | string): readonly string[] {
   return value
-    .split(/[\n,]/)
+    .split(separator)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }

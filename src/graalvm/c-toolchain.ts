@@ -49,8 +49,21 @@ export async function tryCToolchain(
     compiler: firstLine(compiler),
     linker: firstLine(linker),
     missing,
-    remedy: installCommand(missing, options.systems ?? (await distributionIds())),
+    remedy: installCommand(
+      [...missing, ...untried(missing, options.forStatic)],
+      options.systems ?? (await distributionIds()),
+    ),
   };
+}
+
+/** What could not be tried for want of what is missing; named with it, so that nobody installs in three rounds. */
+function untried(missing: readonly Need[], forStatic: boolean): Need[] {
+  if (!missing.includes('compiler') && !missing.includes('libc')) return [];
+  return [
+    'libc',
+    'zlib',
+    ...(forStatic ? (['static-libc', 'static-zlib', 'static-libstdc++'] as const) : []),
+  ];
 }
 
 async function tryLinking(host: Host, forStatic: boolean): Promise<Need[]> {

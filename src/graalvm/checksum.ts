@@ -60,7 +60,7 @@ async function besideFile(host: Host, url: string): Promise<ExpectedSum | undefi
  */
 export function parseSha256(text: string, file: string, from: string): string {
   for (const line of text.split('\n')) {
-    const [, hex, name] = /^([0-9a-f]{64})(?:\s+\*?(\S+))?\s*$/i.exec(line.trim()) ?? [];
+    const [, hex, name] = /^([0-9a-f]{64})(?:\s+\*?(.+?))?\s*$/i.exec(line.trim()) ?? [];
     if (hex !== undefined && (name === undefined || fileName(name) === file)) return hex.toLowerCase();
   }
   throw new UserError(`${from} holds no SHA-256 of ${file}.`, {

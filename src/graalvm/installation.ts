@@ -1,4 +1,4 @@
-import { access, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
@@ -120,9 +120,16 @@ async function fetchArchive(host: Host, incoming: Incoming, file: string): Promi
   });
 }
 
-async function digestOfFile(file: string, signal: AbortSignal): Promise<string> {
-  await access(file).catch(() => {
-    throw new UserError(`There is no file ${file}.`, { hint: 'Check the input archive.' });
+/** @throws UserError where it is none */
+export async function demandFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile()) return;
+  throw new UserError(`There is no file ${file}.`, {
+    hint: 'The input archive is the path or the address of a .tar.gz; for a folder there is home.',
   });
+}
+
+async function digestOfFile(file: string, signal: AbortSignal): Promise<string> {
+  await demandFile(file);
   return await hashFile(file, 'sha256', signal);
 }

@@ -28,6 +28,14 @@ const ENDED: readonly EndedLine[] = [
   ce(25, '2026-01-31', 'graalvm-community 25 (its innovation releases) or mandrel 25'),
 ];
 
+/** Javas that are no long-term ones, and the day on which the next one took over: nobody's builds of them get fixes. */
+const SHORT_TERM: ReadonlyMap<number, string> = new Map([
+  [20, '2023-09-19'],
+  [22, '2024-09-17'],
+  [23, '2025-03-18'],
+  [24, '2025-09-16'],
+]);
+
 /**
  * What a reader should know before using this version: a line without security fixes, the crash of native
  * images built with JDK 21. Empty where there is nothing to say.
@@ -51,6 +59,13 @@ export function warningsFor(
     warnings.push(
       `${distribution} ${version} is of a line that has had no security updates since ${ended.until}; ` +
         `use ${ended.instead}.`,
+    );
+  }
+  const since = SHORT_TERM.get(parts(java)[0] ?? 0);
+  if (ended === undefined && since !== undefined && new Date(since) < now) {
+    warnings.push(
+      `Java ${java} is of a line that has had no security updates since ${since}; use ${distribution ?? 'a GraalVM'} ` +
+        'for Java 21 or 25.',
     );
   }
   if (distribution === 'mandrel' && compareVersions(version, '23.1') < 0) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
+import { isInnovation } from './version.ts';
 
 const DISTRIBUTIONS = ['graalvm-community', 'mandrel', 'liberica-nik', 'graalvm'] as const;
 export type DistributionName = (typeof DISTRIBUTIONS)[number];
@@ -69,10 +70,14 @@ export function parseNativeImageVersion(text: string): NativeImageVersion | unde
   return { java, vendor, distribution, release: releaseNumber(text, java, vendor) };
 }
 
-/** Mandrel names its own number; an innovation release shows in the build, `25.0.4.1+1-jvmci-25.3-b22`. */
+/**
+ * Mandrel names its own number, and so does an innovation release of the others (`GraalVM CE 25.1.3+9.1`). Where
+ * the vendor names none, the build has it: `25.0.4.1+1-jvmci-25.3-b22`. That of a JDK line can be built on the
+ * Java of a later innovation release, so that the vendor's word comes first.
+ */
 function releaseNumber(text: string, java: string, vendor: string): string {
-  const mandrel = /^Mandrel-(\d+(?:\.\d+)+)/.exec(vendor)?.[1];
-  if (mandrel !== undefined) return mandrel;
+  const named = /\b\d+(?:\.\d+)+/.exec(vendor)?.[0];
+  if (named !== undefined) return vendor.startsWith('Mandrel-') || isInnovation(named) ? named : java;
   const [, feature, second] = /-jvmci-(\d+)\.(\d+)-/.exec(text) ?? [];
   const isOfInnovation = Number(feature) >= 25 && Number(second) > 0;
   return isOfInnovation ? [feature, second, ...java.split('.').slice(2)].join('.') : java;

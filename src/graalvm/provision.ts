@@ -6,7 +6,7 @@ import { DownloadError } from '../io/download-error.ts';
 import { hashOf } from '../io/hash.ts';
 import { type ExpectedSum, expectedSum, fileName, parseSha256, UnpublishedChecksum } from './checksum.ts';
 import { demandRelease } from './choice.ts';
-import { homeIn, type Incoming, install, isAddress, isSame } from './installation.ts';
+import { demandFile, homeIn, type Incoming, install, isAddress, isSame } from './installation.ts';
 import { DEFAULT_VERSION } from './lines.ts';
 import { toMandrel } from './mandrel.ts';
 import { askNativeImage } from './native-image.ts';
@@ -147,6 +147,7 @@ async function explained(sources: Sources, archive: PublishedArchive, error: unk
 
 async function localSum(host: Host, request: SetupRequest, file: string): Promise<ExpectedSum | undefined> {
   if (request.checksum !== undefined) return { hex: request.checksum, by: 'the input checksum' };
+  await demandFile(file);
   const beside = `${file}.sha256`;
   const text = await readFile(beside, 'utf8').catch(() => undefined);
   if (text !== undefined) return { hex: parseSha256(text, fileName(file), beside), by: beside };

@@ -1,12 +1,12 @@
 import type { Host } from '../core/host.ts';
 import type { Provenance } from '../evidence/build-predicates.ts';
+import { builderId, invocationId } from '../evidence/github-builder.ts';
 import type { Resource } from '../evidence/statement.ts';
 import type { ImageBuild } from './build-arguments.ts';
 import type { BuiltImage } from './build-image.ts';
 
 /** How to read the parameters below. */
 const BUILD_TYPE = 'https://kafka-native.dev/build-type/image/v1';
-const LOCAL_BUILDER = 'https://kafka-native.dev/builder/local';
 
 /**
  * SLSA provenance of the image of one platform: what was asked for, the base image with the digest that its
@@ -18,6 +18,8 @@ export function imageProvenance(
   built: BuiltImage,
   kafka: Resource,
 ): Provenance {
+  // BuildKit's own name of a build is known to that builder only.
+  const invocation = invocationId(host.env) ?? built.buildRef;
   return {
     buildDefinition: {
       buildType: BUILD_TYPE,
@@ -35,20 +37,14 @@ export function imageProvenance(
       resolvedDependencies: [kafka, ...built.materials],
     },
     runDetails: {
-      builder: { id: builderOf(host.env) },
+      builder: { id: builderId(host.env) },
       metadata: {
-        ...(built.buildRef === undefined ? {} : { invocationId: built.buildRef }),
+        ...(invocation === undefined ? {} : { invocationId: invocation }),
         startedOn: built.startedOn.toISOString(),
         finishedOn: built.finishedOn.toISOString(),
       },
     },
   };
-}
-
-/** The workflow that runs this, at its commit; elsewhere it is somebody's machine. */
-function builderOf(env: Readonly<Record<string, string | undefined>>): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-  return server && workflow ? `${server}/${workflow}` : LOCAL_BUILDER;
 }
 
 /** Folders of this machine and this run say nothing to a reader, and would differ each time. */

@@ -28,8 +28,9 @@ export async function checkLatest(
   }
   if (current === undefined || current.digest === image.digest) return;
   const present = await versionOf(to, current);
-  if (present === undefined) {
-    throw new UserError(`latest is not moved: ${to.name}:latest does not say its version.`, {
+  if (!present || !/^\d+\.\d+\.\d+/.test(present)) {
+    const which = present ? `is ${present}, which is no release` : 'does not say its version';
+    throw new UserError(`latest is not moved: ${to.name}:latest ${which}.`, {
       hint: 'Move it once by hand, if that is meant.',
     });
   }

@@ -8,7 +8,8 @@ export type Platform = (typeof PLATFORMS)[number];
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** `[host[:port]/]path`, as the OCI distribution specification allows it; no tag, no digest. */
-const REPOSITORY = /^([a-zA-Z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const REPOSITORY =
+  /^(([a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
 function isDigest(text: string): text is Digest {
@@ -19,7 +20,7 @@ function isDigest(text: string): text is Digest {
 export function asDigest(text: string, what: string): Digest {
   if (isDigest(text)) return text;
   throw new UserError(`${what} is no digest: "${text}".`, {
-    hint: 'A digest is sha256: and 64 hexadecimal digits.',
+    hint: 'A digest is sha256: and 64 digits of 0–9 and a–f.',
   });
 }
 
@@ -27,7 +28,7 @@ export function asDigest(text: string, what: string): Digest {
 export function checkRepository(image: string): void {
   if (REPOSITORY.test(image)) return;
   throw new UserError(`"${image}" is no name of a repository.`, {
-    hint: 'Give it as registry.example/path/name, without tag and digest.',
+    hint: 'Give it as registry.example/path/name, in small letters, without tag and digest.',
   });
 }
 

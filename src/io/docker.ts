@@ -65,6 +65,13 @@ export interface Engine {
   removeLabelled(label: string): Promise<{ readonly containers: number; readonly networks: number }>;
 }
 
+const DEFAULT_SOCKET = '/var/run/docker.sock';
+
+/** For a `docker` that is to talk to the engine of {@link connectEngine}, and not to that of its current context. */
+export function engineAddress(env: Readonly<Record<string, string | undefined>>): string {
+  return env.DOCKER_HOST || `unix://${DEFAULT_SOCKET}`;
+}
+
 /**
  * Reaches the engine that `DOCKER_HOST` names, else the one at `/var/run/docker.sock`. Rejects with a
  * `UserError` where none answers.
@@ -75,8 +82,11 @@ export async function connectEngine(env: Readonly<Record<string, string | undefi
     await docker.ping();
   } catch (error) {
     throw new UserError(
-      `No Docker engine answers at ${env.DOCKER_HOST || '/var/run/docker.sock'}: ${messageOf(error)}.`,
-      { hint: 'Start one, or name it in DOCKER_HOST.', cause: error },
+      `No Docker engine answers at ${env.DOCKER_HOST || DEFAULT_SOCKET}: ${messageOf(error)}.`,
+      {
+        hint: 'Start one, or name it in DOCKER_HOST; "docker context inspect" shows where that of "docker" is.',
+        cause: error,
+      },
     );
   }
   return createEngine(docker);
@@ -203,7 +213,7 @@ async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
 
 /** dockerode reads addresses with TLS from the environment by itself, and knows more of them than are tested here. */
 function addressOf(host: string | undefined): Docker.DockerOptions | undefined {
-  if (!host) return { socketPath: '/var/run/docker.sock' };
+  if (!host) return { socketPath: DEFAULT_SOCKET };
   if (host.startsWith('unix://')) return { socketPath: host.slice('unix://'.length) };
   if (/^(tcp|https?):\/\//.test(host)) return undefined;
   throw new UserError(`The engine at ${host} cannot be used.`, {

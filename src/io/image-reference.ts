@@ -14,7 +14,7 @@ export interface ImageReference {
 const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HOST = /^[A-Za-z0-9.-]+(:\d{1,5})?$/;
+const HOST = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?$/;
 const DEFAULT_REGISTRY = 'docker.io';
 
 /**
@@ -40,7 +40,7 @@ export function parseImageReference(text: string): ImageReference {
     (digest === undefined || DIGEST.test(digest));
   if (!fine) {
     throw new UserError(`"${text}" is no name of an image.`, {
-      hint: 'Give it as registry.example/path/name:tag or registry.example/path/name@sha256:….',
+      hint: 'Give it as registry.example/path/name:tag or registry.example/path/name@sha256:…, in small letters.',
     });
   }
   return { registry, path, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };

@@ -14,7 +14,7 @@ const API_HOSTS: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.d
 /** Registries on this machine speak HTTP, all others HTTPS: the rule of Docker and Trivy. */
 export function originOf(registry: string): string {
   const host = API_HOSTS[registry] ?? registry;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host);
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
   return `${isLocal ? 'http' : 'https'}://${host}`;
 }
 

@@ -75,6 +75,14 @@ export interface StopResult {
   readonly tookMs: number;
 }
 
+/**
+ * A JVM and the images' binary end a SIGTERM that they handle with exit code 143, or with 0. Whom the signal itself
+ * ended ran no shutdown hook: that is no graceful stop.
+ */
+export function stoppedByItself({ code }: StopResult): boolean {
+  return code === 0 || code === 143;
+}
+
 export interface BrokerNode {
   readonly nodeId: number;
   readonly roles: readonly Role[];

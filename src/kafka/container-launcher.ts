@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
-import type { ContainerSpec, Engine, ImageFacts } from '../io/docker.ts';
+import { type ContainerSpec, type Engine, engineAddress, type ImageFacts } from '../io/docker.ts';
 import { dockerEnvironment } from '../io/docker-environment.ts';
 import { releasePorts, reservePorts } from '../io/ports.ts';
 import type { Cluster, ClusterSpec, Launcher, SubjectKind } from './broker.ts';
@@ -127,7 +127,7 @@ export async function obtainImage(
   // By the command line, because it has the user's registry logins and their helpers.
   const pulled = await host.exec(['docker', 'pull', '--platform', platform, image], {
     timeoutMs: PULL_MS,
-    env: dockerEnvironment(host.env),
+    env: { ...dockerEnvironment(host.env), DOCKER_HOST: engineAddress(host.env) },
   });
   const found = pulled.exitCode === 0 ? await engine.inspectImage(image) : undefined;
   if (found === undefined) {

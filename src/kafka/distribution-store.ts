@@ -105,8 +105,7 @@ export async function digestsOf(
   const known = (await readManifest(memory))?.files ?? [];
   const names = (await readdir(folder)).filter(wanted);
   const files = await recordFiles(folder, names, known);
-  await mkdir(memory, { recursive: true });
-  await writeManifest(memory, { layout: 1, files, provenance: NOTHING });
+  await remember(memory, { layout: 1, files, provenance: NOTHING });
   return files.map(({ path, sha256 }) => ({ file: path, sha256 }));
 }
 
@@ -125,7 +124,7 @@ export async function readEntry(
     return undefined;
   }
   const touched = now.some((file, index) => file.ctimeMs !== recorded.files[index]?.ctimeMs);
-  if (touched) await writeManifest(folder, { ...recorded, files: now });
+  if (touched) await remember(folder, { ...recorded, files: now });
   return { root, jars: jarsOf(now), provenance: recorded.provenance };
 }
 
@@ -159,6 +158,16 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   } catch {
     // Missing, cut off or of another layout: all of them mean that it has to be made.
     return undefined;
+  }
+}
+
+/** Saves digesting the same files again; a cache that cannot be written to is read all the same. */
+async function remember(folder: string, content: Manifest): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeManifest(folder, content);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) throw error;
   }
 }
 

@@ -31,8 +31,11 @@ export async function mergeFolders(
   return lost;
 }
 
-/** native-image would read both. */
-async function refuseOtherFormat(folder: string, format: Format): Promise<void> {
+/**
+ * native-image would read both.
+ * @throws UserError where the folder holds metadata of the other format
+ */
+export async function refuseOtherFormat(folder: string, format: Format): Promise<void> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
@@ -42,6 +45,6 @@ async function refuseOtherFormat(folder: string, format: Format): Promise<void> 
     .find((name) => (name === UNIFIED_FILE) !== (format === 'unified'));
   if (other === undefined) return;
   throw new UserError(`The folder ${folder} holds ${other}, which is of the other format.`, {
-    hint: 'Name another folder for the result: native-image would read both.',
+    hint: 'Delete it, or name another folder for the result: native-image would read both.',
   });
 }

@@ -49,6 +49,7 @@ function contradictions(inputs: ImageInputs): string[] {
     ...(digests !== undefined && platform !== undefined
       ? ['platform and digests exclude each other: one builds, the other merges.']
       : []),
+    ...(digests?.length === 0 ? ['digests names no digest.'] : []),
     ...(digests !== undefined && tags === undefined ? ['tags is required with digests.'] : []),
     ...(digests === undefined && type === 'native' && binary === undefined
       ? ['binary is required for the native image; build-native-binary makes one.']

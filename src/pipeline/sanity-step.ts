@@ -10,8 +10,10 @@ import { writeEvidence } from '../evidence/store.ts';
 import type { Suite } from '../evidence/suite.ts';
 import { testResultOf } from '../evidence/test-result.ts';
 import { describeMachine } from '../io/machine.ts';
+import { ALL_CHECKS } from '../sanity/checks/all.ts';
 import { parseShard } from '../sanity/order.ts';
 import { runSanity, type SanityOptions } from '../sanity/runner.ts';
+import { selectChecks } from '../sanity/selection.ts';
 import { benchmarkStep, parseBaseline } from './benchmark-step.ts';
 import { type KafkaInputs, writeDistribution } from './kafka-distribution.ts';
 import { type KafkaSubject, prepareSubject } from './kafka-subject.ts';
@@ -25,6 +27,8 @@ export type SanityInputs = KafkaInputs &
 export async function sanityStep(host: Host, inputs: SanityInputs): Promise<Outcome<typeof sanityOutputs>> {
   const dir = resolve(host.dirs.work, inputs['evidence-dir']);
   const options = optionsOf(inputs);
+  // What selects nothing is said before a Kafka is fetched.
+  selectChecks(ALL_CHECKS, options);
   const baseline = parseBaseline(inputs.baseline);
   const prepared = await host.log.group('Kafka', async () => await prepareSubject(host, inputs));
   const { distribution, launcher, subject, configuration } = prepared;

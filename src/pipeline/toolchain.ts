@@ -21,11 +21,12 @@ function graalvmHome(host: Host, given: string | undefined): string {
 export async function examineToolchain(host: Host, given: string | undefined): Promise<Toolchain> {
   const home = graalvmHome(host, given);
   await inspectHome(home, await thisMachine());
-  const { java, vendor, distribution } = await askNativeImage(host, home);
+  const { java, vendor, distribution, release } = await askNativeImage(host, home);
   return {
     home,
     javaVersion: java,
     javaMajor: majorOf(java),
+    release,
     vendorVersion: vendor,
     isOracle: distribution === 'graalvm',
     digest: await digestFolder(home, host.signal),

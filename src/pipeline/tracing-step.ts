@@ -22,6 +22,7 @@ import { type Format, readFolder } from '../metadata/formats/folder.ts';
 import { mergeMetadata } from '../metadata/formats/merge.ts';
 import type { Metadata } from '../metadata/formats/model.ts';
 import { writePerKind, writeUnified } from '../metadata/formats/write.ts';
+import { refuseOtherFormat } from '../metadata/merge-folders.ts';
 import { type KafkaInputs, obtain, writeDistribution } from './kafka-distribution.ts';
 import { examineToolchain } from './toolchain.ts';
 import { patchBetween } from './tracing-patch.ts';
@@ -43,13 +44,13 @@ export async function tracingStep(
   const { kept, baseline } = await readGiven(inputs, at);
   const toolchain = await examineToolchain(host, inputs['graalvm-home']);
   await demandAgent(toolchain.home);
+  const folder = at(inputs['output-dir']);
+  const format: Format = toolchain.javaMajor >= UNIFIED_SINCE ? 'unified' : 'per-kind';
+  await refuseOtherFormat(folder, format);
   const distribution = await host.log.group('Kafka', () => obtain(host, inputs));
   const results = await trace(host, inputs, toolchain.home, distribution, kept);
   const merged = mergeMetadata([mergeResults(results), ...(kept === undefined ? [] : [kept])]);
   const drift = baseline === undefined ? undefined : differenceOf(baseline, merged);
-
-  const folder = at(inputs['output-dir']);
-  const format: Format = toolchain.javaMajor >= UNIFIED_SINCE ? 'unified' : 'per-kind';
   const files = await writeMetadata(host, folder, merged, format);
   const neededBy = attribute(results);
   const report = await writeReport(folder, results, neededBy, drift);

@@ -100,11 +100,23 @@ function ofCommand(host: Host, command: string): Workload {
     async run(env) {
       const { exitCode } = await host.exec(['sh', '-c', command], {
         timeoutMs: COMMAND_LIMIT,
-        env,
+        env: { ...environmentOfStep(host), ...withOwnOptions(host, env) },
         onLine: (line) => host.log.info(line),
       });
       if (exitCode !== 0) throw new UserError(`The workload command ended with exit code ${exitCode}.`);
       return [];
     },
   };
+}
+
+/** What a step of the user's own would see: all variables but those by which a runner talks to an action. */
+function environmentOfStep(host: Host): Env {
+  const entries = Object.entries(host.env).filter(([name]) => !/^(?:INPUT|ACTIONS|STATE)_/.test(name));
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** The agent beside what the user gives every JVM. */
+function withOwnOptions(host: Host, { JAVA_TOOL_OPTIONS: agent = '', ...env }: Env): Env {
+  const own = host.env.JAVA_TOOL_OPTIONS;
+  return { ...env, JAVA_TOOL_OPTIONS: own ? `${own} ${agent}` : agent };
 }

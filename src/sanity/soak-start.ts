@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../core/host.ts';
 import { formatDuration } from '../core/units.ts';
-import type { Cluster, ClusterSpec, Launcher, StopResult } from '../kafka/broker.ts';
+import {
+  type Cluster,
+  type ClusterSpec,
+  type Launcher,
+  type StopResult,
+  stoppedByItself,
+} from '../kafka/broker.ts';
 import { failureText } from './failure-text.ts';
 
 /** What a start is watched for; each is a check of the soak. */
@@ -73,10 +79,9 @@ async function stopAll({ nodes }: Cluster, timeoutMs: number): Promise<StopResul
   }
 }
 
-/** A JVM and the images' binary end a handled SIGTERM with 143, or with 0. */
 function faultOfStop(stopped: StopResult[] | 'hang'): string | undefined {
   if (stopped === 'hang') return 'It did not end when it was asked to.';
-  const bad = stopped.find(({ code, signal }) => code !== 0 && code !== 143 && signal !== 'SIGTERM');
+  const bad = stopped.find((each) => !stoppedByItself(each));
   return bad === undefined
     ? undefined
     : `It ended with ${bad.signal ?? `exit code ${bad.code}`} when it was asked to end.`;

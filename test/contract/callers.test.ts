@@ -39,6 +39,13 @@ function callersIn(at: string, text: string): Caller[] {
   });
 }
 
+/** Secrets that a called workflow knows, as its caller has to hand them on: GitHub keeps all others from it. */
+function secretsOf(file: string): Record<string, string> | undefined {
+  const names = Object.keys(own.get(file)?.on.workflow_call?.secrets ?? {});
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name} }}`]));
+}
+
 /** What a called workflow's jobs ask for, those that it calls included: GitHub starts no run that grants less. */
 function permissionsOf(file: string): Record<string, string> {
   const all: Record<string, string> = {};
@@ -74,6 +81,11 @@ describe.each(callers.map((caller) => [caller.at, caller] as const))('%s', (_, {
 
   test('grants the permissions that its jobs ask for, and no more', () => {
     expect(job.permissions).toEqual(permissionsOf(file));
+  });
+
+  // Without this, the secret of the environment does not arrive, either: actions/runner#1490.
+  test('hands on the secrets that its jobs log in with', () => {
+    expect(job.secrets).toEqual(secretsOf(file));
   });
 });
 

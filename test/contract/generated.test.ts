@@ -19,6 +19,11 @@ describe('generated files', () => {
   });
 });
 
+test('setup-graalvm asks GitHub for releases with the job’s token, since runners of a network share a rate limit', () => {
+  const action = parse(readFileSync(join(root, 'actions/setup-graalvm/action.yml'), 'utf8'));
+  expect(action.inputs['github-token'].default).toBe('${{ github.token }}');
+});
+
 describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
   const path = name === 'pipeline' ? 'action.yml' : `actions/${name}/action.yml`;
   const action = parse(readFileSync(join(root, path), 'utf8'));

@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { needsOf, type WorkflowFile, workflowFiles } from '../../scripts/workflows/files.ts';
 import { jobsOf, stepsOf } from '../../scripts/workflows/rules.ts';
 import { secondAttempt } from '../support/act-attempts.ts';
+import { runScript } from '../support/workflow-script.ts';
 
 const files = workflowFiles();
 const summarized = files.filter(({ workflow }) => workflow.jobs.ok !== undefined);
@@ -18,17 +16,8 @@ function verdictOf({ workflow }: WorkflowFile, results: Readonly<Record<string, 
   const needs = Object.fromEntries(
     needsOf(ok).map((name) => [name, { result: results[name] ?? 'success', outputs: {} }]),
   );
-  const folder = mkdtempSync(join(tmpdir(), 'ok-'));
-  try {
-    const { status } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
-      env: { PATH: process.env.PATH, NEEDS: JSON.stringify(needs), GITHUB_OUTPUT: join(folder, 'outputs') },
-      encoding: 'utf8',
-    });
-    const outputs = spawnSync('cat', [join(folder, 'outputs')], { encoding: 'utf8' }).stdout;
-    return { passed: status === 0, outputs };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { status, outputs } = runScript(step.run, { NEEDS: JSON.stringify(needs) });
+  return { passed: status === 0, outputs };
 }
 
 describe.each(summarized.map((file) => [file.file, file] as const))('ok of %s', (_, file) => {
@@ -56,6 +45,13 @@ test('a candidate says its verdict, whichever it is', () => {
   if (candidate === undefined) throw new Error('no candidate.yml');
   expect(verdictOf(candidate, {}).outputs).toBe('verdict=passed\n');
   expect(verdictOf(candidate, { report: 'failure' }).outputs).toBe('verdict=failed\n');
+});
+
+test('a candidate without any platform has not passed', () => {
+  const candidate = files.find(({ file }) => file === 'candidate.yml');
+  if (candidate === undefined) throw new Error('no candidate.yml');
+  expect(verdictOf(candidate, { arm64: 'skipped' }).outputs).toBe('verdict=passed\n');
+  expect(verdictOf(candidate, { amd64: 'skipped', arm64: 'skipped' }).outputs).toBe('verdict=failed\n');
 });
 
 test('a candidate of which nothing was asked for is none', () => {

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Job, needsOf, type WorkflowFile, workflowFiles } from '../../scripts/workflows/files.ts';
+import {
+  ancestorsOf,
+  type Job,
+  needsOf,
+  type WorkflowFile,
+  workflowFiles,
+} from '../../scripts/workflows/files.ts';
 import { breachesOf, jobsOf, stepsOf } from '../../scripts/workflows/rules.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { root } from '../support/source-tree.ts';
@@ -126,15 +132,7 @@ function calledBy(job: Job): WorkflowFile | undefined {
 /** An upper bound of the jobs that run side by side: the widest set of jobs none of which needs another. */
 function widthOf(file: WorkflowFile): number {
   const jobs = jobsOf(file);
-  const before = new Map<string, Set<string>>();
-  const ancestors = (name: string): Set<string> => {
-    const known = before.get(name);
-    if (known) return known;
-    const direct = needsOf(file.workflow.jobs[name] ?? {});
-    const all = new Set(direct.flatMap((each) => [each, ...ancestors(each)]));
-    before.set(name, all);
-    return all;
-  };
+  const ancestors = (name: string) => ancestorsOf(file.workflow, name);
   const weights = jobs.map(([name, job]) => [name, weightOf(job)] as const);
   const independent = (a: string, b: string) => !ancestors(a).has(b) && !ancestors(b).has(a);
   const widest = (rest: readonly (readonly [string, number])[]): number => {

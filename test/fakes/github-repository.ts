@@ -16,6 +16,8 @@ export interface RepositoryState {
   readonly runs: Record<string, Readonly<Record<string, unknown>>>;
   /** Artifacts, likewise. */
   readonly artifacts: Readonly<Record<string, unknown>>[];
+  /** Why GitHub opens no pull request for a workflow. */
+  refusal?: string;
   readonly pulls: { number: number; head: string; base: string; title: string; body: string }[];
   /** `tags/v1` → the object that it leads to. */
   readonly refs: Record<string, { readonly type: 'tag' | 'commit'; readonly sha: string }>;
@@ -59,7 +61,8 @@ function artifactOf(given: Readonly<Record<string, unknown>>): unknown {
   return { ...exampleOf('artifact'), ...given };
 }
 
-function pullHandlers({ pulls }: RepositoryState): Record<string, Handler> {
+function pullHandlers(repository: RepositoryState): Record<string, Handler> {
+  const { pulls } = repository;
   const shown = (pull: RepositoryState['pulls'][number], example: string) => {
     const { head, base, ...rest } = pull;
     const made = exampleOf(example) as { head: object; base: object };
@@ -79,6 +82,7 @@ function pullHandlers({ pulls }: RepositoryState): Record<string, Handler> {
         .map((pull) => shown(pull, 'pull-request-simple-items')),
     }),
     [`post ${REPO}/pulls`](_, __, fields) {
+      if (repository.refusal !== undefined) return { status: 403, body: { message: repository.refusal } };
       const { title, head, base, body } = fields as Record<string, string>;
       const pull = {
         number: pulls.length + 1,

@@ -26,6 +26,8 @@ const [every, target] = rest;
 const starts = verb === 'crash-every' ? readFileSync(FAKE_COUNT ?? '', 'utf8').length : 0;
 if (verb === 'crash-every' && starts % Number(every) === 0) process.kill(process.pid, 'SIGSEGV');
 else if (verb === 'pose-as' || verb === 'crash-every') {
+  // As a virtual machine whose shutdown hooks have run.
+  process.on('SIGTERM', () => process.exit(143));
   const config = args[args.indexOf('--config') + 1] ?? '';
   const properties = readFileSync(config.replace('/final/', '/mounted/'), 'utf8');
   const port = Number(/^listeners=PLAINTEXT:\/\/[^:]+:(\d+)/m.exec(properties)?.[1]);

@@ -106,7 +106,7 @@ describeWhere('engine', all(), 'a candidate that is pushed, from the jars to its
     failed = await candidate({ DOCKER_HOST: 'unix:///there/is/no/engine.sock' });
     expect(failed.exitCode).not.toBe(0);
     // Where a called workflow fails, act starts no job of its caller any more; GitHub would report the failure.
-    expect(outcomes(failed)).toEqual(['image: success', 'ok: failure', 'sanity: failure']);
+    expect(outcomes(failed)).toEqual(['image: success', 'inputs: success', 'ok: failure', 'sanity: failure']);
     expect(bench.has('kafka-native-evidence-jvm-amd64-image')).toBe(true);
     expect(await tagsOf(candidates())).toEqual(['']);
   }, 600_000);

@@ -25,7 +25,8 @@ function logins(): string {
     return [id, { 'runs-on': 'ubuntu-24.04', steps }];
   });
   const text = { type: 'string' };
-  const inputs = { image: text, target: text, 'registry-username': text, 'registry-login': text };
+  const flag = { type: 'boolean' };
+  const inputs = { image: text, target: text, 'registry-username': text, 'registry-login': flag };
   return stringify({
     name: 'Logins',
     on: { workflow_dispatch: { inputs } },
@@ -63,11 +64,11 @@ describeWhere('act', findAct(), 'jobs that push', (act) => {
       (name) => TOKENS[name],
     ],
     [
-      'another registry, which knows no identity',
+      'another registry, with a secret',
       'localhost:5000/kafka',
       'localhost:5000',
-      { vars: CONNECTION },
-      () => 'the-job-token',
+      { secrets: TOKENS },
+      (name) => TOKENS[name],
     ],
   ])(
     'log in to %s',
@@ -82,4 +83,29 @@ describeWhere('act', findAct(), 'jobs that push', (act) => {
     },
     120_000,
   );
+
+  test.each<[string, string, ActOptions]>([
+    ['another registry, which knows no identity', 'localhost:5000/kafka', { vars: CONNECTION }],
+    ['Docker Hub without any identity', 'acme/kafka', {}],
+  ])(
+    'send the job’s token nowhere else: not to %s',
+    async (_, image, given) => {
+      const result = await bench.run('logins.yml', 'workflow_dispatch', {
+        inputs: { image, target: image, 'registry-username': 'acme', 'registry-login': 'true' },
+        ...given,
+      });
+      expect(result.jobs.map(({ id, result: outcome }) => `${id}: ${outcome}`).sort()).toEqual(
+        PUSHING.map(([, id]) => `${id}: failure`).sort(),
+      );
+      expect(bench.calls()).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('log in to nothing where nobody asks for it', async () => {
+    const result = await bench.run('logins.yml', 'workflow_dispatch', {
+      inputs: { image: 'acme/kafka', target: 'acme/kafka', 'registry-login': 'false' },
+    });
+    expect(result.exitCode).toBe(0);
+  }, 120_000);
 });

@@ -135,10 +135,38 @@ describeWhere('act', findAct(), 'metadata-refresh.yml after a tracing that was r
     expect(remote.github.calls).toHaveLength(calls);
   }, 300_000);
 
-  test('a repository without metadata has nothing to refresh', async () => {
+  test('what a person has added to the proposal stays, until it is merged or deleted', async () => {
+    bench.replace('generate-reflection-config', recorded(1, 'recorded/metadata.patch'));
+    const git = async (...args: string[]) => await bench.git('--git-dir', remote.folder, ...args);
+    const proposed = await git('rev-parse', BRANCH);
+    const person = ['-c', 'user.name=A. Person', '-c', 'user.email=person@example.org'];
+    const added = await git(...person, 'commit-tree', `${BRANCH}^{tree}`, '-p', BRANCH, '-m', 'my part');
+    await git('update-ref', `refs/heads/${BRANCH}`, added);
+    const calls = remote.github.calls.length;
+    const result = await remote.refresh(bench);
+    expect([result.exitCode, outcomes(result)]).toEqual([
+      0,
+      ['ok: success', 'propose: success', 'trace: success'],
+    ]);
+    expect(await git('rev-parse', BRANCH)).toBe(added);
+    expect(remote.github.calls).toHaveLength(calls);
+    await git('update-ref', `refs/heads/${BRANCH}`, proposed);
+  }, 300_000);
+
+  test('that GitHub opens no pull request is told in its own words', async () => {
+    bench.replace('generate-reflection-config', recorded(1, 'recorded/metadata.patch'));
+    const pulls = remote.repository.pulls.splice(0);
+    remote.repository.refusal = 'GitHub Actions is not permitted to create or approve pull requests.';
+    const result = await remote.refresh(bench);
+    delete remote.repository.refusal;
+    remote.repository.pulls.push(...pulls);
+    expect(outcomes(result)).toEqual(['ok: failure', 'propose: failure', 'trace: success']);
+    expect(result.log).toContain('GitHub refuses: GitHub Actions is not permitted to create');
+  }, 300_000);
+
+  test('a folder that is named must be there', async () => {
     const result = await remote.refresh(bench, { 'metadata-dir': 'not/there' });
-    expect(result.exitCode).toBe(0);
-    expect(outcomes(result)).toEqual(['ok: success', 'trace: success']);
+    expect(outcomes(result)).toEqual(['ok: failure', 'trace: failure']);
   }, 300_000);
 });
 

@@ -42,6 +42,7 @@ describeWhere('act', findAct(), 'release-candidate.yml without a registry', (act
     const ran = result.jobs.map(({ name, result: outcome }) => `${name}: ${outcome}`).sort();
     expect(ran).toEqual([
       'JVM image/Candidate of one type/ok: success',
+      'Release candidate/Inputs: success',
       'Release candidate/ok: success',
       ...ARCHITECTURES.flatMap((architecture) =>
         ['Report', SUITE, 'ok'].map((job) => `${architecture}/Candidate on one platform/${job}: success`),

@@ -15,6 +15,9 @@ const LOCK = JSON.stringify({
   lockfileVersion: 3,
   packages: { '': { name: 'suite', version: '0.1.0' } },
 });
+/** In place of the actions that need an engine. */
+const NOTHING =
+  'name: none\ndescription: none\nruns: { using: composite, steps: [{ shell: bash, run: echo }] }\n';
 const PASSED = ['check: success', 'ok: success', 'publish: success'];
 const REFUSED = ['check: failure', 'ok: failure'];
 
@@ -25,17 +28,22 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
   beforeAll(() => {
     bench = new ActBench(act());
     bench.add('package-lock.json', LOCK);
+    for (const action of ['build-multiarch-image', 'run-sanity']) bench.replace(action, NOTHING);
     bench.add('tools/install', '#!/bin/sh\ntest "$#" -gt 0\n', 0o755);
   });
   afterAll(() => bench.close());
   beforeEach(() => bench.add('package.json', scripts('true')));
 
   test.each([
-    ['passes', 'true', ['arm64: success', 'check: success', 'ok: success', 'workflows: success']],
+    [
+      'passes',
+      'true',
+      ['arm64: success', 'check: success', 'images: success', 'ok: success', 'workflows: success'],
+    ],
     [
       'fails where one job does',
       'false',
-      ['arm64: success', 'check: failure', 'ok: failure', 'workflows: success'],
+      ['arm64: success', 'check: failure', 'images: success', 'ok: failure', 'workflows: success'],
     ],
   ])(
     'ci.yml %s',
@@ -107,6 +115,23 @@ describeWhere('act', findAct(), 'the workflows of this repository itself', (act)
       repository.releases.push({ id: 1, tag_name: 'v0.1.0', body: '', draft: true, assets: [] });
       succeeds(await release());
       expect(repository.releases).toMatchObject([{ draft: false, assets: [{}] }]);
+    });
+  }, 300_000);
+
+  test('release.yml leaves the major tag at a newer release', async () => {
+    await withGitHub(async () => {
+      const newer = { body: '', assets: [] };
+      repository.releases.push({ ...newer, id: 7, tag_name: 'v0.10.0', draft: false });
+      repository.releases.push({ ...newer, id: 8, tag_name: 'v1.0.0', draft: false });
+      const before = { type: 'commit', sha: '0'.repeat(40) } as const;
+      repository.refs['tags/v0'] = before;
+      succeeds(await release());
+      expect(repository.releases.map(({ tag_name }) => tag_name)).toContain('v0.1.0');
+      expect(repository.refs['tags/v0']).toEqual(before);
+
+      repository.releases[0] = { ...newer, id: 7, tag_name: 'v0.10.0', draft: true };
+      succeeds(await release());
+      expect(repository.refs['tags/v0']?.sha).toBe(await bench.git('rev-parse', 'HEAD'));
     });
   }, 300_000);
 

@@ -19,7 +19,7 @@ describeWhere('graalvm', findGraalvm(), 'setup-graalvm with a real GraalVM', (ho
     expect(run.summary).toContain(String(run.outputs['vendor-version']));
     const again = await bench.run({ home: home() });
     expect(again.outputs).toEqual(run.outputs);
-  }, 120_000);
+  }, 400_000);
 
   test('its own Java agrees with what native-image says', async () => {
     const host = createNodeHost(createFakeHost().log);

@@ -323,6 +323,26 @@ describe('without any network', () => {
     expect(again.outputs['cache-hit']).toBe(true);
   });
 
+  test('blanks in names, upper case in the checksum, a folder before the top folder', async () => {
+    const archive = await tarGz(graalvmEntries().map((entry) => ({ ...entry, name: `./${entry.name}` })));
+    writeFileSync(join(bench.folder, 'my graal.tar.gz'), archive);
+    const sum = hashOf(archive, 'sha256').toUpperCase();
+    writeFileSync(join(bench.folder, 'my graal.tar.gz.sha256'), `${sum} *my graal.tar.gz\n`);
+    const given = { archive: 'my graal.tar.gz', 'install-dir': join(bench.folder, 'my tools') };
+    const run = await bench.run(given, { fetch: refuse });
+    expect(String(run.outputs.home).startsWith(join(bench.folder, 'my tools'))).toBe(true);
+  });
+
+  test('what is no file is said to be none', async () => {
+    expect(await bench.failure({ archive: 'nowhere.tar.gz' }, { fetch: refuse })).toMatch(
+      /^There is no file \S+nowhere\.tar\.gz\.\nThe input archive is/,
+    );
+    mkdirSync(join(bench.folder, 'folder'));
+    expect(await bench.failure({ archive: 'folder' }, { fetch: refuse })).toMatch(
+      /^There is no file \S+folder\./,
+    );
+  });
+
   test('a local archive that is wrong, unchecked or absent', async () => {
     const file = await archiveFile(await fakeGraalvmArchive());
     expect(await bench.failure({ archive: file })).toMatch(/^No SHA-256 is published for .*graal\.tar\.gz/);

@@ -92,6 +92,7 @@ describeWhere('engine', findEngine(), 'build-multiarch-image with a real builder
         'org.opencontainers.image.version': '4.4.0',
       },
     });
+    expect(Object.values(config.Labels)).not.toContain('');
     const inside = docker(
       ...['run', '--rm', String(reference), 'bash', '-c'],
       'id -un; id -u; echo ~; cat /opt/kafka/kafka.cdx.json; stat -c "%U:%G %A" /opt/kafka /etc/kafka /opt/kafka/config',

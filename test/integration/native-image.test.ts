@@ -15,24 +15,26 @@ import { configSweep } from '../../src/metadata/agent/config-sweep.ts';
 import { registrations } from '../../src/metadata/agent/registrations.ts';
 import { attribute, mergeResults, runWorkloads } from '../../src/metadata/agent/workloads.ts';
 import { EMPTY } from '../../src/metadata/formats/model.ts';
+import { examineToolchain } from '../../src/pipeline/toolchain.ts';
 import { chooseWorkloads } from '../../src/pipeline/tracing-workloads.ts';
 import { runSanity } from '../../src/sanity/runner.ts';
 import { describeGraalvm } from '../support/describe-graalvm.ts';
 import { libsOf, realHost } from '../support/kafka.ts';
-import { MANDREL_17, OPTIONS } from '../support/native-build.ts';
+import { OPTIONS } from '../support/native-build.ts';
 
 const KAFKA = '4.4.0';
 
 describeGraalvm('native-image and its agent', (home) => {
   let host: NodeHost;
   let folder: string;
-  const toolchain: Toolchain = { ...MANDREL_17, home };
+  let toolchain: Toolchain;
   const libs = libsOf(KAFKA) ?? [];
 
   beforeAll(async () => {
     host = realHost();
     folder = await mkdtemp(join(tmpdir(), 'graalvm-test-'));
-  });
+    toolchain = await examineToolchain(host, home);
+  }, 240_000);
   afterAll(async () => {
     await host.close();
     await rm(folder, { recursive: true, force: true });

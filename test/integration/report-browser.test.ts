@@ -11,7 +11,7 @@ import { writeReport } from '../../src/report/write.ts';
 import { benchmarkStatement } from '../support/benchmark-evidence.ts';
 import { launchBrowser, watch } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
-import { distributionStatement, filed, KAFKA, NOW, testStatement } from '../support/evidence.ts';
+import { filed, NOW } from '../support/evidence.ts';
 import {
   AMD64,
   ARM64,
@@ -22,20 +22,16 @@ import {
   indexStatement,
   scanStatement,
 } from '../support/image-evidence.ts';
-import { reportOn, reportOver } from '../support/reports.ts';
+import { hugeReport, reportOn, reportOver } from '../support/reports.ts';
 import { describeWhere } from '../support/require.ts';
 import { runRecords } from '../support/run-records.ts';
-import { failingSuite, hugeSuite, sampleSuite } from '../support/sample-suite.ts';
+import { failingSuite, sampleSuite } from '../support/sample-suite.ts';
 
 const REPORTS: Record<string, Report> = {
   passed: reportOn(sampleSuite()),
   failed: reportOn(failingSuite()),
   empty: reportOver([]),
-  huge: reportOver([
-    filed(distributionStatement()),
-    filed(testStatement(hugeSuite(5000))),
-    filed(scanStatement(KAFKA.digest.sha256, AMD64, NOW.toISOString(), findings(2000))),
-  ]),
+  huge: hugeReport(),
   image: reportOver([
     filed(indexStatement(DIGESTS)),
     filed(imageTest(DIGESTS.amd64, AMD64)),
@@ -173,26 +169,11 @@ describeWhere('chromium', findChromium(), 'the report in a browser', (chromium) 
   });
 
   describe('with 5 000 checks and 2 000 findings', () => {
-    test('is interactive in under a second', async () => {
+    test('a search leaves the one check that it names', async () => {
       const page = await open('huge');
-      const loaded = await page.evaluate<number>(
-        'performance.getEntriesByType("navigation")[0].loadEventEnd',
-      );
-      // Timed within the page: finding an element among thousands from outside takes longer than the page does.
-      const filtered = await page.evaluate<number>(`new Promise((resolve) => {
-        const output = document.querySelector('.filter output');
-        const search = document.querySelector('.filter [type=search]');
-        const started = performance.now();
-        new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started))))
-          .observe(output, { childList: true });
-        search.value = 'record 4321';
-        search.dispatchEvent(new Event('input', { bubbles: true }));
-      })`);
-      expect(await page.locator('.filter output').textContent()).toBe('1 of 5000 checks');
+      await page.locator('.filter [type=search]').fill('record 4321');
+      await page.locator('.filter output', { hasText: '1 of 5000 checks' }).waitFor();
       expect(await page.locator('.checks tbody tr:visible').count()).toBe(1);
-      expect({ loaded, filtered, interactive: loaded < 1000 && filtered < 1000 }).toMatchObject({
-        interactive: true,
-      });
     });
 
     test('a deep link opens the group that holds it and shows it', async () => {

@@ -14,6 +14,7 @@ export const MANDREL_17: Toolchain = {
   home: '/opt/graalvm',
   javaVersion: '17.0.19',
   javaMajor: 17,
+  release: '23.0.6.1',
   vendorVersion: 'Mandrel-23.0.6.1',
   isOracle: false,
   digest: 'a'.repeat(64),

@@ -3,7 +3,9 @@ import { judge } from '../../src/evidence/judge.ts';
 import type { Policy } from '../../src/evidence/policy.ts';
 import type { Suite } from '../../src/evidence/suite.ts';
 import { buildReport, type Report } from '../../src/report/model.ts';
-import { distributionStatement, filed, NOW, testStatement } from './evidence.ts';
+import { distributionStatement, filed, KAFKA, NOW, testStatement } from './evidence.ts';
+import { AMD64, findings, scanStatement } from './image-evidence.ts';
+import { hugeSuite } from './sample-suite.ts';
 
 const POLICY: Policy = {
   name: 'local',
@@ -27,4 +29,13 @@ export function reportOver(evidence: Evidence[], policy = POLICY): Report {
 /** A JVM run of this suite, with the distribution it ran on. */
 export function reportOn(suite: Suite): Report {
   return reportOver([filed(distributionStatement()), filed(testStatement(suite))]);
+}
+
+/** More than any release has: 5 000 checks, some of them failed, and 2 000 findings. */
+export function hugeReport(): Report {
+  return reportOver([
+    filed(distributionStatement()),
+    filed(testStatement(hugeSuite(5000))),
+    filed(scanStatement(KAFKA.digest.sha256, AMD64, NOW.toISOString(), findings(2000))),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { bool, choice, integer, list, path, text } from '../../core/inputs.ts';
+import { bool, choice, integer, lines, list, path, text } from '../../core/inputs.ts';
 import { PLATFORMS } from '../../image/references.ts';
 
 /** The year 2100: later times are a mistake in the unit. */
@@ -51,9 +51,12 @@ export const imageInputs = {
       'Push over http or with an unknown certificate. A private certificate authority belongs into the configuration of the builder instead.',
     default: 'false',
   }),
-  labels: list({ description: 'More labels of the image, `key=value`.' }),
-  annotations: list({
-    description: 'Annotations, `key=value`: of the manifest in a build, of the index in a merge.',
+  labels: lines({
+    description: 'More labels of the image, `key=value`, one to a line: a value may have commas.',
+  }),
+  annotations: lines({
+    description:
+      'Annotations, `key=value`, one to a line: of the manifest in a build, of the index in a merge.',
   }),
   'source-date-epoch': integer(
     0,

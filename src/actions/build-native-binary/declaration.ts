@@ -1,5 +1,5 @@
 import { MONITORING } from '../../binary/options.ts';
-import { bool, choice, choices, integer, list, path, size, text } from '../../core/inputs.ts';
+import { bool, choice, choices, integer, lines, path, size, text } from '../../core/inputs.ts';
 
 export const binaryInputs = {
   'metadata-dir': path({
@@ -63,7 +63,10 @@ export const binaryInputs = {
       'What goes in: `broker` leaves out jars that nothing names that a broker can reach, as their class files say, and native libraries for other machines. `all` leaves out nothing.',
     default: 'broker',
   }),
-  'extra-args': list({ description: 'More arguments for native-image.' }),
+  'extra-args': lines({
+    description:
+      'More arguments for native-image, one to a line: an argument may have commas. Paths in them must be absolute; a build with such paths is not kept in the cache.',
+  }),
   memory: size({ description: 'Maximum heap of the builder, such as `6g`. Left out, native-image decides.' }),
   cache: bool({
     description: 'Take the binary from the cache where the same jars, metadata, flags and GraalVM built one.',

@@ -22,7 +22,9 @@ export function agentEnvironment(folder: string, more: readonly string[] = []): 
     `config-write-initial-delay-secs=${PERIOD}`,
     ...more,
   ];
-  return { JAVA_TOOL_OPTIONS: `-agentlib:native-image-agent=${options.join(',')}` };
+  const option = `-agentlib:native-image-agent=${options.join(',')}`;
+  // A JVM splits the variable at blanks, except within quotes.
+  return { JAVA_TOOL_OPTIONS: /\s/.test(option) ? `"${option}"` : option };
 }
 
 /** @throws UserError where the GraalVM has no tracing agent */

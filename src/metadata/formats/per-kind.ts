@@ -125,7 +125,7 @@ function pattern(json: Json, kind: ResourceEntry['kind']): ResourceEntry {
 }
 
 export function globEntry(json: Json): ResourceEntry {
-  const members = json.object(['glob', 'module', 'condition']);
+  const members = json.object(['glob', 'module', 'condition', 'reason']);
   const text = members.get('glob')?.text();
   if (text === undefined) throw json.error('lacks the key "glob"');
   const module = members.get('module')?.text();

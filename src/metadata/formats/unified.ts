@@ -13,12 +13,22 @@ import { common, globEntry, typeMembers } from './per-kind.ts';
 /** The one file of Java 23 and later. */
 export const UNIFIED_FILE = 'reachability-metadata.json';
 
-const TYPE_KEYS = ['type', 'condition', 'methods', 'fields', 'jniAccessible', 'serializable', ...TYPE_FLAGS];
+const TYPE_KEYS = [
+  'type',
+  'condition',
+  'reason',
+  'methods',
+  'fields',
+  'jniAccessible',
+  'serializable',
+  ...TYPE_FLAGS,
+];
 
 /** Reads `reachability-metadata.json`. Throws UserError with file, line and column. */
 export function readUnified(json: Json): Metadata {
   const sections = json.object([
     'comment',
+    'reason',
     'reflection',
     'jni',
     'resources',
@@ -49,7 +59,7 @@ export function readUnified(json: Json): Metadata {
 }
 
 function bundleEntry(item: Json): BundleEntry {
-  const members = item.object(['bundle', 'name', 'locales', 'module', 'condition']);
+  const members = item.object(['bundle', 'name', 'locales', 'module', 'condition', 'reason']);
   const name = (members.get('bundle') ?? members.get('name'))?.text();
   if (name === undefined) throw item.error('lacks the key "bundle"');
   const locales = members.get('locales')?.items() ?? [];

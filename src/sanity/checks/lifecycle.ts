@@ -1,4 +1,4 @@
-import type { BrokerNode, Cluster } from '../../kafka/broker.ts';
+import { type BrokerNode, type Cluster, stoppedByItself } from '../../kafka/broker.ts';
 import type { Check } from '../check.ts';
 import { withClient } from '../cluster-client.ts';
 import { expectEqual, expectThat } from '../expectation.ts';
@@ -49,9 +49,8 @@ export const lifecycleChecks: readonly Check[] = [
       await survives(context, async (node) => {
         const stopped = await node.stop();
         context.note(`stopped after ${stopped.tookMs} ms with ${stopped.code ?? stopped.signal}`);
-        // A JVM and the images' native binary both end a handled SIGTERM with 143, or 0 after a clean exit.
         expectThat(
-          stopped.signal === 'SIGTERM' || stopped.code === 0 || stopped.code === 143,
+          stoppedByItself(stopped),
           `The broker did not stop gracefully: code ${stopped.code}, signal ${stopped.signal}`,
         );
       });

@@ -14,7 +14,7 @@ export interface ShellWorld {
 
 /** Programs of the machine that documents use. */
 const PROGRAMS = new Set(
-  'cat cd cosign crane curl cp docker docker-compose echo export gh git gpg jq keytool mkdir mvn pip printf python rm sed sha256sum sort sleep tar test'.split(
+  'cat cd cosign crane curl cp docker docker-compose echo export gh git gpg grep jq keytool mkdir mvn pip printf python rm sed sha256sum sort sleep tar test'.split(
     ' ',
   ),
 );

@@ -37,6 +37,34 @@ describe('advice on a failed build', () => {
     expect(advice.hint).toMatch(hint);
   });
 
+  /** Said by, or read in the sources of, 25.0.3 (APIOptionHandler, NativeImage, VMInspectionOptions). */
+  test.each([
+    [
+      "Error: Unrecognized option(s): '--no-such-option'",
+      /does not know the option --no-such-option\./,
+      /extra-args/,
+    ],
+    [
+      "Error: '--no-such' is not a valid mainclass. Specify a valid classname for the class that contains the main method.",
+      /does not know the option --no-such\./,
+      /extra-args/,
+    ],
+    [
+      "Error: Unrecognized option '-H:NoSuchOption=...' from command line. Use '--expert-options' to list all.",
+      /does not know the option -H:NoSuchOption\./,
+      /extra-args/,
+    ],
+    [
+      "Error: The '--enable-monitoring' option contains invalid value(s): jvm. It can only contain 'heapdump', 'jcmd' (experimental), or 'all' (deprecated behavior: defaults to 'all' if no argument is provided).",
+      /monitored by jvm\./,
+      /may name: heapdump, jcmd, all\.$/,
+    ],
+  ])('in the words of GraalVM 25: %s', (log, message, hint) => {
+    const advice = adviseOnFailure(log, 20);
+    expect(advice.message).toMatch(message);
+    expect(advice.hint).toMatch(hint);
+  });
+
   test('a builder that the kernel killed says nothing itself', () => {
     expect(adviseOnFailure('[2/8] Performing ana', 137).message).toMatch(/lack of memory \(exit code 137\)/);
   });

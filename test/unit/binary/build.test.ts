@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BuildRequest, buildBinary } from '../../../src/binary/build.ts';
+import { cacheKey } from '../../../src/binary/cache.ts';
 import type { ClassPathCut } from '../../../src/binary/class-path.ts';
 import { provenanceOf } from '../../../src/binary/provenance.ts';
 import { findMetadata } from '../../../src/binary/staging.ts';
@@ -39,7 +40,10 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Behaves like native-image towards files; counts its calls. */
 function fakeBuilder(
-  outcome: { exitCode: number; log: string; libraries?: string[] } = { exitCode: 0, log: LOG },
+  outcome: { exitCode: number; log: string; libraries?: string[]; figures?: boolean } = {
+    exitCode: 0,
+    log: LOG,
+  },
 ) {
   const builds: Argv[] = [];
   const host = createFakeHost({
@@ -52,7 +56,7 @@ function fakeBuilder(
         await chmod(executable, 0o755);
         for (const name of outcome.libraries ?? []) await writeFile(join(executable, '..', name), name);
         const output = argv.find((each) => each.startsWith('-H:BuildOutputJSONFile='))?.split('=')[1] ?? '';
-        await writeFile(output, recorded('kafka-4.4.0.build-output.json'));
+        if (outcome.figures !== false) await writeFile(output, recorded('kafka-4.4.0.build-output.json'));
       }
       return { exitCode: outcome.exitCode, stdout: outcome.log };
     },
@@ -142,6 +146,8 @@ describe('a native build', () => {
     expect(builds).toHaveLength(1);
     expect(second).toMatchObject({ sha256: first.sha256, fromCache: true });
     expect(await readFile(second.executable, 'utf8')).toBe('machine code');
+    const { mtime } = await stat(join(folder, 'cache', 'binaries', first.key, 'build.json'));
+    expect(mtime).toEqual(host.clock.now());
   });
 
   test.each<[string, (request: BuildRequest) => BuildRequest]>([
@@ -165,6 +171,44 @@ describe('a native build', () => {
     expect(builds).toHaveLength(2);
   });
 
+  test.each(['-H:Path=/a', '@/arguments', '/classes', '-cp=/a:/b'])(
+    'with %s is not kept',
+    async (argument) => {
+      const { host, builds } = fakeBuilder();
+      const options = { ...OPTIONS, memoryBytes: 6 * 1024 ** 3, extraArgs: [argument] };
+      for (const _ of [1, 2]) await buildBinary(host, await requestOf({ options }));
+      expect(builds).toHaveLength(2);
+    },
+  );
+
+  test('by a profile is made anew with another profile of the same name', async () => {
+    const { host, builds } = fakeBuilder();
+    const pgoProfile = join(folder, 'kafka.iprof');
+    const options = { ...OPTIONS, memoryBytes: 6 * 1024 ** 3, pgoProfile };
+    const toolchain = { ...MANDREL_17, isOracle: true };
+    for (const content of ['one', 'one', 'two']) {
+      await writeFile(pgoProfile, content);
+      await buildBinary(host, await requestOf({ options, toolchain }));
+    }
+    expect(builds).toHaveLength(2);
+  });
+
+  test('for the processor at hand is kept for that one only', () => {
+    const inputs = {
+      jars: [],
+      metadata: '',
+      cut: undefined,
+      flags: ['-march=native'],
+      profile: undefined,
+      mainClass: 'A',
+      wrapper: undefined,
+      toolchain: '',
+      platform: 'linux/amd64',
+    };
+    const key = (processor: string | undefined) => cacheKey({ ...inputs, processor });
+    expect(new Set([key('EPYC'), key('Xeon'), key(undefined)]).size).toBe(3);
+  });
+
   test('is made anew where the cache was tampered with', async () => {
     const { host, builds } = fakeBuilder();
     const { key } = await buildBinary(host, await requestOf());
@@ -176,6 +220,13 @@ describe('a native build', () => {
     expect(host.recording.log.join('\n')).toMatch(
       /cached binary .* is not used: kafka\.Kafka has another SHA-256/,
     );
+  });
+
+  test('that native-image writes no figures of is a build all the same', async () => {
+    const { host } = fakeBuilder({ exitCode: 0, log: LOG, figures: false });
+    const result = await buildBinary(host, await requestOf());
+    expect(await readFile(result.executable, 'utf8')).toBe('machine code');
+    expect(buildSummary(result, undefined)).toContain('| reachable methods | unknown |');
   });
 
   test('that fails leaves its log, and an earlier executable as it was', async () => {

@@ -1,19 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
+import { binaryInputs } from '../../../src/actions/build-native-binary/declaration.ts';
 import { excludedConfigs } from '../../../src/binary/class-path.ts';
 import { nativeImageArgs, nativeImageFlags } from '../../../src/binary/flags.ts';
 import { MANDREL_17, OPTIONS } from '../../support/native-build.ts';
 
-const MANDREL_21 = { ...MANDREL_17, javaVersion: '21.0.9', javaMajor: 21 };
-const COMMUNITY_25 = {
-  ...MANDREL_17,
-  javaVersion: '25.0.4',
-  javaMajor: 25,
-  vendorVersion: 'GraalVM CE 25.0.4',
+const MANDREL_21 = { ...MANDREL_17, javaVersion: '21.0.9', javaMajor: 21, release: '23.1.9.0' };
+const MANDREL_25 = { ...MANDREL_17, javaVersion: '25.0.4', javaMajor: 25, release: '25.0.4.0' };
+const COMMUNITY_25I1 = {
+  ...MANDREL_25,
+  javaVersion: '25.0.3',
+  release: '25.1.3',
+  vendorVersion: 'GraalVM CE 25.1.3+9.1',
 };
-const ORACLE_25 = { ...COMMUNITY_25, vendorVersion: 'Oracle GraalVM 25.0.4', isOracle: true };
+const ORACLE_25 = {
+  ...MANDREL_25,
+  release: '25.0.4',
+  vendorVersion: 'Oracle GraalVM 25.0.4+7.1',
+  isOracle: true,
+};
 
 const argumentsOf = (...given: Parameters<typeof nativeImageFlags>) =>
   nativeImageFlags(...given).map(({ argument }) => argument);
+
+test('an argument that is asked for keeps its commas', () => {
+  const given = '--initialize-at-run-time=a.B,c.D\n-H:IncludeLocales=en,fr';
+  expect(binaryInputs['extra-args'].parse(given)).toEqual(given.split('\n'));
+});
 
 describe('flags of a build', () => {
   test('Java 17', () => {
@@ -34,8 +46,21 @@ describe('flags of a build', () => {
     expect(flags.findIndex((flag) => flag.startsWith('-H:'))).toBe(unlock);
   });
 
-  test('Java 25 gets no option that is deprecated or a default there', () => {
-    expect(argumentsOf(OPTIONS, COMMUNITY_25)).toEqual([
+  test('GraalVM 25.0 still has fallback images, and URL protocols that an option switches on', () => {
+    for (const toolchain of [MANDREL_25, ORACLE_25]) {
+      expect(argumentsOf(OPTIONS, toolchain)).toEqual([
+        '--no-fallback',
+        '--enable-url-protocols=http,https',
+        '-H:+UnlockExperimentalVMOptions',
+        '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
+        '-march=compatibility',
+        '--enable-monitoring=heapdump,jmxserver',
+      ]);
+    }
+  });
+
+  test('GraalVM 25.1, on the same Java, gets no option that is deprecated or a default there', () => {
+    expect(argumentsOf(OPTIONS, COMMUNITY_25I1)).toEqual([
       '-H:+UnlockExperimentalVMOptions',
       '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
       '-march=compatibility',
@@ -88,6 +113,13 @@ describe('flags of a build', () => {
     expect(flags).toContain('-H:ThrowMissingRegistrationErrors=');
     expect(flags).toContain('-H:MissingRegistrationReportingMode=Warn');
     expect(flags).toContain('-Ob');
+  });
+
+  test('since Java 23 how a miss is told is an option of the binary, which the builder no longer knows', () => {
+    const flags = argumentsOf({ ...OPTIONS, exactMetadata: true }, MANDREL_25);
+    expect(flags).toContain('--exact-reachability-metadata');
+    expect(flags).toContain('-R:MissingRegistrationReportingMode=Warn');
+    expect(flags.some((flag) => flag.startsWith('-H:Missing'))).toBe(false);
   });
 
   test('each flag says why it is there', () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -78,9 +78,17 @@ describe('metadata of a build', () => {
     expect((await findMetadata(home, MANDREL_17)).digest).not.toBe(digest);
   });
 
-  test('from Java 25 on it brings the handlers of http and https', async () => {
+  test('from GraalVM 25.1 on, and not in 25.0, it brings the handlers of http and https', async () => {
     await writeFile(join(home, 'reachability-metadata.json'), '{}');
-    const newer = { ...MANDREL_17, javaMajor: 25 };
+    const first = { ...MANDREL_17, javaMajor: 25, release: '25.0.3' };
+    const without = await stageMetadata(
+      await findMetadata(home, first),
+      undefined,
+      first,
+      join(home, 'first'),
+    );
+    expect(await readdir(join(without, 'META-INF/native-image/kafka-native'))).toEqual(['broker']);
+    const newer = { ...first, release: '25.1.3' };
     const root = await stageMetadata(await findMetadata(home, newer), undefined, newer, join(home, 'staged'));
     const place = join(root, 'META-INF/native-image/kafka-native/url-protocols/reachability-metadata.json');
     const { default: content } = await import(place, { with: { type: 'json' } });

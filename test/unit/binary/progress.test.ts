@@ -36,6 +36,13 @@ describe('stages of native-image', () => {
     },
   );
 
+  test('newer builders count in GiB and lay methods out', () => {
+    const line = '[7/8] Laying out methods...   [*]                    (0.8s @ 1.50GiB)';
+    const stage = parseStage(line);
+    expect(stage).toMatchObject({ number: 7, name: 'Laying out methods', heapBytes: 1.5 * 1024 ** 3 });
+    expect(stageAfter(stage)).toBe('Creating image');
+  });
+
   test('what comes next', () => {
     const stages = stagesOf(recorded('kafka-4.4.0.log.txt'));
     expect(stageAfter(undefined)).toBe('Initializing');

@@ -3,7 +3,7 @@ import { commandHelp, overview } from '../../../src/cli/help.ts';
 import { readOptions } from '../../../src/cli/options.ts';
 import { defineCommand } from '../../../src/core/command.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import { bool, integer, text } from '../../../src/core/inputs.ts';
+import { bool, choices, integer, lines, list, text } from '../../../src/core/inputs.ts';
 
 const command = defineCommand({
   name: 'try-it',
@@ -47,6 +47,33 @@ describe('readOptions', () => {
       dry: true,
     });
     expect(readOptions(command, ['--name', 'x', '--no-dry'])).toEqual({ count: 2, name: 'x', dry: false });
+  });
+
+  test('takes a list in parts', () => {
+    const inputs = {
+      tags: list({ description: 'Tags.' }),
+      labels: lines({ description: 'Labels.' }),
+      areas: choices('a', 'b')({ description: 'Areas.' }),
+    };
+    const parts = [
+      '--tags',
+      'x,y',
+      '--tags',
+      'z',
+      '--labels',
+      'k=v, w',
+      '--labels',
+      'l=m',
+      '--areas',
+      'a',
+      '--areas',
+      'b',
+    ];
+    expect(readOptions({ ...command, inputs }, parts)).toEqual({
+      tags: ['x', 'y', 'z'],
+      labels: ['k=v, w', 'l=m'],
+      areas: ['a', 'b'],
+    });
   });
 
   test('says all that is wrong, by the option as it is typed', () => {

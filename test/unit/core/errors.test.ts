@@ -26,6 +26,23 @@ describe('explain', () => {
   });
 
   test.each([
+    [
+      'EACCES',
+      'permission denied',
+      /^EACCES: permission denied, mkdir '\/cache\/kafka'\.\nGive this user the right/,
+    ],
+    [
+      'EROFS',
+      'read-only file system',
+      /\nThat file system is read-only; name another one: .*KAFKA_NATIVE_CACHE/,
+    ],
+    ['ENOSPC', 'no space left on device', /\nFree some space there, or name another one: .*TMPDIR/],
+  ])('a folder that cannot be written to is no unexpected failure: %s', (code, words, text) => {
+    const thrown = Object.assign(new Error(`${code}: ${words}, mkdir '/cache/kafka'`), { code });
+    expect(explain(thrown)).toMatchObject({ text: expect.stringMatching(text), exitCode: 1 });
+  });
+
+  test.each([
     ['a string', 'a string'],
     [undefined, 'undefined'],
     [{ answer: 42 }, '{"answer":42}'],

@@ -5,6 +5,7 @@ import {
   choices,
   duration,
   integer,
+  lines,
   list,
   path,
   readInputs,
@@ -82,6 +83,12 @@ describe('readInputs', () => {
     expect(readInputs(areas, () => 'a,c')).toEqual({
       problems: ['area: "a,c" is not valid, expected a list of a, b'],
     });
+  });
+
+  test('a list of lines keeps its commas', () => {
+    const labels = { labels: lines({ description: 'labels' }) };
+    const text = 'a=b, c=d\r\n\n  e=f,\n';
+    expect(readInputs(labels, () => text)).toEqual({ values: { labels: ['a=b, c=d', 'e=f,'] } });
   });
 
   test('never repeats a secret', () => {

@@ -35,8 +35,10 @@ const machineWithout = (...lacking: string[]) =>
 describe('tryCToolchain', () => {
   test.each<[string[], boolean, string[], string | undefined]>([
     [[], false, [], undefined],
-    [['gcc'], false, ['compiler'], 'apt-get install -y gcc'],
-    [['libc'], false, ['libc'], 'apt-get install -y libc6-dev'],
+    // Nothing else can be tried without these, so that all that a build needs is named at once.
+    [['gcc'], false, ['compiler'], 'apt-get install -y gcc libc6-dev zlib1g-dev'],
+    [['gcc'], true, ['compiler'], 'apt-get install -y g++ gcc libc6-dev zlib1g-dev'],
+    [['libc'], false, ['libc'], 'apt-get install -y libc6-dev zlib1g-dev'],
     [['zlib'], false, ['zlib'], 'apt-get install -y zlib1g-dev'],
     [['libc.a', 'libz.a', 'libstdc++.a'], false, [], undefined],
     [

@@ -22,6 +22,15 @@ describe('warnings', () => {
     ['mandrel', '23.1.12.0', '21.0.12', [/segmentation fault.*-Duser\.name/]],
     ['mandrel', '25.0.4.0', '25.0.4', []],
     ['graalvm', '21.0.13', '21.0.13', [/segmentation/]],
+    [
+      'mandrel',
+      '24.1.2.0',
+      '23.0.2',
+      [/^Java 23\.0\.2 is .* since 2025-03-18; use mandrel for Java 21 or 25\.$/],
+    ],
+    ['liberica-nik', '24.0.2+12', '24.0.2', [/since 2025-09-16; use liberica-nik for Java 21 or 25/]],
+    ['graalvm', '22.0.2', '22.0.2', [/since 2024-09-17; use graalvm for Java 21 or 25/]],
+    ['graalvm-community', '24.0.2', '24.0.2', [/since 2025-09-16; use mandrel 25/]],
     [undefined, '25', '25', []],
   ] as const)('%s %s', (distribution, version, java, expected) => {
     const warnings = warningsFor(distribution, version, java, now);

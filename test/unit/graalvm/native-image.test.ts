@@ -27,6 +27,26 @@ describe('native-image --version', () => {
       { java: '25.0.4.1', vendor: 'GraalVM CE 25', distribution: 'graalvm-community', release: '25.3.4.1' },
     ],
     [
+      'an innovation release of Community that names its number',
+      answer('25.0.3', 'GraalVM Runtime Environment GraalVM CE 25.1.3+9.1', '25.0.3+9-jvmci-25.1-b19'),
+      {
+        java: '25.0.3',
+        vendor: 'GraalVM CE 25.1.3+9.1',
+        distribution: 'graalvm-community',
+        release: '25.1.3',
+      },
+    ],
+    [
+      'the JDK line, built on the Java of an innovation release',
+      answer('25.0.3', 'GraalVM Runtime Environment GraalVM CE 25.0.3-dev+9.1', '25.0.3+9-jvmci-25.1-b19'),
+      {
+        java: '25.0.3',
+        vendor: 'GraalVM CE 25.0.3-dev+9.1',
+        distribution: 'graalvm-community',
+        release: '25.0.3',
+      },
+    ],
+    [
       'Oracle',
       answer(
         '21.0.5',

@@ -8,11 +8,23 @@ describe('references', () => {
     'ghcr.io/owner/kafka-native',
     '127.0.0.1:5000/a/b.c__d',
     'localhost:5000/x',
+    '[::1]:5000/a/b',
+    '[fd00::1]/a',
   ])('%s is a repository', (name) => expect(() => checkRepository(name)).not.toThrow());
 
-  test.each(['', 'Kafka', 'kafka:4.4.0', 'a@sha256:1', 'https://x/y', 'a//b', '-x', 'a b'])(
-    '"%s" is none',
-    (name) => expect(() => checkRepository(name)).toThrow(`"${name}" is no name of a repository`),
+  test.each([
+    '',
+    'Kafka',
+    'kafka:4.4.0',
+    'a@sha256:1',
+    'https://x/y',
+    'a//b',
+    '-x',
+    'a b',
+    '[::1]:5000',
+    'ghcr.io/Owner/kafka',
+  ])('"%s" is none', (name) =>
+    expect(() => checkRepository(name)).toThrow(`"${name}" is no name of a repository`),
   );
 
   test('every bad tag is named at once', () => {

@@ -63,7 +63,7 @@ describe('execute', () => {
   test('a program that takes too long is ended, with its children', async () => {
     const script =
       'const c = require("child_process").spawn("sleep", ["60"]); console.log(c.pid); setInterval(() => {}, 1000)';
-    const result = await execute([node, '-e', script], { timeoutMs: 700 }, env);
+    const result = await execute([node, '-e', script], { timeoutMs: 2000 }, env);
     expect(result.timedOut).toBe(true);
     expect(await until(() => !alive(Number(result.stdout)))).toBe(true);
   });

@@ -80,9 +80,19 @@ describe('an image', () => {
     expect(host.recording.executed).toMatchObject([
       {
         argv: ['docker', 'pull', '--platform', 'linux/amd64', 'registry.example/k@sha256:2'],
-        options: { env: { DOCKER_CONFIG: '/mine' } },
+        // By the engine that will start it, whatever context "docker" would use.
+        options: { env: { DOCKER_CONFIG: '/mine', DOCKER_HOST: 'unix:///var/run/docker.sock' } },
       },
     ]);
+  });
+
+  test('is pulled by the engine that DOCKER_HOST names', async () => {
+    const host = createFakeHost({
+      exec: () => ({}),
+      env: { DOCKER_HOST: 'tcp://one:2375', DOCKER_CONTEXT: 'two' },
+    });
+    await obtainImage(host, engineWith(undefined, FACTS), WANTED);
+    expect(host.recording.executed[0]?.options?.env).toMatchObject({ DOCKER_HOST: 'tcp://one:2375' });
   });
 
   test('that cannot be pulled is told with the reason', async () => {

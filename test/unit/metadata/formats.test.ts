@@ -51,6 +51,25 @@ describe('reading', () => {
     expect(read.bundles.map(({ name }) => name)).toEqual(['a.Messages']);
   });
 
+  /** https://github.com/oracle/graal/blob/master/docs/reference-manual/native-image/assets/reachability-metadata-schema-v1.2.0.json */
+  test('the unified file may give reasons, and name lambdas, which have no name to register', () => {
+    const text = JSON.stringify({
+      reason: 'everything',
+      reflection: [
+        { type: 'a.B', reason: 'needed by X#y' },
+        { type: { lambda: { declaringClass: 'a.B', interfaces: ['a.I'] } }, serializable: true },
+      ],
+      resources: [
+        { glob: 'a.txt', reason: ['one', 'two'] },
+        { bundle: 'a.Messages', reason: '' },
+      ],
+    });
+    const read = parseMetadata('reachability-metadata.json', text);
+    expect(read.reflection.map(({ type }) => type)).toEqual(['a.B']);
+    expect(read.resources.map(({ pattern }) => pattern)).toEqual(['a.txt']);
+    expect(read.bundles.map(({ name }) => name)).toEqual(['a.Messages']);
+  });
+
   test.each([
     ['reflect-config.json', '[\n{"name":"a.B",}\n]', /reflect-config\.json:2:\d+ is not valid JSON/],
     [

@@ -20,7 +20,8 @@ describe('inputs that contradict each other', () => {
     [{ platform: 'linux/amd64', type: 'jvm', binary: 'x' }, 'binary is for the native image'],
     [{ platform: 'linux/amd64', type: 'jvm', sbom: 'x' }, 'sbom is for the native image'],
     [{ platform: 'linux/amd64', binary: 'x', output: 'docker' }, 'tags is required with output docker'],
-    [{ platform: 'linux/amd64', binary: 'x', labels: 'a b=c,=d,e=f' }, 'labels: "a b=c" is not key=value'],
+    [{ platform: 'linux/amd64', binary: 'x', labels: 'a b=c\ne=f' }, 'labels: "a b=c" is not key=value'],
+    [{ digests: ' , ', tags: 'x' }, 'digests names no digest'],
   ])('%j: %s', async (given, problem) => {
     await expect(run(given)).rejects.toMatchObject({
       name: 'UsageError',

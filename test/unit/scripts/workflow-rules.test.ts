@@ -95,6 +95,44 @@ test('a secret is for a job that logs in, in an environment, and not where forei
   expect(breaches(idle)).toEqual(['Job two has a secret and logs in to no registry.']);
 });
 
+test.each([
+  ["${{ secrets.TOKEN || steps.registry.outputs.host == 'ghcr.io' && github.token || '' }}", []],
+  ['${{ secrets.TOKEN || github.token }}', ['Job one sends its token to whatever registry is named.']],
+  [
+    "${{ host == 'ghcr.io' && github.token || host != 'docker.io' && github.token }}",
+    ['Job one sends its token to whatever registry is named.'],
+  ],
+])('the job’s token is for GitHub’s registry: %s', (password, expected) => {
+  const login = LOGIN.replace('${{ secrets.TOKEN }}', password);
+  const text = GOOD.replace('pull_request', 'push')
+    .replace('    steps', '    environment: vault\n    steps')
+    .replace('$/actions/run-sanity', login);
+  expect(breaches(text)).toEqual(expected);
+});
+
+test.each([
+  ['', ['Job one builds with whatever BuildKit is newest.']],
+  ['image=moby/buildkit:v0.33.1', ['Job one builds with whatever BuildKit is newest.']],
+  [`image=moby/buildkit:v0.33.1@sha256:${'0'.repeat(64)}`, []],
+])('BuildKit is pinned by digest: %j', (options, expected) => {
+  const buildx = `docker/setup-buildx-action@${SHA} # v4.2.0\n        with:\n          driver-opts: ${options}`;
+  expect(breaches(GOOD.replace('$/actions/run-sanity', buildx))).toEqual(expected);
+});
+
+test('a job that comes after one that may be skipped asks for the state of both', () => {
+  const third = (condition: string) =>
+    `${GOOD}  three:\n    needs: two\n${condition}    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    permissions: {}\n`
+      .replace('  two:\n', '  two:\n    needs: one\n    if: ${{ !failure() }}\n')
+      .replace('  one:\n', '  one:\n    if: ${{ inputs.one }}\n')
+      .replace('[one, two]', '[one, two, three]');
+  expect(breaches(third(''))).toEqual([
+    'Job three is skipped wherever two is.',
+    'Job three is skipped wherever one is.',
+  ]);
+  expect(breaches(third('    if: ${{ inputs.three }}\n'))).toHaveLength(2);
+  expect(breaches(third('    if: ${{ !failure() && inputs.three }}\n'))).toEqual([]);
+});
+
 test('scripts of packages are foreign code, too', () => {
   const text = GOOD.replace(
     'permissions: {}\n    steps:',

@@ -94,6 +94,11 @@ describe('workloads', () => {
     await expect(collect(folder)).rejects.toThrow(/agent wrote what cannot be read/);
   });
 
+  test('a folder with blanks in its name stays one option for the JVM', () => {
+    const { JAVA_TOOL_OPTIONS = '' } = agentEnvironment('/a b/t');
+    expect(JAVA_TOOL_OPTIONS).toMatch(/^"-agentlib:native-image-agent=config-output-dir=\/a b\/t\/.*"$/);
+  });
+
   test('the agent comes by environment, with a folder for each process', () => {
     expect(agentEnvironment('/t', ['caller-filter-file=/filter.json']).JAVA_TOOL_OPTIONS).toBe(
       '-agentlib:native-image-agent=config-output-dir=/t/{pid}-{datetime},config-write-period-secs=5,config-write-initial-delay-secs=5,caller-filter-file=/filter.json',
