@@ -1,4 +1,4 @@
-import { t as MONITORING } from "./options.js";
+import { n as OPTIMIZATIONS, t as MONITORING } from "./options.js";
 import { a as integer, c as path, d as text, n as choice, o as lines, r as choices, t as bool, u as size } from "./inputs.js";
 
 // src/actions/build-native-binary/declaration.ts
@@ -12,8 +12,8 @@ const binaryInputs = {
 		description: "What the binary starts with: the wrapper of the release (`kafka`, 3.8 and newer), or one of ours (`own`), which also has the `storage-tool` and `kafka` of KIP-974. `auto`: the release’s where it can start a broker.",
 		default: "auto"
 	}),
-	optimization: choice("quick", "default", "size")({
-		description: "What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).",
+	optimization: choice(...OPTIMIZATIONS)({
+		description: "What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer), `speed` native-image’s own level. `default` is `size` where the GraalVM has it and no profile is given, else `speed`.",
 		default: "default"
 	}),
 	gc: choice("serial", "epsilon", "G1")({

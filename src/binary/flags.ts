@@ -60,8 +60,10 @@ const RULES: readonly Rule[] = [
     argument: ({ gc }) => (gc === 'serial' ? undefined : `--gc=${gc}`),
   },
   {
-    reason: 'how much time the compiler takes for faster or smaller code',
-    argument: ({ optimization }) => ({ quick: '-Ob', default: undefined, size: '-Os' })[optimization],
+    reason:
+      'what the compiler aims at: -Os makes an executable that is a fifth smaller and starts nearly as fast, -Ob the shortest build',
+    argument: (options, toolchain) =>
+      ({ quick: '-Ob', size: '-Os', speed: undefined })[levelOf(options, toolchain)],
   },
   {
     reason: 'a profile of a running broker tells the compiler which code is hot',
@@ -93,6 +95,16 @@ const RULES: readonly Rule[] = [
       memoryBytes === undefined ? undefined : `-J-Xmx${Math.floor(memoryBytes / 1024 ** 2)}m`,
   },
 ];
+
+/** `-Os` came with GraalVM for JDK 23. */
+function hasSize({ javaMajor }: Pick<Toolchain, 'javaMajor'>): boolean {
+  return javaMajor >= 23;
+}
+
+function levelOf({ optimization, pgoProfile }: BuildOptions, toolchain: Toolchain) {
+  if (optimization !== 'default') return optimization;
+  return hasSize(toolchain) && pgoProfile === undefined ? 'size' : 'speed';
+}
 
 /**
  * With `exact-metadata`, not JMX before Java 21: it serializes objects, which looks for methods that classes may lack,
@@ -165,7 +177,7 @@ function refuseImpossible(options: BuildOptions, { isOracle, javaMajor, vendorVe
       hint: 'Use 4096, 16384 or 65536.',
     });
   }
-  if (options.optimization === 'size' && javaMajor < 23) {
+  if (options.optimization === 'size' && !hasSize({ javaMajor })) {
     throw new UserError(`${vendorVersion} cannot optimize for size: -Os came with GraalVM for JDK 23.`, {
       hint: 'Use optimization default, or a newer GraalVM.',
     });

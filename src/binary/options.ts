@@ -11,13 +11,19 @@ export const MONITORING = [
 ] as const;
 export type Monitoring = (typeof MONITORING)[number];
 
+/**
+ * What the compiler aims at. `quick`: least build time; `size`: smallest code; `speed`: native-image's own level;
+ * `default`: `size` where the GraalVM has it and no profile tells which code is hot, else `speed` (decision 0021).
+ */
+export const OPTIMIZATIONS = ['quick', 'default', 'size', 'speed'] as const;
+export type Optimization = (typeof OPTIMIZATIONS)[number];
+
 /** What a user may choose about a build; everything else follows from the GraalVM and the machine. */
 export interface BuildOptions {
   readonly gc: 'serial' | 'epsilon' | 'G1';
   /** Path of an `.iprof` profile. */
   readonly pgoProfile?: string;
-  /** `quick`: least build time; `default`: native-image's own level; `size`: smallest code. */
-  readonly optimization: 'quick' | 'default' | 'size';
+  readonly optimization: Optimization;
   /** Machine type: `compatibility`, `native`, `x86-64-v3`, … */
   readonly march: string;
   /** Largest page size, in bytes, of the kernels that the binary must start on. */

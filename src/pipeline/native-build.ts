@@ -1,6 +1,7 @@
 import { binaryInputs } from '../actions/build-native-binary/declaration.ts';
 import { tracingInputs } from '../actions/generate-reflection-config/declaration.ts';
 import { setupGraalvmCommand } from '../actions/setup-graalvm/command.ts';
+import type { Optimization } from '../binary/options.ts';
 import type { Host } from '../core/host.ts';
 import { withDefaults } from '../core/inputs.ts';
 import { setupGraalvm } from '../graalvm/setup.ts';
@@ -11,7 +12,7 @@ import { tracingStep } from './tracing-step.ts';
 export type NativeInputs = KafkaInputs & {
   readonly 'graalvm-home': string | undefined;
   readonly 'metadata-dir': string | undefined;
-  readonly optimization: 'quick' | 'default' | 'size';
+  readonly optimization: Optimization;
   readonly 'evidence-dir': string;
 };
 

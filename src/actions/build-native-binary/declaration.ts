@@ -1,4 +1,4 @@
-import { MONITORING } from '../../binary/options.ts';
+import { MONITORING, OPTIMIZATIONS } from '../../binary/options.ts';
 import { bool, choice, choices, integer, lines, path, size, text } from '../../core/inputs.ts';
 
 export const binaryInputs = {
@@ -16,13 +16,9 @@ export const binaryInputs = {
       'What the binary starts with: the wrapper of the release (`kafka`, 3.8 and newer), or one of ours (`own`), which also has the `storage-tool` and `kafka` of KIP-974. `auto`: the release’s where it can start a broker.',
     default: 'auto',
   }),
-  optimization: choice(
-    'quick',
-    'default',
-    'size',
-  )({
+  optimization: choice(...OPTIMIZATIONS)({
     description:
-      'What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer).',
+      'What the compiler aims at: `quick` is the shortest build (for pull requests), `size` the smallest code (GraalVM for JDK 23 and newer), `speed` native-image’s own level. `default` is `size` where the GraalVM has it and no profile is given, else `speed`.',
     default: 'default',
   }),
   gc: choice(

@@ -55,6 +55,7 @@ describe('flags of a build', () => {
         '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
         '-march=compatibility',
         '--enable-monitoring=heapdump,jmxserver',
+      '-Os',
       ]);
     }
   });
@@ -65,6 +66,7 @@ describe('flags of a build', () => {
       '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
       '-march=compatibility',
       '--enable-monitoring=heapdump,jmxserver',
+      '-Os',
     ]);
   });
 
@@ -106,6 +108,22 @@ describe('flags of a build', () => {
     expect(monitoring({ ...MANDREL_17, javaMajor: 21 })?.argument).toBe(
       '--enable-monitoring=heapdump,jmxserver',
     );
+  });
+
+  test.each([
+    ['default', MANDREL_25, '-Os'],
+    ['default', MANDREL_17, undefined],
+    ['size', MANDREL_25, '-Os'],
+    ['speed', MANDREL_25, undefined],
+    ['quick', MANDREL_25, '-Ob'],
+  ] as const)('optimization %s', (optimization, toolchain, level) => {
+    const flags = argumentsOf({ ...OPTIONS, optimization }, toolchain);
+    expect(flags.find((flag) => flag.startsWith('-O'))).toBe(level);
+  });
+
+  test('a profile says which code is hot: by default its build is not for size', () => {
+    const flags = argumentsOf({ ...OPTIONS, pgoProfile: '/tmp/kafka.iprof' }, ORACLE_25);
+    expect(flags).not.toContain('-Os');
   });
 
   test('exact metadata is another option before Java 23, quick is -Ob', () => {
