@@ -5,6 +5,7 @@
  */
 export const JMX_PROBE_SOURCE = `
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -25,19 +26,27 @@ public class JmxProbe {
     }
 
     private static String answer(String[] request) {
+        boolean known = CONNECTIONS.containsKey(request[1]);
         try {
-            MBeanServerConnection server = connect(request[1]);
-            if (request[0].equals("read")) {
-                return "ok\\t" + server.getAttribute(new ObjectName(request[2]), request[3]);
-            }
-            Object[] liveOnly = {request[2], true};
-            String[] types = {"java.lang.String", "boolean"};
-            server.invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"), "dumpHeap", liveOnly, types);
-            return "ok\\t" + request[2];
-        } catch (Exception e) {
+            return perform(request);
+        } catch (IOException e) {
+            // A connection from before that its heartbeat, once a minute, has found dead meanwhile: another broker may be there.
             CONNECTIONS.remove(request[1]);
+            return known ? answer(request) : "error\\t" + e;
+        } catch (Exception e) {
             return "error\\t" + e;
         }
+    }
+
+    private static String perform(String[] request) throws Exception {
+        MBeanServerConnection server = connect(request[1]);
+        if (request[0].equals("read")) {
+            return "ok\\t" + server.getAttribute(new ObjectName(request[2]), request[3]);
+        }
+        Object[] liveOnly = {request[2], true};
+        String[] types = {"java.lang.String", "boolean"};
+        server.invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"), "dumpHeap", liveOnly, types);
+        return "ok\\t" + request[2];
     }
 
     private static MBeanServerConnection connect(String address) throws Exception {
