@@ -55,7 +55,7 @@ describe('flags of a build', () => {
         '-H:AdditionalSecurityProviders=sun.security.jgss.SunProvider',
         '-march=compatibility',
         '--enable-monitoring=heapdump,jmxserver',
-      '-Os',
+        '-Os',
       ]);
     }
   });
