@@ -139,7 +139,7 @@ function positionalValue({ positional }, [value, ...more], named) {
 function optionTable(command) {
 	return Object.fromEntries(Object.entries(command.inputs).map(([name, input]) => [name, {
 		type: input.flag ? "boolean" : "string",
-		multiple: /^(list|lines)\b/.test(input.type)
+		multiple: input.inParts
 	}]));
 }
 

@@ -5,7 +5,7 @@ import { a as parseDuration, i as parseBytes } from "./units.js";
 var InvalidValue = class extends Error {
 	name = "InvalidValue";
 };
-function kind(type, parse, flag = false) {
+function kind(type, parse, given = {}) {
 	return ((spec) => ({
 		type,
 		description: spec.description,
@@ -13,7 +13,8 @@ function kind(type, parse, flag = false) {
 		actionDefault: spec.actionDefault,
 		required: spec.required ?? false,
 		secret: spec.secret ?? false,
-		flag,
+		flag: given.flag ?? false,
+		inParts: given.inParts ?? false,
 		parse
 	}));
 }
@@ -22,11 +23,11 @@ const text = kind("text", (value) => value);
 /** A path of the local file system, as given. */
 const path = kind("path", (value) => value);
 /** YAML 1.2 core booleans, as `@actions/core` reads them. */
-const bool = kind("true or false", parseBoolean, true);
+const bool = kind("true or false", parseBoolean, { flag: true });
 /** Comma- or newline-separated; blanks are dropped. */
-const list = kind("list", (value) => parseList(value, /[\n,]/));
+const list = kind("list", parseList, { inParts: true });
 /** One to a line; a comma is part of its text. */
-const lines = kind("lines", (value) => parseList(value, "\n"));
+const lines = kind("lines", (value) => splitAt("\n", value), { inParts: true });
 /** `500ms`, `30s`, `5m`, `2h`; the value is in milliseconds. */
 const duration = kind("duration", (value) => orInvalid(parseDuration(value), "a duration such as 30s or 5m"));
 /** `512k`, `64m`, `2g`; the value is in bytes. */
@@ -46,7 +47,7 @@ function choice(...words) {
 }
 /** A list of the given words. */
 function choices(...words) {
-	return kind(`list of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => parseList(value, /[\n,]/).map((item) => orInvalid(words.find((word) => word === item), `a list of ${words.join(", ")}`)));
+	return kind(`list of ${words.map((word) => `\`${word}\``).join(", ")}`, (value) => parseList(value).map((item) => orInvalid(words.find((word) => word === item), `a list of ${words.join(", ")}`)), { inParts: true });
 }
 /** Reads every input and collects every problem, so that one run shows all of them. */
 function readInputs(specs, raw, show = (name) => name) {
@@ -85,7 +86,10 @@ function parseBoolean(value) {
 	if (/^(false|False|FALSE)$/.test(value)) return false;
 	throw new InvalidValue("true or false");
 }
-function parseList(value, separator) {
+function parseList(value) {
+	return splitAt(/[\n,]/, value);
+}
+function splitAt(separator, value) {
 	return value.split(separator).map((item) => item.trim()).filter((item) => item !== "");
 }
 function parseUrl(value) {

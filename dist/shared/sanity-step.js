@@ -26,9 +26,9 @@ const KAFKA_DEFAULTS = {
 	properties: { "log.cleaner.dedupe.buffer.size": String(128 * 1024 ** 2) }
 };
 /**
-* A native broker for development and tests: a heap of 64 MiB, 8 of them for what is new, the buffer of the log cleaner (filled with zeros
-* at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that writes its records at
-* once instead of waiting 25 ms for more, as it does several times while a broker starts.
+* A native broker for development and tests: a heap of 64 MiB, 8 of them for what is new, the buffer of the log
+* cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that
+* writes its records at once instead of waiting 25 ms for more, as it does several times while a broker starts.
 */
 const DEVELOPMENT = {
 	vmOptions: ["-Xmx64m", "-Xmn8m"],

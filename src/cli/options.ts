@@ -47,8 +47,7 @@ function optionTable(command: AnyCommand) {
       name,
       {
         type: input.flag ? ('boolean' as const) : ('string' as const),
-        // A list may be given in parts.
-        multiple: /^(list|lines)\b/.test(input.type),
+        multiple: input.inParts,
       },
     ]),
   );

@@ -16,6 +16,8 @@ export interface Input<T> {
   readonly secret: boolean;
   /** A flag needs no value on the command line. */
   readonly flag: boolean;
+  /** A list, which the command line takes in parts: the option more than once. */
+  readonly inParts: boolean;
   /** Throws {@link InvalidValue}. */
   readonly parse: (text: string) => T;
 }
@@ -47,7 +49,10 @@ interface Kind<T> {
   (spec: Common): Input<T | undefined>;
 }
 
-function kind<T>(type: string, parse: (text: string) => T, flag = false): Kind<T> {
+/** How the command line takes it; see {@link Input}. */
+type Given = Partial<Pick<Input<unknown>, 'flag' | 'inParts'>>;
+
+function kind<T>(type: string, parse: (text: string) => T, given: Given = {}): Kind<T> {
   return ((spec: Common & { default?: string; required?: boolean }): Input<T> => ({
     type,
     description: spec.description,
@@ -55,7 +60,8 @@ function kind<T>(type: string, parse: (text: string) => T, flag = false): Kind<T
     actionDefault: spec.actionDefault,
     required: spec.required ?? false,
     secret: spec.secret ?? false,
-    flag,
+    flag: given.flag ?? false,
+    inParts: given.inParts ?? false,
     parse,
   })) as Kind<T>;
 }
@@ -65,11 +71,11 @@ export const text = kind('text', (value) => value);
 /** A path of the local file system, as given. */
 export const path = kind('path', (value) => value);
 /** YAML 1.2 core booleans, as `@actions/core` reads them. */
-export const bool = kind('true or false', parseBoolean, true);
+export const bool = kind('true or false', parseBoolean, { flag: true });
 /** Comma- or newline-separated; blanks are dropped. */
-export const list = kind('list', (value) => parseList(value, /[\n,]/));
+export const list = kind('list', parseList, { inParts: true });
 /** One to a line; a comma is part of its text. */
-export const lines = kind('lines', (value) => parseList(value, '\n'));
+export const lines = kind('lines', (value) => splitAt('\n', value), { inParts: true });
 /** `500ms`, `30s`, `5m`, `2h`; the value is in milliseconds. */
 export const duration = kind('duration', (value) =>
   orInvalid(parseDuration(value), 'a duration such as 30s or 5m'),
@@ -102,13 +108,16 @@ export function choice<const C extends string>(...words: readonly C[]): Kind<C> 
 
 /** A list of the given words. */
 export function choices<const C extends string>(...words: readonly C[]): Kind<readonly C[]> {
-  return kind(`list of ${words.map((word) => `\`${word}\``).join(', ')}`, (value) =>
-    parseList(value, /[\n,]/).map((item) =>
-      orInvalid(
-        words.find((word) => word === item),
-        `a list of ${words.join(', ')}`,
+  return kind(
+    `list of ${words.map((word) => `\`${word}\``).join(', ')}`,
+    (value) =>
+      parseList(value).map((item) =>
+        orInvalid(
+          words.find((word) => word === item),
+          `a list of ${words.join(', ')}`,
+        ),
       ),
-    ),
+    { inParts: true },
   );
 }
 
@@ -160,7 +169,11 @@ function parseBoolean(value: string): boolean {
   throw new InvalidValue('true or false');
 }
 
-function parseList(value: string, separator: RegExp | string): readonly string[] {
+function parseList(value: string): readonly string[] {
+  return splitAt(/[\n,]/, value);
+}
+
+function splitAt(separator: RegExp | string, value: string): readonly string[] {
   return value
     .split(separator)
     .map((item) => item.trim())

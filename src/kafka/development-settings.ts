@@ -13,9 +13,9 @@ export const KAFKA_DEFAULTS: BrokerSettings = {
 };
 
 /**
- * A native broker for development and tests: a heap of 64 MiB, 8 of them for what is new, the buffer of the log cleaner (filled with zeros
- * at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that writes its records at
- * once instead of waiting 25 ms for more, as it does several times while a broker starts.
+ * A native broker for development and tests: a heap of 64 MiB, 8 of them for what is new, the buffer of the log
+ * cleaner (filled with zeros at start, hence resident) of 2 instead of 128 MiB, few threads, and a controller that
+ * writes its records at once instead of waiting 25 ms for more, as it does several times while a broker starts.
  */
 export const DEVELOPMENT: BrokerSettings = {
   vmOptions: ['-Xmx64m', '-Xmn8m'],
