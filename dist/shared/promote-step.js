@@ -2,13 +2,13 @@ import { n as UsageError, r as UserError } from "./errors.js";
 import { _ as ofKind, i as verdictText, m as judge, v as readCase } from "./report-step.js";
 import { t as createStatement } from "./creation.js";
 import { r as writeEvidence } from "./store.js";
-import { h as string, l as looseObject, p as record } from "./schemas.js";
 import { t as formatBytes } from "./units.js";
+import { h as string, l as looseObject, p as record } from "./schemas.js";
 import { a as readManifest, i as putManifest, n as copyBlob, o as referrersOf, r as hasManifest, s as openSession, t as addReferrer } from "./repository.js";
 import { r as compareVersions } from "./versions.js";
 import { i as checkTags } from "./references.js";
 import { r as hashOf } from "./hash.js";
-import { n as repositoryOf, t as parseImageReference } from "./image-reference.js";
+import { a as repositoryOf, i as parseImageReference } from "./image-reference.js";
 import { t as trustOf } from "./trust.js";
 import { resolve } from "node:path";
 

@@ -1,11 +1,8 @@
 import { r as UserError } from "./errors.js";
+import { n as REPOSITORY, r as TAG, t as DIGEST } from "./image-reference.js";
 
 // src/image/references.ts
 const PLATFORMS = ["linux/amd64", "linux/arm64"];
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** `[host[:port]/]path`, as the OCI distribution specification allows it; no tag, no digest. */
-const REPOSITORY = /^(([a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 function isDigest(text) {
 	return DIGEST.test(text);
 }

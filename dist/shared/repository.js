@@ -4,7 +4,7 @@ import { b as ZodError, h as string, i as array, l as looseObject, p as record, 
 import { r as hashOf } from "./hash.js";
 import { c as withRetries, i as causeOf, n as NOT_NOW, o as reasonOf, r as PATIENCE, s as retryAfter, t as Interrupted } from "./http-request.js";
 import { t as dockerEnvironment } from "./docker-environment.js";
-import { a as tokenAnswer, i as originOf, o as tokenService, r as MANIFESTS } from "./image-reference.js";
+import { i as tokenService, n as originOf, r as tokenAnswer, t as MANIFESTS } from "./registry-api.js";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createHash } from "node:crypto";

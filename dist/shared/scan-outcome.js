@@ -1,5 +1,6 @@
 import { n as formatDuration } from "./units.js";
 import { i as codeOf, o as messageOf$1, r as UserError } from "./errors.js";
+import { i as parseImageReference } from "./image-reference.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { S as datetime, c as writeFileAtomic, f as KINDS, l as countOf, m as VULNERABILITIES, r as writeEvidence, t as fileNameOf, u as firstOf, v as STATEMENT_TYPE, x as date } from "./store.js";
 import { a as boolean, c as literal, d as object, h as string, i as array, l as looseObject, m as strictObject, o as discriminatedUnion, p as record, r as _enum, u as number, v as unknown } from "./schemas.js";
@@ -11,7 +12,7 @@ import { n as artifactOf, r as readCatalogue } from "./catalogue.js";
 import { i as serialNumberOf, r as mavenLibrary } from "./cyclonedx.js";
 import { n as trusted, t as html } from "./html.js";
 import { i as details, n as cell, o as plain, r as code, s as table } from "./markdown.js";
-import { a as tokenAnswer, i as originOf, o as tokenService, r as MANIFESTS, t as parseImageReference } from "./image-reference.js";
+import { i as tokenService, n as originOf, r as tokenAnswer, t as MANIFESTS } from "./registry-api.js";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";

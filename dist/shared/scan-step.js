@@ -1,13 +1,13 @@
 import { S as datetime, c as writeFileAtomic, l as countOf } from "./store.js";
 import { i as codeOf, n as UsageError, o as messageOf, r as UserError } from "./errors.js";
 import { n as stableJson } from "./json.js";
-import { a as boolean, b as ZodError, h as string, i as array, l as looseObject, m as strictObject, p as record, s as int, u as number } from "./schemas.js";
 import { n as formatDuration } from "./units.js";
+import { a as boolean, b as ZodError, h as string, i as array, l as looseObject, m as strictObject, p as record, s as int, u as number } from "./schemas.js";
 import { i as sha256OfFile } from "./hash.js";
 import { i as withLock, n as download, t as extractTarGz } from "./archive.js";
 import { _ as isComplete, a as runTrivy, c as writeScanEvidence, d as gate, f as entryWords, g as readEarlierScan, h as unusedEntries, i as scannerOf, l as writeScanFiles, m as readIgnoreFile, n as scanOutcome, o as scannerEnvironment, p as expiredEntries, r as scanAll, s as openRegistry, t as rulesOf, y as titleOf } from "./scan-outcome.js";
 import { t as openToolCache } from "./tool-cache.js";
-import { n as repositoryOf, t as parseImageReference } from "./image-reference.js";
+import { a as repositoryOf, i as parseImageReference } from "./image-reference.js";
 import { r as compareVersions } from "./versions.js";
 import { t as digestFolder } from "./folder-digest.js";
 import { arch, platform } from "node:os";

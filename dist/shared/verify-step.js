@@ -1,11 +1,11 @@
 import { n as UsageError, o as messageOf } from "./errors.js";
 import { g as acceptedSigners, h as reachedFrom, i as verdictText, m as judge, v as readCase } from "./report-step.js";
-import { d as object, h as string, i as array, p as record, v as unknown } from "./schemas.js";
 import { o as withSignatures, s as parseEvidence } from "./store.js";
+import { d as object, h as string, i as array, p as record, v as unknown } from "./schemas.js";
 import { a as readManifest, o as referrersOf, s as openSession } from "./repository.js";
 import { n as GitHubError, t as openGitHub } from "./github.js";
 import { i as sha256OfFile } from "./hash.js";
-import { t as parseImageReference } from "./image-reference.js";
+import { i as parseImageReference } from "./image-reference.js";
 import { t as trustOf } from "./trust.js";
 import { resolve } from "node:path";
 

@@ -1,16 +1,11 @@
 import { UserError } from '../core/errors.ts';
+import { DIGEST, REPOSITORY, TAG } from '../io/image-reference.ts';
 
 /** `sha256:` and 64 hexadecimal digits. */
 export type Digest = `sha256:${string}`;
 
 export const PLATFORMS = ['linux/amd64', 'linux/arm64'] as const;
 export type Platform = (typeof PLATFORMS)[number];
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** `[host[:port]/]path`, as the OCI distribution specification allows it; no tag, no digest. */
-const REPOSITORY =
-  /^(([a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
 function isDigest(text: string): text is Digest {
   return DIGEST.test(text);

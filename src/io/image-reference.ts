@@ -11,10 +11,15 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
-const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HOST = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?$/;
+const COMPONENT = '[a-z0-9]+([._-]+[a-z0-9]+)*';
+const PATH_TEXT = `${COMPONENT}(/${COMPONENT})*`;
+const HOST_TEXT = '([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:\\d{1,5})?';
+const PATH = new RegExp(`^${PATH_TEXT}$`);
+const HOST = new RegExp(`^${HOST_TEXT}$`);
+/** `[host[:port]/]path`, as the OCI distribution specification allows it; no tag, no digest. */
+export const REPOSITORY = new RegExp(`^(${HOST_TEXT}/)?${PATH_TEXT}$`);
+export const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+export const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const DEFAULT_REGISTRY = 'docker.io';
 
 /**
